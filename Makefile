@@ -1,0 +1,55 @@
+# Sundial's commands. `make help` lists them.
+PY     ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.stamp
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types arrows unit test-system bench format clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+run: $(STAMP) ## open Sundial on this computer (at-home mode, embedded database)
+	@installers/linux/prepare window
+	$(BIN)/python -m app
+
+test: $(STAMP) lint types arrows unit ## everything that needs no privilege: style, types, arrows, tests
+
+lint: $(STAMP) ## style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## types, strictly
+	$(BIN)/mypy
+
+arrows: $(STAMP) ## who may import whom
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	@installers/linux/prepare window
+	QT_QPA_PLATFORM=offscreen $(PYTEST)
+
+test-system: $(STAMP) ## real games, desktops and accounts (installs them; needs root)
+	@installers/linux/prepare window system
+	$(PYTEST) tests/system --timeout=900
+
+bench: $(STAMP) ## figures, each a ratio to a baseline of the same run
+	@installers/linux/prepare window
+	$(BIN)/python -m bench
+
+format: $(STAMP) ## put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove what these commands made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The environment: made once, made again when the lock changes; hashes are checked by pip.
+$(STAMP): requirements.lock pyproject.toml installers/linux/prepare
+	@installers/linux/prepare python
+	$(PY) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

@@ -1,0 +1,1 @@
+"""How guardian, session and window talk: one JSON object a line over a local socket."""

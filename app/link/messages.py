@@ -1,0 +1,433 @@
+"""The closed set of messages of the link, version 1: what a client may say, and what the guardian answers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+from app.link.views import (
+    AccountView,
+    AppView,
+    Check,
+    Consequence,
+    RequestView,
+    Status,
+    View,
+)
+from app.rules.agreement import ClauseState
+from app.rules.family import Purpose
+
+PROTOCOL = 1
+
+Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
+Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+Words = Annotated[str, Meta(max_length=500)]
+Name = Annotated[str, Meta(min_length=1, max_length=255)]
+
+
+class Client(StrEnum):
+    """Which of the kinds of process speaks."""
+
+    WINDOW = "window"
+    TRAY = "tray"
+    SESSION = "session"
+    COMMAND = "command"
+
+
+class Role(StrEnum):
+    """What the guardian takes a peer for, by the kernel's word and the passcode alone."""
+
+    FAMILY = "family"
+    PARENT = "parent"
+    CHILD = "child"
+    STRANGER = "stranger"
+
+
+class Decision(StrEnum):
+    """A parent's answer to a request."""
+
+    AGREE = "agree"
+    OFFER = "offer"
+    NOT_TODAY = "not-today"
+
+
+class Beginning(StrEnum):
+    """How the clauses of a first agreement start to hold."""
+
+    TOGETHER = "together"
+    NEXT_LOGIN = "next-login"
+    ONE_WEEK = "one-week"
+
+
+class Refusal(StrEnum):
+    """Why the guardian said no."""
+
+    MALFORMED = "malformed"
+    UNKNOWN_VERB = "unknown-verb"
+    TOO_NEW = "too-new"
+    NOT_ALLOWED = "not-allowed"
+    PASSCODE_NEEDED = "passcode-needed"
+    PASSCODE_WRONG = "passcode-wrong"
+    WAIT = "wait"
+    NO_SUCH_CHILD = "no-such-child"
+    NO_SUCH_REQUEST = "no-such-request"
+    ALREADY_ANSWERED = "already-answered"
+    OUTDATED = "outdated"
+    INVALID = "invalid"
+    TOO_MANY = "too-many"
+    NOT_SET_UP = "not-set-up"
+    FAILED = "failed"
+
+
+# --- what a client says -------------------------------------------------------------------------------------------
+
+
+class Message(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="verb"):
+    """A request; `id` comes back in the reply."""
+
+    id: int
+
+
+class Hello(Message, frozen=True, tag="hello"):
+    """The first line of every connection."""
+
+    protocol: int
+    client: Client
+
+
+class GetStatus(Message, frozen=True, tag="status"):
+    """The picture as it is now."""
+
+
+class Subscribe(Message, frozen=True, tag="subscribe"):
+    """From now on push every change."""
+
+
+class GetAgreement(Message, frozen=True, tag="agreement"):
+    """The agreement of a child as a document."""
+
+    child: int
+
+
+class SetAgreement(Message, frozen=True, tag="set-agreement"):
+    """Parents put an agreement in the place of version `base`; `document` is its sundial-agreement text."""
+
+    child: int
+    base: int
+    document: Annotated[str, Meta(max_length=48_000)]
+
+
+class AnswerClause(Message, frozen=True, tag="answer-clause"):
+    """The child, or both sides sitting together, say yes to proposed clauses of version `base`."""
+
+    child: int
+    base: int
+    clauses: tuple[str, ...]
+
+
+class Ask(Message, frozen=True, tag="request"):
+    """A child asks for more; the same `key` again is the same request."""
+
+    child: int
+    key: Key
+    scope: str
+    minutes: Minutes
+    purpose: Purpose
+    words: Words = ""
+
+
+class TakeBack(Message, frozen=True, tag="take-back"):
+    """The child no longer needs it."""
+
+    request: str
+
+
+class Answer(Message, frozen=True, tag="answer"):
+    """A parent answers a request; `minutes` with `offer` only."""
+
+    request: str
+    decision: Decision
+    minutes: Minutes | None = None
+    reason: Words = ""
+
+
+class WhatIf(Message, frozen=True, tag="consequence"):
+    """What would these minutes mean? The same function that both sides see."""
+
+    child: int
+    scope: str
+    minutes: Minutes
+
+
+class Give(Message, frozen=True, tag="give"):
+    """A parent gives time without being asked."""
+
+    child: int
+    key: Key
+    scope: str
+    minutes: Minutes
+    beyond_quiet: bool = False
+
+
+class Pause(Message, frozen=True, tag="pause"):
+    """A pause from now for these children; `minutes` None ends it."""
+
+    children: tuple[int, ...]
+    minutes: Minutes | None = None
+
+
+class Sit(Message, frozen=True, tag="sit"):
+    """Who is at the shared account now: a child, or a grown-up (None)."""
+
+    child: int | None = None
+
+
+class NewChild(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A child as the first run names it, with the first agreement as a document."""
+
+    name: Name
+    account: Name
+    born: date | None
+    document: Annotated[str, Meta(max_length=16_000)]
+
+
+class SetUp(Message, frozen=True, tag="set-up"):
+    """The first run in one piece: children, agreements, how they begin, and who may say yes."""
+
+    children: Annotated[tuple[NewChild, ...], Meta(min_length=1, max_length=12)]
+    beginning: Beginning
+    agreed: tuple[tuple[int, str], ...] = ()
+    passcode: Annotated[str, Meta(max_length=128)] = ""
+
+
+class Unlock(Message, frozen=True, tag="unlock"):
+    """A parent shows the passcode; this connection may then decide for five idle minutes."""
+
+    passcode: Annotated[str, Meta(max_length=128)]
+
+
+class SetPasscode(Message, frozen=True, tag="set-passcode"):
+    """Change, set or (empty) remove the passcode."""
+
+    passcode: Annotated[str, Meta(max_length=128)]
+
+
+class GetAccounts(Message, frozen=True, tag="accounts"):
+    """The accounts of this computer."""
+
+
+class GetApps(Message, frozen=True, tag="apps"):
+    """The recognised programs."""
+
+
+class Doctor(Message, frozen=True, tag="doctor"):
+    """What works on this computer."""
+
+
+class Claim(Message, frozen=True, tag="claim"):
+    """What the eyes of a login see. None means: cannot be known here. It may add detail and never exempts.
+
+    `idle` is seconds since the last key or pointer move, `focus` the process whose window has the focus, `windows`
+    the processes that show a window, `minimised` those of them that show none just now.
+    """
+
+    idle: int | None = None
+    is_locked: bool | None = None
+    focus: int | None = None
+    windows: tuple[int, ...] | None = None
+    minimised: tuple[int, ...] = ()
+
+
+class Done(Message, frozen=True, tag="done"):
+    """The session did (or could not do) what an `Order` asked for."""
+
+    order: int
+    is_done: bool
+    how: Annotated[str, Meta(max_length=64)] = ""
+
+
+class Quit(Message, frozen=True, tag="quit"):
+    """End the guardian at home: counting stops."""
+
+
+Request: TypeAlias = (
+    Hello
+    | GetStatus
+    | Subscribe
+    | GetAgreement
+    | SetAgreement
+    | AnswerClause
+    | Ask
+    | TakeBack
+    | Answer
+    | WhatIf
+    | Give
+    | Pause
+    | Sit
+    | SetUp
+    | Unlock
+    | SetPasscode
+    | GetAccounts
+    | GetApps
+    | Doctor
+    | Claim
+    | Done
+    | Quit
+)
+
+
+# --- what the guardian says ---------------------------------------------------------------------------------------
+
+
+class Reply(View, frozen=True, tag_field="is"):
+    """An answer to the request of the same `id`; `id` 0 is a push."""
+
+    id: int
+
+
+class Ok(Reply, frozen=True, tag="ok"):
+    """Done, and durable."""
+
+    made: str = ""
+
+
+class Refused(Reply, frozen=True, tag="refused"):
+    """No, and why. `values` are what the sentence needs, such as `seconds` to wait or a document's fault."""
+
+    code: Refusal
+    values: dict[str, str] = {}
+
+
+class Welcome(Reply, frozen=True, tag="welcome"):
+    """The answer to hello."""
+
+    protocol: int
+    program: str
+    role: Role
+    is_set_up: bool
+    has_passcode: bool
+    may_quit: bool
+    child: int | None = None
+
+
+class StatusReply(Reply, frozen=True, tag="status"):
+    """The picture."""
+
+    status: Status
+
+
+class ClauseStanding(View, frozen=True):
+    """How one clause stands, beside the document."""
+
+    clause: str
+    state: ClauseState
+    by: str = ""
+    reason: str = ""
+    from_date: date | None = None
+    until_date: date | None = None
+
+
+class AgreementReply(Reply, frozen=True, tag="agreement"):
+    """An agreement, its version, and since when that version holds."""
+
+    child: int
+    version: int
+    since: datetime
+    document: str
+    standings: tuple[ClauseStanding, ...]
+
+
+class RequestReply(Reply, frozen=True, tag="request"):
+    """A request as it now stands."""
+
+    request: RequestView
+
+
+class ConsequenceReply(Reply, frozen=True, tag="consequence"):
+    """What the minutes would mean."""
+
+    consequence: Consequence
+
+
+class AccountsReply(Reply, frozen=True, tag="accounts"):
+    """The accounts of this computer."""
+
+    accounts: tuple[AccountView, ...]
+
+
+class AppsReply(Reply, frozen=True, tag="apps"):
+    """The recognised programs."""
+
+    apps: tuple[AppView, ...]
+
+
+class DoctorReply(Reply, frozen=True, tag="doctor"):
+    """The doctor's lines; `will_hold` False when limits would not be enforced."""
+
+    checks: tuple[Check, ...]
+    will_hold: bool
+
+
+class Changed(Reply, frozen=True, tag="changed"):
+    """A push: the picture changed."""
+
+    status: Status
+
+
+class Telling(StrEnum):
+    """What a session is to show its child."""
+
+    WARN = "warn"
+    OVER = "over"
+    CLOSING = "closing"
+    RESTING = "resting"
+    ALLOW = "allow"
+    ANSWER = "answer"
+
+
+class Tell(Reply, frozen=True, tag="tell"):
+    """A push to a child's session: show this, in the words of its verdict. `key` replaces an earlier one of the same key."""
+
+    child: int
+    key: str
+    telling: Telling
+    scope: str = "all"
+    clause: str = ""
+    minutes: int | None = None
+    at: datetime | None = None
+    reason: str = ""
+
+
+class Doing(StrEnum):
+    """What only a session can do for the guardian."""
+
+    CLOSE_WINDOWS = "close-windows"
+    LOCK = "lock"
+
+
+class Order(Reply, frozen=True, tag="order"):
+    """A push to a child's session: close the windows of these processes as a person would, or lock the screen."""
+
+    order: int
+    doing: Doing
+    processes: tuple[int, ...] = ()
+
+
+Response: TypeAlias = (
+    Ok
+    | Refused
+    | Welcome
+    | StatusReply
+    | AgreementReply
+    | RequestReply
+    | ConsequenceReply
+    | AccountsReply
+    | AppsReply
+    | DoctorReply
+    | Changed
+    | Tell
+    | Order
+)

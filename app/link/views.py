@@ -1,0 +1,174 @@
+"""What the guardian shows of itself: the one picture that window, tray and command line all draw from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from app.rules.family import Purpose, RequestState
+from app.rules.sample import Presence
+from app.rules.scope import Scope
+from app.rules.verdict import Tally, Verdict
+
+
+class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A value made by the guardian; times are UTC instants, durations whole seconds."""
+
+
+class AppView(View, frozen=True):
+    """A program as the family knows it, and why it is taken for that."""
+
+    app: str
+    name: str
+    category: str
+    icon: str = ""
+    evidence: str = ""
+
+
+class Using(View, frozen=True):
+    """The app in use right now and when this stretch began."""
+
+    app: AppView
+    since: datetime
+
+
+class Stretch(View, frozen=True):
+    """A stretch of one app on the day's timeline; `is_counted` False for free apps."""
+
+    start: datetime
+    end: datetime
+    app: str
+    category: str
+    is_counted: bool = True
+
+
+class Rest(View, frozen=True):
+    """The next (or running) quiet hours of scope `all`."""
+
+    clause: str
+    start: datetime
+    end: datetime
+
+
+class Consequence(View, frozen=True):
+    """What a yes would mean, shown to both sides before anyone decides.
+
+    `until` is when the time would then run out if use goes on; `tallies` are the budgets of the same scope as they
+    would stand after all of it was used; `held_by` names the clause that would still end it earlier, if any.
+    """
+
+    minutes: int
+    until: datetime | None = None
+    tallies: tuple[Tally, ...] = ()
+    held_by: str = ""
+
+
+class RequestView(View, frozen=True):
+    """A child's wish for more, and its answer once there is one."""
+
+    id: str
+    child: int
+    scope: Scope
+    minutes: int
+    purpose: Purpose
+    asked_at: datetime
+    words: str = ""
+    state: RequestState = RequestState.WAITING
+    answered_at: datetime | None = None
+    answered_minutes: int | None = None
+    reason: str = ""
+    consequence: Consequence | None = None
+    offer: Consequence | None = None
+
+
+class GrantView(View, frozen=True):
+    """Given time that still has something left."""
+
+    id: str
+    scope: Scope
+    minutes: int
+    left: int
+    expires: datetime
+    beyond_quiet: bool = False
+
+
+class NoteView(View, frozen=True):
+    """A neutral line of the family's log: a code and what its sentence needs."""
+
+    at: datetime
+    kind: str
+    values: dict[str, str] = {}
+    child: int | None = None
+
+
+class ChildView(View, frozen=True):
+    """Everything about one child today. The child and its parents get the same one.
+
+    `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
+    verdict it comes from. `day` is the family day, `day_start` and `day_end` its edges. `totals` holds seconds used today by scope text.
+    """
+
+    id: int
+    name: str
+    born: date | None
+    account: str
+    zone: str
+    day: date
+    day_start: datetime
+    day_end: datetime
+    presence: Presence
+    is_here: bool = False
+    using: Using | None = None
+    left: int | None = None
+    left_verdict: Verdict | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    totals: dict[str, int] = {}
+    rest: Rest | None = None
+    timeline: tuple[Stretch, ...] = ()
+    requests: tuple[RequestView, ...] = ()
+    grants: tuple[GrantView, ...] = ()
+    paused_until: datetime | None = None
+    has_open_points: bool = False
+    warn_minutes: tuple[int, ...] = ()
+    grace_seconds: int = 60
+
+
+class Seat(View, frozen=True):
+    """Who sits at an account that children share: a child, or a grown-up (None). `is_asking`: the tray asks again."""
+
+    account: str
+    child: int | None = None
+    is_asking: bool = False
+    choices: tuple[int, ...] = ()
+
+
+class Status(View, frozen=True):
+    """The whole picture at one instant; `number` grows with every change the guardian pushes."""
+
+    number: int
+    at: datetime
+    is_set_up: bool
+    children: tuple[ChildView, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    notes: tuple[NoteView, ...] = ()
+    has_passcode: bool = False
+    apps: dict[str, AppView] = {}
+
+
+class AccountView(View, frozen=True):
+    """An account of this computer that a child could use."""
+
+    name: str
+    full_name: str
+    is_this_one: bool = False
+    is_administrator: bool = False
+
+
+class Check(View, frozen=True):
+    """One line of the doctor: a code, how it went, what its sentence needs."""
+
+    code: str
+    outcome: str
+    values: dict[str, str] = {}

@@ -1,0 +1,167 @@
+"""An agreement: the clauses a family has, each with its standing, and the family's own day and week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.rules.scope import Scope
+
+
+class Day(StrEnum):
+    """A day of the week, or a date that the family counts as a holiday."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+    HOLIDAY = "holiday"
+
+
+WEEKDAYS = (Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI, Day.SAT, Day.SUN)
+EVERY_DAY = frozenset(Day)
+
+
+class Per(StrEnum):
+    """The period over which a budget is counted."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
+class ClauseState(StrEnum):
+    """How a clause stands. A proposal never changes what is enforced."""
+
+    PROPOSED_BY_CHILD = "proposed-by-child"
+    PROPOSED_BY_PARENT = "proposed-by-parent"
+    AGREED = "agreed"
+    SET_BY_PARENTS = "set-by-parents"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of one clause, who brought it there and why, and the dates (both included) on which it holds."""
+
+    state: ClauseState = ClauseState.AGREED
+    by: str = ""
+    reason: str = ""
+    from_date: date | None = None
+    until_date: date | None = None
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether the clause binds on that family day: agreed, or set by parents within its dates."""
+        if self.state not in {ClauseState.AGREED, ClauseState.SET_BY_PARENTS}:
+            return False
+        return (self.from_date is None or self.from_date <= day) and (
+            self.until_date is None or day <= self.until_date
+        )
+
+
+AGREED = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """At most `minutes` of counted use of the scope per family day or week; `days` None means every day."""
+
+    id: str
+    scope: Scope
+    per: Per
+    minutes: int
+    days: frozenset[Day] | None = None
+    standing: Standing = AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The scope rests from `start` to `end`, which is on the next date when it is not later than `start`."""
+
+    id: str
+    scope: Scope
+    start: time
+    end: time
+    days: frozenset[Day] | None = None
+    standing: Standing = AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The scope is usable only from `start` to `end`; several windows of a scope are a union."""
+
+    id: str
+    scope: Scope
+    start: time
+    end: time
+    days: frozenset[Day] | None = None
+    standing: Standing = AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """After `after_minutes` of use without a pause of `minutes`, the scope rests for `minutes`."""
+
+    id: str
+    scope: Scope
+    after_minutes: int
+    minutes: int
+    standing: Standing = AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The scope is usable only with a grant that names it."""
+
+    id: str
+    scope: Scope
+    standing: Standing = AGREED
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """The scope is never counted, never warned about and never closed."""
+
+    id: str
+    scope: Scope
+    standing: Standing = AGREED
+
+
+Clause: TypeAlias = Budget | Quiet | Window | Break | Ask | Free
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """The dates from `first` to `last`, both included, on which `holiday` stands in for the weekday."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What one child and its parents have settled; times of day are local to `zone`.
+
+    `day_starts` and `week_starts` are the edges of the family's day and week, `warn_minutes` the times left at
+    which a warning is given, `grace_seconds` the stretch between "time is up" and the ending.
+    """
+
+    child: str
+    zone: str
+    clauses: tuple[Clause, ...] = ()
+    born: date | None = None
+    day_starts: time = time(0, 0)
+    week_starts: Day = Day.MON
+    warn_minutes: tuple[int, ...] = ()
+    grace_seconds: int = 60
+    holidays: tuple[Holiday, ...] = ()
+
+    def clause(self, clause_id: str) -> Clause | None:
+        return next((clause for clause in self.clauses if clause.id == clause_id), None)
+
+    def in_force(self, day: date) -> Agreement:
+        """The same agreement with only the clauses that bind on that family day."""
+        return replace(self, clauses=tuple(c for c in self.clauses if c.standing.is_in_force(day)))

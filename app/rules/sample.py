@@ -1,0 +1,88 @@
+"""What was seen at one tick: who was there and which apps ran, on three clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.rules.scope import Scope
+
+
+class Presence(StrEnum):
+    """Whether the child is at the computer. `unknown` counts as `active`."""
+
+    ACTIVE = "active"
+    IDLE = "idle"
+    LOCKED = "locked"
+    AWAY = "away"
+    UNKNOWN = "unknown"
+
+    @property
+    def counts(self) -> bool:
+        return self in {Presence.ACTIVE, Presence.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The three clocks at one instant.
+
+    `wall` is UTC and may have been set by hand; `boot` runs through suspend, `awake` stops in suspend (both in
+    seconds since some start, equal only inside one `boot_id`); `synced` True means the wall is known to be right.
+    """
+
+    wall: datetime
+    boot: float
+    awake: float
+    boot_id: str
+    synced: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppSeen:
+    """One app that runs in the child's account, the category it was recognised in, and whether it is in use."""
+
+    app: str
+    category: str
+    in_use: bool
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was seen of one child at one instant."""
+
+    at: Reading
+    presence: Presence
+    apps: tuple[AppSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a parent gave: `minutes` of use of a scope until `expires`, once per `id`."""
+
+    id: str
+    scope: Scope
+    minutes: int
+    expires: datetime
+    beyond_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GrantGiven:
+    """A grant reached the guardian at this instant."""
+
+    at: Reading
+    grant: Grant
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSet:
+    """From this instant until `until` nothing counted may be used and nothing is charged; None ends a pause."""
+
+    at: Reading
+    until: datetime | None
+
+
+Line: TypeAlias = Sample | GrantGiven | PauseSet
