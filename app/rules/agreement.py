@@ -57,9 +57,7 @@ class Standing:
         """Whether the clause binds on that family day: agreed, or set by parents within its dates."""
         if self.state not in {ClauseState.AGREED, ClauseState.SET_BY_PARENTS}:
             return False
-        return (self.from_date is None or self.from_date <= day) and (
-            self.until_date is None or day <= self.until_date
-        )
+        return (self.from_date is None or self.from_date <= day) and (self.until_date is None or day <= self.until_date)
 
 
 AGREED = Standing()
