@@ -1,0 +1,1 @@
+"""The windows and the tray: PySide6 stays in this room."""

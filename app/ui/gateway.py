@@ -1,0 +1,327 @@
+"""The window's and the tray's conversation with the guardian: one socket, kept alive, with answers by callback."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalSocket
+
+from app.link import protocol
+from app.link.messages import (
+    PROTOCOL,
+    Changed,
+    Client,
+    GetStatus,
+    Hello,
+    Message,
+    Quit,
+    Refusal,
+    Refused,
+    Reply,
+    StatusReply,
+    Subscribe,
+    Tell,
+    Unlock,
+    Welcome,
+)
+from app.link.views import Status
+from app.ui.starter import WAITS_MS, Starter
+
+log = logging.getLogger(__name__)
+
+BEAT_MS = 1_500
+"""How often the guardian is asked for a sign of life."""
+MISSED_BEATS = 2
+"""So many beats without a word and it counts as gone: noticed within 4.5 s."""
+RECONNECT_MS = 300
+STEADY_MS = 60_000
+"""A connection that lasted so long makes the next loss a first one again."""
+GOODBYE_MS = 3_000
+
+OnReply: TypeAlias = Callable[[Reply], None]
+
+
+class Absence(StrEnum):
+    """Why there is no guardian just now, and what is being done about it."""
+
+    STARTING = "starting"
+    RESTARTING = "restarting"
+    UNREACHABLE = "unreachable"
+    SILENT = "silent"
+    GIVEN_UP = "given-up"
+    OTHER_VERSION = "other-version"
+
+
+class Gateway(QObject):
+    """Talks to the guardian at `socket`.
+
+    Signals: `connected(Welcome)`, `lost(Absence)` (again when it changes), `status_changed(Status)`, `told(Tell)`,
+    `answered(Reply)` (every reply, after its callback), and for the passcode `passcode_needed()`,
+    `unlocked()`, `unlock_refused(Refused)`. `status`, `welcome` and `absence` hold the last known of each.
+    """
+
+    connected = Signal(object)
+    lost = Signal(object)
+    status_changed = Signal(object)
+    told = Signal(object)
+    answered = Signal(object)
+    passcode_needed = Signal()
+    unlocked = Signal()
+    unlock_refused = Signal(object)
+
+    def __init__(
+        self,
+        socket: Path,
+        *,
+        client: Client = Client.WINDOW,
+        starter: Starter | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.status: Status | None = None
+        self.welcome: Welcome | None = None
+        self.absence: Absence | None = None
+        self._path = socket
+        self._client = client
+        self._starter = starter
+        self._last_id = 0
+        self._waiting: dict[int, tuple[Message, OnReply | None]] = {}
+        self._parked: list[tuple[Message, OnReply | None]] = []
+        self._unread = b""
+        self._missed = 0
+        self._tries = 0
+        self._is_open = False
+        self._goodbye: Callable[[], None] | None = None
+        self._socket = QLocalSocket(self)
+        self._socket.connected.connect(self._greet)
+        self._socket.readyRead.connect(self._read)
+        self._socket.disconnected.connect(self._hung_up)
+        self._socket.errorOccurred.connect(self._failed)
+        self._beat = self._timer(self._feel_pulse)
+        self._again = self._timer(self._dial, once=True)
+        self._start = self._timer(self._start_guardian, once=True)
+        self._steady = self._timer(self._forgive, once=True)
+
+    # --- what the windows call ---------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Connect now, and keep connecting until `close`."""
+        self._is_open = True
+        self._beat.start(BEAT_MS)
+        self._dial()
+
+    def close(self) -> None:
+        """Hang up for good; nothing is told about it, and no guardian is started any more."""
+        self._is_open = False
+        for timer in (self._beat, self._again, self._start, self._steady):
+            timer.stop()
+        self._waiting.clear()
+        self._parked.clear()
+        self._socket.abort()
+        if self._starter is not None:
+            self._starter.let_go()
+
+    def ask(self, message: Message, on_reply: OnReply | None = None) -> None:
+        """Say `message` (its `id` is filled in here) and hand the answer to `on_reply`.
+
+        Where the guardian wants the passcode first, the message waits for it and is said again. If the guardian
+        is gone, or goes before it answers, the reply is `Refused` with code `failed`.
+        """
+        if self.welcome is None:
+            QTimer.singleShot(0, self, lambda: self._deliver(on_reply, _gone(0)))
+            return
+        self._say(message, on_reply)
+
+    def unlock(self, passcode: str) -> None:
+        """Show the passcode; on a yes `unlocked` comes and what waited for it is said again."""
+        self.ask(Unlock(id=0, passcode=passcode), self._after_unlock)
+
+    def do_without(self) -> None:
+        """Nobody entered the passcode: what waited for it is answered with that refusal."""
+        parked, self._parked = self._parked, []
+        for message, on_reply in parked:
+            self._deliver(on_reply, Refused(id=message.id, code=Refusal.PASSCODE_NEEDED))
+
+    def try_again(self) -> None:
+        """A person asks to start it once more after `Absence.GIVEN_UP`."""
+        self._tries = 0
+        self._absent(self._how_absent())
+        self._plan_start()
+
+    def end_counting(self, then: Callable[[], None]) -> None:
+        """Ask the guardian at home to end, and call `then` when it is gone or after three seconds."""
+        self._goodbye = then
+        self._is_open = False
+        self._start.stop()
+        if self.welcome is None:
+            self._say_goodbye()
+            return
+        self._say(Quit(id=0), None)
+        QTimer.singleShot(GOODBYE_MS, self, self._say_goodbye)
+
+    # --- the line ----------------------------------------------------------------------------------------------
+
+    def _timer(self, act: Callable[[], None], *, once: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(once)
+        timer.timeout.connect(act)
+        return timer
+
+    def _dial(self) -> None:
+        if self._is_open and self._socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+            self._unread = b""
+            self._socket.connectToServer(str(self._path))
+
+    def _greet(self) -> None:
+        self._missed = 0
+        self._say(Hello(id=0, protocol=PROTOCOL, client=self._client), None)
+
+    def _say(self, message: Message, on_reply: OnReply | None) -> None:
+        self._last_id += 1
+        numbered = replace(message, id=self._last_id)
+        self._waiting[self._last_id] = (numbered, on_reply)
+        self._socket.write(protocol.write(numbered))
+
+    def _read(self) -> None:
+        self._missed = 0
+        *lines, self._unread = (self._unread + self._socket.readAll().data()).split(b"\n")
+        for line in lines:
+            try:
+                reply = protocol.read_response(line)
+            except protocol.ProtocolError:
+                log.warning("a line of the guardian could not be read")
+                self._lose(Absence.OTHER_VERSION)
+                return
+            self._take(reply)
+
+    def _feel_pulse(self) -> None:
+        if self._socket.state() is not QLocalSocket.LocalSocketState.ConnectedState:
+            return
+        if self._missed >= MISSED_BEATS:
+            self._lose(Absence.SILENT)
+            return
+        self._missed += 1
+        if self.welcome is not None:
+            self._say(GetStatus(id=0), None)
+
+    # --- what comes in -----------------------------------------------------------------------------------------
+
+    def _take(self, reply: Reply) -> None:
+        message, on_reply = self._waiting.pop(reply.id, (None, None))
+        match reply:
+            case Welcome():
+                self._begin(reply)
+            case StatusReply() | Changed():
+                self._show(reply.status)
+            case Tell():
+                self.told.emit(reply)
+            case Refused(code=Refusal.TOO_NEW):
+                self._lose(Absence.OTHER_VERSION)
+                return
+            case Refused(code=Refusal.PASSCODE_NEEDED) if message is not None:
+                self._park(message, on_reply)
+                return
+        self._deliver(on_reply, reply)
+
+    def _deliver(self, on_reply: OnReply | None, reply: Reply) -> None:
+        if on_reply is not None:
+            on_reply(reply)
+        if reply.id:
+            self.answered.emit(reply)
+
+    def _begin(self, welcome: Welcome) -> None:
+        self.welcome, self.absence = welcome, None
+        self._start.stop()
+        self._steady.start(STEADY_MS)
+        self._say(Subscribe(id=0), None)
+        self._say(GetStatus(id=0), None)
+        self.connected.emit(welcome)
+
+    def _show(self, status: Status) -> None:
+        if status != self.status:
+            self.status = status
+            self.status_changed.emit(status)
+
+    def _park(self, message: Message, on_reply: OnReply | None) -> None:
+        is_first = not self._parked
+        self._parked.append((message, on_reply))
+        if is_first:
+            self.passcode_needed.emit()
+
+    def _after_unlock(self, reply: Reply) -> None:
+        if isinstance(reply, Refused):
+            self.unlock_refused.emit(reply)
+            return
+        parked, self._parked = self._parked, []
+        self.unlocked.emit()
+        for message, on_reply in parked:
+            self.ask(message, on_reply)
+
+    # --- when it is gone ---------------------------------------------------------------------------------------
+
+    def _hung_up(self) -> None:
+        if self._goodbye is not None:
+            self._say_goodbye()
+        else:
+            self._lose(self._how_absent())
+
+    def _failed(self, error: QLocalSocket.LocalSocketError) -> None:
+        if error is not QLocalSocket.LocalSocketError.PeerClosedError:
+            self._lose(self._how_absent())
+
+    def _how_absent(self) -> Absence:
+        if self._starter is None:
+            return Absence.UNREACHABLE
+        if self._tries > len(WAITS_MS):
+            return Absence.GIVEN_UP
+        return Absence.STARTING if self.status is None else Absence.RESTARTING
+
+    def _lose(self, how: Absence) -> None:
+        if not self._is_open:
+            return
+        self.welcome = None
+        self._steady.stop()
+        self._socket.abort()
+        self._absent(how)
+        waiting, self._waiting = self._waiting, {}
+        for message, on_reply in waiting.values():
+            self._deliver(on_reply, _gone(message.id))
+        self._again.start(RECONNECT_MS)
+        if how in {Absence.STARTING, Absence.RESTARTING} and not self._start.isActive():
+            self._plan_start()
+
+    def _absent(self, how: Absence) -> None:
+        if how is not self.absence:
+            self.absence = how
+            self.lost.emit(how)
+
+    def _plan_start(self) -> None:
+        if self._starter is None:
+            return
+        self._start.start(WAITS_MS[min(self._tries, len(WAITS_MS) - 1)])
+
+    def _start_guardian(self) -> None:
+        if self._starter is None or self._starter.is_running():
+            return
+        self._tries += 1
+        if self._tries <= len(WAITS_MS):
+            self._starter.start()
+
+    def _forgive(self) -> None:
+        self._tries = 0
+
+    def _say_goodbye(self) -> None:
+        then, self._goodbye = self._goodbye, None
+        self.close()
+        if then is not None:
+            then()
+
+
+def _gone(message_id: int) -> Refused:
+    return Refused(id=message_id, code=Refusal.FAILED)

@@ -1,0 +1,1 @@
+"""The parents' window: its frame, its pages and its dialogs."""
