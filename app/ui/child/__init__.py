@@ -1,0 +1,1 @@
+"""The child's side: tray, popup and notices."""
