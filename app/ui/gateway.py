@@ -40,6 +40,7 @@ BEAT_MS = 1_500
 MISSED_BEATS = 2
 """So many beats without a word and it counts as gone: noticed within 4.5 s."""
 RECONNECT_MS = 300
+SLOW_RECONNECT_MS = 2_000
 STEADY_MS = 60_000
 """A connection that lasted so long makes the next loss a first one again."""
 GOODBYE_MS = 3_000
@@ -123,7 +124,7 @@ class Gateway(QObject):
             timer.stop()
         self._waiting.clear()
         self._parked.clear()
-        self._socket.abort()
+        self._drop()
         if self._starter is not None:
             self._starter.let_go()
 
@@ -287,14 +288,21 @@ class Gateway(QObject):
             return
         self.welcome = None
         self._steady.stop()
-        self._socket.abort()
+        self._drop()
         self._absent(how)
         waiting, self._waiting = self._waiting, {}
         for message, on_reply in waiting.values():
             self._deliver(on_reply, _gone(message.id))
-        self._again.start(RECONNECT_MS)
-        if how in {Absence.STARTING, Absence.RESTARTING} and not self._start.isActive():
+        is_starting = how in {Absence.STARTING, Absence.RESTARTING}
+        self._again.start(RECONNECT_MS if is_starting else SLOW_RECONNECT_MS)
+        if is_starting and not self._start.isActive():
             self._plan_start()
+
+    def _drop(self) -> None:
+        # Qt says "disconnected" about our own hanging up too; that is no news.
+        self._socket.blockSignals(True)
+        self._socket.abort()
+        self._socket.blockSignals(False)
 
     def _absent(self, how: Absence) -> None:
         if how is not self.absence:
@@ -307,10 +315,8 @@ class Gateway(QObject):
         self._start.start(WAITS_MS[min(self._tries, len(WAITS_MS) - 1)])
 
     def _start_guardian(self) -> None:
-        if self._starter is None or self._starter.is_running():
-            return
         self._tries += 1
-        if self._tries <= len(WAITS_MS):
+        if self._starter is not None and self._tries <= len(WAITS_MS):
             self._starter.start()
 
     def _forgive(self) -> None:
