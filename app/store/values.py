@@ -1,0 +1,44 @@
+"""What the store says of its own: outcomes and the few values that the rules have no word for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.rules.agreement import Agreement
+
+
+class Added(StrEnum):
+    """What became of something that carries its own id. `same` is a repetition and just as good as `added`."""
+
+    ADDED = "added"
+    SAME = "same"
+    ID_TAKEN = "id-taken"
+
+
+class Settled(StrEnum):
+    """What became of an answer to a request; only a waiting one can be answered, and only once."""
+
+    SETTLED = "settled"
+    NO_LONGER_WAITING = "no-longer-waiting"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A child as the first run names it, with its first agreement."""
+
+    name: str
+    born: date | None
+    account: str
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAgreement:
+    """One version of a child's agreement; versions count from 1 and are never rewritten."""
+
+    version: int
+    since: datetime
+    agreement: Agreement
