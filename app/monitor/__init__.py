@@ -1,0 +1,1 @@
+"""Watch and act: thin loops over the platform's ports."""

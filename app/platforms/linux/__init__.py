@@ -1,0 +1,1 @@
+"""Linux: /proc and psutil, logind, desktop entries and AppStream, X11, notifications."""

@@ -1,0 +1,157 @@
+"""A platform that works everywhere and sees nothing: for the demo, for tests, and for systems that have no probe yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from app.platforms.ports import (
+    NOTHING_SEEN,
+    UNKNOWN_SEAT,
+    Account,
+    Desk,
+    Ended,
+    Locked,
+    Look,
+    Notice,
+    Platform,
+    Process,
+    Program,
+    Seat,
+    Shown,
+    Sight,
+)
+
+THIS_ACCOUNT = Account(name="family", uid=0, full_name="Family", is_this_one=True)
+
+
+class NoProcesses:
+    """Nothing runs."""
+
+    def look(self, uids: Collection[int]) -> Look:
+        del uids
+        return Look()
+
+    def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
+        del processes
+        return {}
+
+
+class NoPrograms:
+    """Nothing is installed."""
+
+    def read(self) -> tuple[Program, ...]:
+        return ()
+
+
+class UnknownSeats:
+    """Nobody can say who is there."""
+
+    def of(self, uid: int, at: float) -> Seat:
+        del uid, at
+        return UNKNOWN_SEAT
+
+
+class NoCloser:
+    """Nothing can be ended."""
+
+    def ask(self, processes: Sequence[Process]) -> Ended:
+        return Ended.UNAVAILABLE if processes else Ended.GONE
+
+    def kill(self, processes: Sequence[Process], wait_seconds: float) -> Ended:
+        del wait_seconds
+        return Ended.UNAVAILABLE if processes else Ended.GONE
+
+    def is_gone(self, process: Process) -> bool:
+        del process
+        return False
+
+
+class NoLocker:
+    """No screen can be locked."""
+
+    def lock(self, uid: int) -> Locked:
+        del uid
+        return Locked.UNAVAILABLE
+
+
+class OneAccount:
+    """One account, made up."""
+
+    def people(self) -> tuple[Account, ...]:
+        return (THIS_ACCOUNT,)
+
+    def find(self, name: str) -> Account | None:
+        return THIS_ACCOUNT if name == THIS_ACCOUNT.name else None
+
+    def own(self) -> Account:
+        return THIS_ACCOUNT
+
+
+class NoEyes:
+    """Sees no desktop."""
+
+    def look(self) -> Sight:
+        return NOTHING_SEEN
+
+    def close_windows(self, pids: Collection[int]) -> int:
+        del pids
+        return 0
+
+
+class NoScreen:
+    """A screen that has no lock."""
+
+    def lock(self) -> Locked:
+        return Locked.UNAVAILABLE
+
+
+class NoNotifier:
+    """A desktop without notifications."""
+
+    def show(self, notice: Notice) -> Shown:
+        del notice
+        return Shown.NO_SERVER
+
+    def close(self, key: str) -> None:
+        del key
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
+
+class NoAutostart:
+    """A desktop that starts nothing by itself."""
+
+    def is_on(self) -> bool:
+        return False
+
+    def turn_on(self, command: Sequence[str]) -> bool:
+        del command
+        return False
+
+    def turn_off(self) -> bool:
+        return True
+
+
+def platform() -> Platform:
+    return Platform(
+        name="null",
+        processes=NoProcesses(),
+        programs=NoPrograms(),
+        seats=UnknownSeats(),
+        closer=NoCloser(),
+        locker=NoLocker(),
+        accounts=OneAccount(),
+        can_close=False,
+    )
+
+
+def desk() -> Desk:
+    return Desk(
+        name="null",
+        eyes=NoEyes(),
+        screen=NoScreen(),
+        notifier=NoNotifier(),
+        autostart=NoAutostart(),
+        accounts=OneAccount(),
+    )

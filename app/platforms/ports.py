@@ -1,0 +1,306 @@
+"""What the guardian and a session need from an operating system: frozen values, enums of outcomes, and ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
+
+# --- processes ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FileId:
+    """A file as the kernel knows it, whatever it is called."""
+
+    device: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A running program. The pair (`pid`, `started`) is its identity; `started` is clock ticks since boot.
+
+    `exe` is the real path ("" where it cannot be read) and `exe_id` the file behind it. `is_system_file` is True when
+    that file belongs to the system and the account cannot change it. `parent` and `session` are as first seen, so a
+    child of an ended parent keeps its line. `unit` is the app's own systemd unit, if it has one.
+    """
+
+    pid: int
+    started: int
+    uid: int
+    parent: int = 0
+    session: int = 0
+    exe: str = ""
+    exe_id: FileId | None = None
+    is_system_file: bool = False
+    argv: tuple[str, ...] = ()
+    directory: str = ""
+    unit: str = ""
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        return self.pid, self.started
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What ran in the watched accounts at one moment, by uid. Zombies are gone."""
+
+    by_uid: Mapping[int, tuple[Process, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, uid: int) -> tuple[Process, ...]:
+        return self.by_uid.get(uid, ())
+
+
+class ProcessTable(Protocol):
+    """The processes of the watched accounts; cheap to ask again and again."""
+
+    def look(self, uids: Collection[int]) -> Look:
+        """What runs now in these accounts. A process that vanishes meanwhile is left out."""
+
+    def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
+        """Processor time that each of these has used since its start, by identity; those that are gone are left out."""
+
+
+# --- programs -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An installed program as its metadata describes it.
+
+    `id` is the stem of its desktop file, `exe` and `exe_id` the file that starts it, `script` the first argument
+    where `exe` is an interpreter or a wrapper. `is_system_entry` is False for entries that an account wrote itself.
+    """
+
+    id: str
+    name: str
+    categories: tuple[str, ...] = ()
+    icon: str = ""
+    exe: str = ""
+    exe_id: FileId | None = None
+    script: str = ""
+    is_script: bool = False
+    is_hidden: bool = False
+    is_system_entry: bool = True
+    evidence: str = "desktop-entry"
+
+
+class Programs(Protocol):
+    """The installed programs; reading them again costs little while nothing changed."""
+
+    def read(self) -> tuple[Program, ...]:
+        """All programs. The same tuple object again as long as nothing was installed or removed."""
+
+
+# --- the seat -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What the system says about an account's logins. None: it cannot say.
+
+    `is_here`: the account is logged in. `is_front`: one of its logins is the one in front. `is_locked` and `is_idle`
+    speak of the login in front.
+    """
+
+    is_here: bool | None = None
+    is_front: bool | None = None
+    is_locked: bool | None = None
+    is_idle: bool | None = None
+
+
+UNKNOWN_SEAT = Seat()
+
+
+class Seats(Protocol):
+    """Which account is at the computer."""
+
+    def of(self, uid: int, at: float) -> Seat:
+        """The seat of an account at `at` (seconds that only go up). `UNKNOWN_SEAT` where the system cannot say."""
+
+
+# --- endings ------------------------------------------------------------------------------------------------------
+
+
+class Ended(StrEnum):
+    """What became of processes that were to end."""
+
+    GONE = "gone"
+    ASKED = "asked"
+    STILL_THERE = "still-there"
+    NOT_ALLOWED = "not-allowed"
+    NOT_OURS = "not-ours"
+    UNAVAILABLE = "unavailable"
+
+
+class Locked(StrEnum):
+    """What became of a screen that was to lock. `asked`: the request went out, and nothing shows that it locked."""
+
+    LOCKED = "locked"
+    ASKED = "asked"
+    NO_SESSION = "no-session"
+    UNAVAILABLE = "unavailable"
+
+
+class Closer(Protocol):
+    """Ends processes, and only those that still are what they were."""
+
+    def ask(self, processes: Sequence[Process]) -> Ended:
+        """Ask each to end by itself. Returns at once: ASKED, GONE (none was left), NOT_ALLOWED."""
+
+    def kill(self, processes: Sequence[Process], wait_seconds: float) -> Ended:
+        """Stop all, then end all, and wait at most so long for them to be gone: GONE, STILL_THERE, NOT_ALLOWED."""
+
+    def is_gone(self, process: Process) -> bool:
+        """Whether this very process has ended (a zombie has)."""
+
+
+class Locker(Protocol):
+    """Locks the screen of an account."""
+
+    def lock(self, uid: int) -> Locked:
+        """Lock, and say whether it holds. Takes at most about two seconds."""
+
+
+# --- accounts -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of this computer that a person uses."""
+
+    name: str
+    uid: int
+    full_name: str = ""
+    is_this_one: bool = False
+    is_administrator: bool = False
+
+
+class Accounts(Protocol):
+    """The accounts of this computer."""
+
+    def people(self) -> tuple[Account, ...]:
+        """The accounts of people, by uid; the account that asks is always among them."""
+
+    def find(self, name: str) -> Account | None:
+        """The account of that name, whoever uses it."""
+
+    def own(self) -> Account:
+        """The account this process runs in."""
+
+
+# --- what only a session can see and do ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the eyes of one login see now. None: cannot be known here.
+
+    `idle` is whole seconds since the last key or pointer move, `focus` the process whose window has the focus (0:
+    none has), `windows` the processes that show a window, `minimised` those of them that show none just now.
+    """
+
+    idle: int | None = None
+    is_locked: bool | None = None
+    focus: int | None = None
+    windows: tuple[int, ...] | None = None
+    minimised: tuple[int, ...] = ()
+
+
+NOTHING_SEEN = Sight()
+
+
+class Eyes(Protocol):
+    """Sees the desktop of this login."""
+
+    def look(self) -> Sight:
+        """What is there now; never an error."""
+
+    def close_windows(self, pids: Collection[int]) -> int:
+        """Close the windows of these processes as a person would; how many were asked."""
+
+
+class Screen(Protocol):
+    """The lock of this login's screen."""
+
+    def lock(self) -> Locked:
+        """Lock this screen in the way this desktop offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short message of the desktop. One of the same `key` takes the place of the earlier; `actions` are (id, label)."""
+
+    key: str
+    title: str
+    body: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+    is_urgent: bool = False
+    icon: str = "sundial"
+
+
+class Shown(StrEnum):
+    """Whether a notice reached the desktop."""
+
+    SHOWN = "shown"
+    NO_SERVER = "no-server"
+
+
+class Notifier(Protocol):
+    """The desktop's notifications."""
+
+    def show(self, notice: Notice) -> Shown:
+        """Show it, or say that nobody would."""
+
+    def close(self, key: str) -> None:
+        """Take it away again."""
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The (key, action id) pairs that were pressed since the last call; never waits."""
+
+
+class Autostart(Protocol):
+    """Whether this account starts Sundial with its desktop; a file that people can see and remove."""
+
+    def is_on(self) -> bool: ...
+
+    def turn_on(self, command: Sequence[str]) -> bool:
+        """Start this command with the desktop; False if it could not be written."""
+
+    def turn_off(self) -> bool: ...
+
+
+# --- all of it ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What the guardian gets. `name` is for the doctor; `can_close` False where nothing can be ended here."""
+
+    name: str
+    processes: ProcessTable
+    programs: Programs
+    seats: Seats
+    closer: Closer
+    locker: Locker
+    accounts: Accounts
+    can_close: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a session gets. `eyes` is made on first use: it may need a display."""
+
+    name: str
+    eyes: Eyes
+    screen: Screen
+    notifier: Notifier
+    autostart: Autostart
+    accounts: Accounts
+
+
+Wait = Callable[[float], None]

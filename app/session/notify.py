@@ -1,0 +1,13 @@
+"""The desktop's notifications, for the window and the tray."""
+
+from __future__ import annotations
+
+from app.platforms.load import load_desk
+from app.platforms.ports import Notice, Notifier, Shown
+
+__all__ = ["Notice", "Notifier", "Shown", "notifier"]
+
+
+def notifier() -> Notifier:
+    """The notifier of this desktop: show(Notice) -> Shown, close(key), chosen() -> pressed (key, action) pairs."""
+    return load_desk().notifier
