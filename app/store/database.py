@@ -91,6 +91,7 @@ class Store:
         request_id: str,
         state: RequestState,
         at: datetime,
+        *,
         minutes: int | None = None,
         reason: str = "",
         grant: Grant | None = None,

@@ -1,0 +1,85 @@
+"""Where Sundial keeps things: data, socket and logs of this user or of the installed service, and our own resources."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from app.errors import SundialError
+
+NAME = "sundial"
+SOCKET = "guardian.sock"
+PRIVATE_FOLDER = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one way to run; none of them is made by asking for it."""
+
+    data: Path
+    runtime_socket: Path
+    logs: Path
+    resources: Path
+
+
+def user_paths() -> Paths:
+    """At home: the platform's folders of this user."""
+    return Paths(
+        data=Path(platformdirs.user_data_dir(NAME, appauthor=False)),
+        runtime_socket=_user_runtime() / NAME / SOCKET,
+        logs=Path(platformdirs.user_log_dir(NAME, appauthor=False)),
+        resources=resources(),
+    )
+
+
+def installed_paths() -> Paths:
+    """Installed by an administrator: the folders that the service unit makes for the guardian's own account."""
+    return Paths(
+        data=Path(platformdirs.site_state_dir(NAME, appauthor=False)),
+        runtime_socket=Path(platformdirs.site_runtime_dir(NAME, appauthor=False)) / SOCKET,
+        logs=Path(platformdirs.site_log_dir(NAME, appauthor=False)),
+        resources=resources(),
+    )
+
+
+def resources() -> Path:
+    """Icons, fonts, content and translations: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "_resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def private_folder(path: Path) -> None:
+    """Make sure that the folder exists, is ours, and that nobody else may look inside.
+
+    SundialError if something else is there or it belongs to another account; its mode is mended where it is ours.
+    """
+    try:
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        found = path.lstat()
+        if found.st_uid != os.geteuid():
+            raise SundialError(f"The folder {path} belongs to another account.", "Choose a folder of your own.")
+        if stat.S_IMODE(found.st_mode) & ~PRIVATE_FOLDER:
+            path.chmod(PRIVATE_FOLDER)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SundialError(
+            f"{error.filename or path} is a file, where Sundial needs a folder.",
+            "Move it away, or choose another folder.",
+        ) from error
+    except OSError as error:
+        raise SundialError(
+            f"The folder {path} cannot be used: {error.strerror}.", "Make it writable, or choose another folder."
+        ) from error
+
+
+def _user_runtime() -> Path:
+    """The folder that ends with the login; where there is none, one of this user's own among the temporary files."""
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    if given and Path(given).is_dir():
+        return Path(given)
+    return Path(tempfile.gettempdir()) / f"{NAME}-{os.geteuid()}"
