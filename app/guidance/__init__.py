@@ -1,0 +1,1 @@
+"""Pure guidance: age bands with their sources, and the starting points that follow from them."""
