@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from app.link.views import (
     AccountView,
@@ -22,10 +22,13 @@ from app.rules.family import Purpose
 
 PROTOCOL = 1
 
+# Every number stays far below what SQLite can hold, and no text carries control characters into names or sentences.
+Number = Annotated[int, Meta(ge=0, le=2**53)]
 Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
-Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
-Words = Annotated[str, Meta(max_length=500)]
-Name = Annotated[str, Meta(min_length=1, max_length=255)]
+Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"\A[A-Za-z0-9_-]+\Z")]
+Words = Annotated[str, Meta(max_length=500, pattern=r"\A[^\x00-\x08\x0b-\x1f\x7f]*\Z")]
+Name = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
+Ids = Annotated[tuple[Number, ...], Meta(max_length=4096)]
 
 
 class Client(StrEnum):
@@ -88,13 +91,13 @@ class Refusal(StrEnum):
 class Message(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="verb"):
     """A request; `id` comes back in the reply."""
 
-    id: int
+    id: Number
 
 
 class Hello(Message, frozen=True, tag="hello"):
     """The first line of every connection."""
 
-    protocol: int
+    protocol: Number
     client: Client
 
 
@@ -109,31 +112,31 @@ class Subscribe(Message, frozen=True, tag="subscribe"):
 class GetAgreement(Message, frozen=True, tag="agreement"):
     """The agreement of a child as a document."""
 
-    child: int
+    child: Number
 
 
 class SetAgreement(Message, frozen=True, tag="set-agreement"):
     """Parents put an agreement in the place of version `base`; `document` is its sundial-agreement text."""
 
-    child: int
-    base: int
+    child: Number
+    base: Number
     document: Annotated[str, Meta(max_length=48_000)]
 
 
 class AnswerClause(Message, frozen=True, tag="answer-clause"):
     """The child, or both sides sitting together, say yes to proposed clauses of version `base`."""
 
-    child: int
-    base: int
-    clauses: tuple[str, ...]
+    child: Number
+    base: Number
+    clauses: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=200)]
 
 
 class Ask(Message, frozen=True, tag="request"):
     """A child asks for more; the same `key` again is the same request."""
 
-    child: int
+    child: Number
     key: Key
-    scope: str
+    scope: Name
     minutes: Minutes
     purpose: Purpose
     words: Words = ""
@@ -142,13 +145,13 @@ class Ask(Message, frozen=True, tag="request"):
 class TakeBack(Message, frozen=True, tag="take-back"):
     """The child no longer needs it."""
 
-    request: str
+    request: Name
 
 
 class Answer(Message, frozen=True, tag="answer"):
     """A parent answers a request; `minutes` with `offer` only."""
 
-    request: str
+    request: Name
     decision: Decision
     minutes: Minutes | None = None
     reason: Words = ""
@@ -157,17 +160,17 @@ class Answer(Message, frozen=True, tag="answer"):
 class WhatIf(Message, frozen=True, tag="consequence"):
     """What would these minutes mean? The same function that both sides see."""
 
-    child: int
-    scope: str
+    child: Number
+    scope: Name
     minutes: Minutes
 
 
 class Give(Message, frozen=True, tag="give"):
     """A parent gives time without being asked."""
 
-    child: int
+    child: Number
     key: Key
-    scope: str
+    scope: Name
     minutes: Minutes
     beyond_quiet: bool = False
 
@@ -175,14 +178,14 @@ class Give(Message, frozen=True, tag="give"):
 class Pause(Message, frozen=True, tag="pause"):
     """A pause from now for these children; `minutes` None ends it."""
 
-    children: tuple[int, ...]
+    children: Annotated[tuple[Number, ...], Meta(min_length=1, max_length=64)]
     minutes: Minutes | None = None
 
 
 class Sit(Message, frozen=True, tag="sit"):
     """Who is at the shared account now: a child, or a grown-up (None)."""
 
-    child: int | None = None
+    child: Number | None = None
 
 
 class NewChild(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -199,7 +202,7 @@ class SetUp(Message, frozen=True, tag="set-up"):
 
     children: Annotated[tuple[NewChild, ...], Meta(min_length=1, max_length=12)]
     beginning: Beginning
-    agreed: tuple[tuple[int, str], ...] = ()
+    agreed: Annotated[tuple[tuple[Number, Name], ...], Meta(max_length=2400)] = ()
     passcode: Annotated[str, Meta(max_length=128)] = ""
 
 
@@ -234,17 +237,17 @@ class Claim(Message, frozen=True, tag="claim"):
     the processes that show a window, `minimised` those of them that show none just now.
     """
 
-    idle: int | None = None
+    idle: Number | None = None
     is_locked: bool | None = None
-    focus: int | None = None
-    windows: tuple[int, ...] | None = None
-    minimised: tuple[int, ...] = ()
+    focus: Number | None = None
+    windows: Ids | None = None
+    minimised: Ids = ()
 
 
 class Done(Message, frozen=True, tag="done"):
     """The session did (or could not do) what an `Order` asked for."""
 
-    order: int
+    order: Number
     is_done: bool
     how: Annotated[str, Meta(max_length=64)] = ""
 
@@ -298,7 +301,7 @@ class Refused(Reply, frozen=True, tag="refused"):
     """No, and why. `values` are what the sentence needs, such as `seconds` to wait or a document's fault."""
 
     code: Refusal
-    values: dict[str, str] = {}
+    values: dict[str, str] = field(default_factory=dict)
 
 
 class Welcome(Reply, frozen=True, tag="welcome"):
@@ -389,7 +392,7 @@ class Telling(StrEnum):
 
 
 class Tell(Reply, frozen=True, tag="tell"):
-    """A push to a child's session: show this, in the words of its verdict. `key` replaces an earlier one of the same key."""
+    """A push to a child's session: show this, in the words of its verdict; it replaces an earlier one of its `key`."""
 
     child: int
     key: str

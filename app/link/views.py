@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from app.rules.family import Purpose, RequestState
 from app.rules.sample import Presence
@@ -98,7 +98,7 @@ class NoteView(View, frozen=True):
 
     at: datetime
     kind: str
-    values: dict[str, str] = {}
+    values: dict[str, str] = field(default_factory=dict)
     child: int | None = None
 
 
@@ -106,7 +106,8 @@ class ChildView(View, frozen=True):
     """Everything about one child today. The child and its parents get the same one.
 
     `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
-    verdict it comes from. `day` is the family day, `day_start` and `day_end` its edges. `totals` holds seconds used today by scope text.
+    verdict it comes from. `day` is the family day, `day_start` and `day_end` its
+    edges. `totals` holds seconds used today by scope text.
     """
 
     id: int
@@ -124,7 +125,7 @@ class ChildView(View, frozen=True):
     left_verdict: Verdict | None = None
     verdicts: tuple[Verdict, ...] = ()
     tallies: tuple[Tally, ...] = ()
-    totals: dict[str, int] = {}
+    totals: dict[str, int] = field(default_factory=dict)
     rest: Rest | None = None
     timeline: tuple[Stretch, ...] = ()
     requests: tuple[RequestView, ...] = ()
@@ -154,7 +155,7 @@ class Status(View, frozen=True):
     seats: tuple[Seat, ...] = ()
     notes: tuple[NoteView, ...] = ()
     has_passcode: bool = False
-    apps: dict[str, AppView] = {}
+    apps: dict[str, AppView] = field(default_factory=dict)
 
 
 class AccountView(View, frozen=True):
@@ -171,4 +172,4 @@ class Check(View, frozen=True):
 
     code: str
     outcome: str
-    values: dict[str, str] = {}
+    values: dict[str, str] = field(default_factory=dict)
