@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import socket as sockets
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,25 +13,27 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
 
-from app.link import protocol
 from app.link.messages import (
     PROTOCOL,
     Changed,
     Client,
     GetStatus,
     Hello,
-    Message,
     Quit,
     Refusal,
     Refused,
-    Reply,
+    Request,
+    Response,
     StatusReply,
     Subscribe,
     Tell,
     Unlock,
     Welcome,
 )
+from app.link.peer import peer_of
+from app.link.protocol import LONGEST_RESPONSE, Lines, ProtocolError, TooLongError, read_response, write
 from app.link.views import Status
+from app.ui.present.absence import Absence
 from app.ui.starter import WAITS_MS, Starter
 
 log = logging.getLogger(__name__)
@@ -45,25 +48,14 @@ STEADY_MS = 60_000
 """A connection that lasted so long makes the next loss a first one again."""
 GOODBYE_MS = 3_000
 
-OnReply: TypeAlias = Callable[[Reply], None]
-
-
-class Absence(StrEnum):
-    """Why there is no guardian just now, and what is being done about it."""
-
-    STARTING = "starting"
-    RESTARTING = "restarting"
-    UNREACHABLE = "unreachable"
-    SILENT = "silent"
-    GIVEN_UP = "given-up"
-    OTHER_VERSION = "other-version"
+OnReply: TypeAlias = Callable[[Response], None]
 
 
 class Gateway(QObject):
     """Talks to the guardian at `socket`.
 
     Signals: `connected(Welcome)`, `lost(Absence)` (again when it changes), `status_changed(Status)`, `told(Tell)`,
-    `answered(Reply)` (every reply, after its callback), and for the passcode `passcode_needed()`,
+    `answered(Response)` (every reply, after its callback), and for the passcode `passcode_needed()`,
     `unlocked()`, `unlock_refused(Refused)`. `status`, `welcome` and `absence` hold the last known of each.
     """
 
@@ -92,9 +84,9 @@ class Gateway(QObject):
         self._client = client
         self._starter = starter
         self._last_id = 0
-        self._waiting: dict[int, tuple[Message, OnReply | None]] = {}
-        self._parked: list[tuple[Message, OnReply | None]] = []
-        self._unread = b""
+        self._waiting: dict[int, tuple[Request, OnReply | None]] = {}
+        self._parked: list[tuple[Request, OnReply | None]] = []
+        self._lines = Lines(LONGEST_RESPONSE)
         self._missed = 0
         self._tries = 0
         self._is_open = False
@@ -128,7 +120,7 @@ class Gateway(QObject):
         if self._starter is not None:
             self._starter.let_go()
 
-    def ask(self, message: Message, on_reply: OnReply | None = None) -> None:
+    def ask(self, message: Request, on_reply: OnReply | None = None) -> None:
         """Say `message` (its `id` is filled in here) and hand the answer to `on_reply`.
 
         Where the guardian wants the passcode first, the message waits for it and is said again. If the guardian
@@ -176,29 +168,39 @@ class Gateway(QObject):
 
     def _dial(self) -> None:
         if self._is_open and self._socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
-            self._unread = b""
+            self._lines = Lines(LONGEST_RESPONSE)
             self._socket.connectToServer(str(self._path))
 
     def _greet(self) -> None:
+        if not self._is_ours():
+            self._lose(Absence.STRANGER)
+            return
         self._missed = 0
         self._say(Hello(id=0, protocol=PROTOCOL, client=self._client), None)
 
-    def _say(self, message: Message, on_reply: OnReply | None) -> None:
+    def _is_ours(self) -> bool:
+        """Whether the other end runs as the owner of the folder it lies in: nobody else could have put it there."""
+        try:
+            with sockets.socket(fileno=os.dup(self._socket.socketDescriptor())) as connection:
+                return peer_of(connection).uid in {self._path.parent.stat().st_uid, 0}
+        except OSError:
+            return False
+
+    def _say(self, message: Request, on_reply: OnReply | None) -> None:
         self._last_id += 1
         numbered = replace(message, id=self._last_id)
         self._waiting[self._last_id] = (numbered, on_reply)
-        self._socket.write(protocol.write(numbered))
+        self._socket.write(write(numbered))
 
     def _read(self) -> None:
         self._missed = 0
-        *lines, self._unread = (self._unread + self._socket.readAll().data()).split(b"\n")
-        for line in lines:
-            try:
-                reply = protocol.read_response(line)
-            except protocol.ProtocolError:
-                log.warning("a line of the guardian could not be read")
-                self._lose(Absence.OTHER_VERSION)
-                return
+        try:
+            replies = [read_response(line) for line in self._lines.feed(bytes(self._socket.readAll().data()))]
+        except (ProtocolError, TooLongError):
+            log.warning("what the guardian said could not be read")
+            self._lose(Absence.OTHER_VERSION)
+            return
+        for reply in replies:
             self._take(reply)
 
     def _feel_pulse(self) -> None:
@@ -213,7 +215,7 @@ class Gateway(QObject):
 
     # --- what comes in -----------------------------------------------------------------------------------------
 
-    def _take(self, reply: Reply) -> None:
+    def _take(self, reply: Response) -> None:
         message, on_reply = self._waiting.pop(reply.id, (None, None))
         match reply:
             case Welcome():
@@ -230,7 +232,7 @@ class Gateway(QObject):
                 return
         self._deliver(on_reply, reply)
 
-    def _deliver(self, on_reply: OnReply | None, reply: Reply) -> None:
+    def _deliver(self, on_reply: OnReply | None, reply: Response) -> None:
         if on_reply is not None:
             on_reply(reply)
         if reply.id:
@@ -249,13 +251,13 @@ class Gateway(QObject):
             self.status = status
             self.status_changed.emit(status)
 
-    def _park(self, message: Message, on_reply: OnReply | None) -> None:
+    def _park(self, message: Request, on_reply: OnReply | None) -> None:
         is_first = not self._parked
         self._parked.append((message, on_reply))
         if is_first:
             self.passcode_needed.emit()
 
-    def _after_unlock(self, reply: Reply) -> None:
+    def _after_unlock(self, reply: Response) -> None:
         if isinstance(reply, Refused):
             self.unlock_refused.emit(reply)
             return

@@ -69,7 +69,7 @@ class Single(QObject):
     def _hear(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
-        word = socket.readLine().data().decode(errors="replace").strip()
+        word = bytes(socket.readLine().data()).decode(errors="replace").strip()
         socket.write(b"yes\n")
         socket.flush()
         if word in set(Wish):

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
 
+from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY
 from app.instruments.palette import DARK, LIGHT, Palette
+from app.paths import resources
+from app.ui.style import style_sheet
+
+NORMAL_DESKTOP_PX = 15  # what desktops call their normal size lies at 12 to 15 px; larger means larger text is wanted
+STAND_IN_FAMILY = "Inter"
+LAST_RESORTS = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Sans", "Sans Serif", "Tinos", "Noto Sans Mono"})
 
 
 class Mode(StrEnum):
@@ -30,21 +38,129 @@ class Size(StrEnum):
     PAGE = "page"
 
 
+PIXELS = {
+    Size.CAPTION: 12,
+    Size.SMALL: 13,
+    Size.BODY: BODY_PX,
+    Size.LEAD: 15,
+    Size.TITLE: 18,
+    Size.HEAD: 23,
+    Size.PAGE: 34,
+}
+HEADINGS = frozenset({Size.TITLE, Size.HEAD, Size.PAGE})
+SCHEMES = {
+    Mode.LIGHT: Qt.ColorScheme.Light,
+    Mode.DARK: Qt.ColorScheme.Dark,
+    Mode.SYSTEM: Qt.ColorScheme.Unknown,
+}
+
+
 def apply(app: QApplication, mode: Mode = Mode.SYSTEM, text_scale: float | None = None) -> None:
     """Dress the application; call again to change the mode. `text_scale` None follows the desktop's font size."""
-    raise NotImplementedError
+    follower = app.findChild(_Follower) or _Follower(app)
+    follower.mode, follower.text_scale = mode, text_scale
+    app.styleHints().setColorScheme(SCHEMES[mode])
+    follower.dress()
+
+
+class _Follower(QObject):
+    """Dresses the application again when the desktop turns light or dark."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.mode = Mode.SYSTEM
+        self.text_scale: float | None = None
+        app.setStyle("Fusion")
+        _load_fonts()
+        app.styleHints().colorSchemeChanged.connect(self.dress)
+
+    def dress(self) -> None:
+        is_dark = self.mode is Mode.DARK or (
+            self.mode is Mode.SYSTEM and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        palette = DARK if is_dark else LIGHT
+        self._app.setFont(_body_font(self.text_scale or _desktop_scale()))
+        self._app.setPalette(colours(palette))
+        self._app.setStyleSheet(style_sheet(palette, text_scale()))
 
 
 def tokens() -> Palette:
     """The colours that hold now. Widgets read them when they paint and repaint on PaletteChange."""
-    raise NotImplementedError
+    return DARK if QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.bg) else LIGHT
 
 
 def font(size: Size = Size.BODY, *, is_bold: bool = False) -> QFont:
     """The font of a step at the reader's text size; TITLE and larger are headings (Commissioner)."""
-    raise NotImplementedError
+    made = QFont(QApplication.font())
+    if size in HEADINGS:
+        made.setFamilies([DISPLAY_FAMILY, *made.families()])
+    made.setPixelSize(round(PIXELS[size] * text_scale()))
+    made.setWeight(QFont.Weight.DemiBold if is_bold or size in HEADINGS else QFont.Weight.Normal)
+    return made
 
 
 def text_scale() -> float:
     """1.0 at the normal text size, 2.0 at 200 %."""
-    raise NotImplementedError
+    pixels = QApplication.font().pixelSize()
+    return pixels / BODY_PX if pixels > 0 else 1.0
+
+
+def colours(palette: Palette) -> QPalette:
+    """The tokens as Qt's roles, so that platform widgets and dialogs look at home."""
+    made = QPalette()
+    for role, colour in _roles(palette).items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.ink3))
+    return made
+
+
+def _roles(palette: Palette) -> dict[QPalette.ColorRole, str]:
+    role = QPalette.ColorRole
+    return {
+        role.Window: palette.bg,
+        role.WindowText: palette.ink,
+        role.Base: palette.card,
+        role.AlternateBase: palette.sunken,
+        role.Text: palette.ink,
+        role.PlaceholderText: palette.ink3,
+        role.Button: palette.card,
+        role.ButtonText: palette.ink,
+        role.BrightText: palette.card,
+        role.Highlight: palette.accent,
+        role.HighlightedText: palette.on_accent,
+        role.Accent: palette.accent,
+        role.Link: palette.accent,
+        role.LinkVisited: palette.dusk,
+        role.ToolTipBase: palette.ink,
+        role.ToolTipText: palette.card,
+        role.Light: palette.card,
+        role.Midlight: palette.line,
+        role.Mid: palette.outline,
+        role.Dark: palette.outline,
+        role.Shadow: palette.line,
+    }
+
+
+def _load_fonts() -> None:
+    if DISPLAY_FAMILY in QFontDatabase.families():
+        return
+    for path in sorted((resources() / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def _body_font(scale: float) -> QFont:
+    """The desktop's own font; Inter where the desktop has only a last resort."""
+    desktop = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    family = QFontInfo(desktop).family()
+    made = QFont(desktop)
+    made.setFamilies([STAND_IN_FAMILY, family] if family in LAST_RESORTS else [family])
+    made.setPixelSize(round(BODY_PX * scale))
+    made.setWeight(QFont.Weight.Normal)
+    return made
+
+
+def _desktop_scale() -> float:
+    desktop = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    return max(1.0, desktop.pixelSize() / NORMAL_DESKTOP_PX)

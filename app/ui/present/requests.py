@@ -1,0 +1,121 @@
+"""Children's wishes as cards: what is asked, what a yes would mean, and what became of the earlier ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.link.views import ChildView, RequestView, Status
+from app.rules.family import RequestState
+from app.rules.scope import ALL
+from app.words.language import _
+from app.words.levels import Reader
+from app.words.moments import moment
+from app.words.names import Names, purpose_name, scope_inline
+from app.words.requests import agree_label, asks, consequence, offer_label, state_sentence
+
+LEAST_OFFER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCard:
+    """A waiting wish with everything a parent needs to decide; `offer_minutes` 0: too little to halve."""
+
+    id: str
+    child: int
+    name: str
+    title: str
+    when: str
+    words: str
+    consequence: str
+    minutes: int
+    agree: str
+    offer_minutes: int
+    offer: str
+    offer_consequence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRow:
+    """A wish that has its answer."""
+
+    id: str
+    name: str
+    title: str
+    when: str
+    answer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsModel:
+    """The page: those who wait first come first, the answered ones newest first."""
+
+    waiting: tuple[RequestCard, ...]
+    answered: tuple[AnsweredRow, ...]
+    empty: str
+
+
+def requests(status: Status) -> RequestsModel:
+    """The wishes of all children."""
+    names = app_names(status)
+    pairs = [(child, request) for child in status.children for request in child.requests]
+    waiting = [p for p in pairs if p[1].state is RequestState.WAITING]
+    answered = [p for p in pairs if p[1].state is not RequestState.WAITING]
+    answered.sort(key=lambda pair: pair[1].answered_at or pair[1].asked_at, reverse=True)
+    return RequestsModel(
+        waiting=tuple(_card(*pair, status.at, names) for pair in sorted(waiting, key=lambda p: p[1].asked_at)),
+        answered=tuple(_row(*pair, status.at) for pair in answered),
+        empty="" if waiting else _("No one is waiting."),
+    )
+
+
+def app_names(status: Status) -> Names:
+    """App ids to the names a family knows."""
+    return {app: view.name for app, view in status.apps.items()}
+
+
+def half(minutes: int) -> int:
+    """What a parent can offer instead: half of it in steps of five; 0 where that is no smaller wish."""
+    offered = max(LEAST_OFFER, minutes // 2 // LEAST_OFFER * LEAST_OFFER)
+    return offered if offered < minutes else 0
+
+
+def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -> RequestCard:
+    offered = request.offer.minutes if request.offer is not None else half(request.minutes)
+    meaning, offer_meaning = (
+        consequence(what, Reader.PARENT, now, child.zone, names) if what is not None else ""
+        for what in (request.consequence, request.offer)
+    )
+    return RequestCard(
+        id=request.id,
+        child=child.id,
+        name=child.name,
+        title=_title(child, request, names),
+        when=moment(request.asked_at, now, child.zone),
+        words=_("“{words}”").format(words=request.words) if request.words else purpose_name(request.purpose),
+        consequence=meaning,
+        minutes=request.minutes,
+        agree=agree_label(request.minutes),
+        offer_minutes=offered,
+        offer=offer_label(offered) if offered else "",
+        offer_consequence=offer_meaning,
+    )
+
+
+def _title(child: ChildView, request: RequestView, names: Names) -> str:
+    title = asks(child.name, request.minutes)
+    if request.scope == ALL:
+        return title
+    return _("{asks}: {scope}").format(asks=title, scope=scope_inline(request.scope, names))
+
+
+def _row(child: ChildView, request: RequestView, now: datetime) -> AnsweredRow:
+    return AnsweredRow(
+        id=request.id,
+        name=child.name,
+        title=asks(child.name, request.minutes),
+        when=moment(request.asked_at, now, child.zone),
+        answer=state_sentence(request.state, request.minutes, request.answered_minutes, Reader.PARENT, child.name),
+        reason=_("“{words}”").format(words=request.reason) if request.reason else "",
+    )

@@ -1,0 +1,223 @@
+"""The Today page as values: waiting wishes, a card per child, the day so far, who sits here, and the log's lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.lists import format_list
+
+from app.instruments.models import CapBarModel, DialModel, TimelineModel
+from app.link.views import ChildView, NoteView, Rest, Seat, Status
+from app.rules.sample import Presence
+from app.rules.scope import ALL, Scope, ScopeKind
+from app.rules.verdict import Tally
+from app.ui.present.dial import daily_budget, dial, reason_line
+from app.ui.present.requests import RequestCard, app_names, requests
+from app.ui.present.timeline import timeline
+from app.words.durations import duration
+from app.words.language import _, spoken
+from app.words.moments import clock_time, day_title, moment, until_moment
+from app.words.names import Names, age_text
+from app.words.notes import note
+from app.words.requests import tally_text
+
+NEWEST_NOTES = 3
+NOTES_LAST = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label above an amount; `strong` is the part of `amount` that is set bold, `bar` a budget's track."""
+
+    label: str
+    amount: str
+    strong: str
+    bar: CapBarModel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildCard:
+    """One child now. `rest` is empty without quiet hours, `reason` unless something else than the daily time decides."""
+
+    id: int
+    name: str
+    age: str
+    doing: str
+    doing_icon: str
+    rest: str
+    dial: DialModel
+    reason: str
+    facts: tuple[Fact, ...]
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatChoice:
+    """One position of the switch; None is a grown-up."""
+
+    child: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSwitch:
+    """Who is at an account that children share."""
+
+    account: str
+    title: str
+    hint: str
+    choices: tuple[SeatChoice, ...]
+    current: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A neutral line of the family's log."""
+
+    when: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayModel:
+    """The whole page. `empty` stands in for the timeline while nothing was used."""
+
+    date_line: str
+    requests: tuple[RequestCard, ...]
+    children: tuple[ChildCard, ...]
+    seats: tuple[SeatSwitch, ...]
+    timeline: TimelineModel | None
+    empty: str
+    notes: tuple[NoteLine, ...]
+    are_all_paused: bool
+
+
+def today(status: Status) -> TodayModel:
+    """The page for this picture."""
+    names = app_names(status)
+    has_begun = any(child.timeline for child in status.children)
+    return TodayModel(
+        date_line=_date_line(status),
+        requests=requests(status).waiting,
+        children=tuple(_card(child, status.at, names) for child in status.children),
+        seats=tuple(_seat(seat, status) for seat in status.seats),
+        timeline=timeline(status) if has_begun else None,
+        empty="" if has_begun else _nothing_yet(status.children),
+        notes=_notes(status, names),
+        are_all_paused=bool(status.children) and all(c.paused_until is not None for c in status.children),
+    )
+
+
+def age(born: date, day: date) -> int:
+    """Whole years on that day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _date_line(status: Status) -> str:
+    if not status.children:
+        return ""
+    zone = status.children[0].zone
+    day = day_title(status.at.astimezone(ZoneInfo(zone)).date())
+    return _("{day}, {time}").format(day=day, time=clock_time(status.at, zone))
+
+
+def _card(child: ChildView, now: datetime, names: Names) -> ChildCard:
+    doing, icon = _doing(child, now)
+    return ChildCard(
+        id=child.id,
+        name=child.name,
+        age=age_text(age(child.born, child.day)) if child.born is not None else "",
+        doing=doing,
+        doing_icon=icon,
+        rest=_rest(child.rest, now, child.zone) if child.rest is not None else "",
+        dial=dial(child, now),
+        reason=reason_line(child, now, names),
+        facts=_facts(child, names),
+        is_paused=child.paused_until is not None,
+    )
+
+
+def _doing(child: ChildView, now: datetime) -> tuple[str, str]:
+    """What runs since when, or where the child is; with the name of an icon."""
+    if child.paused_until is not None:
+        return _("Pause until {when}").format(when=until_moment(child.paused_until, now, child.zone)), "pause"
+    if child.using is not None and child.presence.counts:
+        since = clock_time(child.using.since, child.zone)
+        return _("{app}, since {time}").format(app=child.using.app.name, time=since), child.using.app.category
+    match child.presence:
+        case Presence.LOCKED:
+            return _("The screen is locked"), "lock"
+        case Presence.IDLE:
+            return _("Away from keyboard and mouse"), "footprints"
+        case Presence.ACTIVE | Presence.UNKNOWN if child.is_here:
+            return _("At the computer"), "monitor"
+        case _:
+            return _("Away from the computer"), "footprints"
+
+
+def _rest(rest: Rest, now: datetime, zone: str) -> str:
+    if rest.start <= now:
+        return _("Screens off until {when}").format(when=until_moment(rest.end, now, zone))
+    return _("Screens off {when}").format(when=moment(rest.start, now, zone))
+
+
+def _facts(child: ChildView, names: Names) -> tuple[Fact, ...]:
+    daily = daily_budget(child)
+    used = duration(daily.used if daily is not None else child.totals.get(str(ALL), 0))
+    amount = used if daily is None else _of(used, duration(daily.limit))
+    others = (_budget(tally, names) for tally in child.tallies if tally is not daily)
+    extra = tuple(
+        Fact(_("Extra time"), _("{time} left").format(time=left), left)
+        for left in (duration(grant.left) for grant in child.grants)
+    )
+    return (Fact(_("Used today"), amount, used), *others, *extra)
+
+
+def _budget(tally: Tally, names: Names) -> Fact:
+    label, used, limit = tally_text(tally, names)
+    amount = _of(used, limit)
+    bar = CapBarModel(tally.used, tally.limit, _category(tally.scope), sentence=f"{label}: {amount}")
+    return Fact(label, amount, used, bar)
+
+
+def _of(used: str, limit: str) -> str:
+    return _("{used} of {limit}").format(used=used, limit=limit)
+
+
+def _category(scope: Scope) -> str:
+    return scope.name if scope.kind is ScopeKind.CATEGORY else ""
+
+
+def _seat(seat: Seat, status: Status) -> SeatSwitch:
+    names = {child.id: child.name for child in status.children}
+    return SeatSwitch(
+        account=seat.account,
+        title=_("Who is at the computer?"),
+        hint=_("The screen was locked or idle. Is it still the same person?") if seat.is_asking else "",
+        choices=(
+            *(SeatChoice(child, names[child]) for child in seat.choices if child in names),
+            SeatChoice(None, _("Grown-up")),
+        ),
+        current=seat.child,
+    )
+
+
+def _nothing_yet(children: tuple[ChildView, ...]) -> str:
+    names = format_list([child.name for child in children], style="or", locale=spoken().locale)
+    return _("Nothing yet. The first minutes appear here as soon as {names} logs in.").format(names=names)
+
+
+def _notes(status: Status, names: Names) -> tuple[NoteLine, ...]:
+    if not status.children:
+        return ()
+    zone = status.children[0].zone
+    recent = sorted((n for n in status.notes if status.at - n.at < NOTES_LAST), key=lambda n: n.at, reverse=True)
+    return tuple(_note(line, status, zone, names) for line in recent[:NEWEST_NOTES])
+
+
+def _note(line: NoteView, status: Status, zone: str, names: Names) -> NoteLine:
+    child = next((child.name for child in status.children if child.id == line.child), "")
+    values = {"child": child, "at": line.at.isoformat()} | line.values
+    return NoteLine(moment(line.at, status.at, zone), note(line.kind, values, status.at, zone, names))
