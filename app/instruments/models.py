@@ -235,7 +235,7 @@ class GlyphModel:
         """The shape for so many seconds left of so many: the last five minutes are counted down by digit."""
         if left <= 0:
             return cls(GlyphState.OVER, pieces=0, sentence=sentence)
-        minutes = math.ceil(left / 60)
+        minutes = max(1, left // 60)  # rounded down, like every duration: the digit and the text are one number
         if minutes <= LAST_MINUTES:
             return cls(GlyphState.LAST_MINUTES, pieces=0, digit=minutes, sentence=sentence)
         pieces = math.ceil(4 * left / max(total, left))
