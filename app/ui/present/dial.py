@@ -1,8 +1,6 @@
-"""The dial of a child: how much of today is left, why, and until when; the same for parent and child."""
+"""The dial of one child, the same for its parents and for itself."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from app.instruments.models import DialModel, DialState
 from app.link.views import ChildView
@@ -11,71 +9,72 @@ from app.rules.scope import ALL
 from app.rules.verdict import Reason, State, Tally, Verdict
 from app.words.durations import duration
 from app.words.language import _
-from app.words.moments import until_moment
-from app.words.names import NO_NAMES, Names
-from app.words.verdicts import left_caption, sentence
+from app.words.moments import clock_time
+from app.words.verdicts import left_caption
 
 
-def daily_budget(child: ChildView) -> Tally | None:
-    """The budget of everything for today, if the agreement has one."""
-    return next((t for t in child.tallies if t.scope == ALL and t.per is Per.DAY), None)
+def daily_time(view: ChildView) -> Tally | None:
+    """The budget of all apps that holds on this family day, if there is one."""
+    return next((tally for tally in view.tallies if tally.scope == ALL and tally.per is Per.DAY), None)
 
 
-def dial(child: ChildView, now: datetime) -> DialModel:
-    """The arc is today's agreed time; the sun stands at what the tightest rule leaves of it."""
-    if child.left is None or child.left_verdict is None:
-        return _without_limit(child)
-    total = _agreed(child, child.left, child.left_verdict)
-    left_text = duration(child.left)
-    state = _state(child)
-    caption = left_caption(child.left_verdict)
-    if child.paused_until is not None:
-        caption = _("Pause until {when}").format(when=until_moment(child.paused_until, now, child.zone))
+def is_daily_time(verdict: Verdict) -> bool:
+    """Whether what decides is the daily time of all apps, which needs no further words."""
+    return verdict.scope == ALL and verdict.reason is Reason.BUDGET_DAY
+
+
+def used_today(view: ChildView) -> int:
+    """Seconds of counted use on this family day."""
+    return view.totals.get(str(ALL), 0)
+
+
+def agreed_today(view: ChildView, left: int) -> int:
+    """What the whole arc stands for, in seconds: the daily time; without one what decides, or what is left."""
+    daily = daily_time(view)
+    if daily is not None:
+        return daily.limit
+    limit = view.left_verdict.limit if view.left_verdict is not None else None
+    return limit or used_today(view) + left
+
+
+def dial(view: ChildView) -> DialModel:
+    """Time left of today's agreed time; a pause, an ending or a day without limits looks different."""
+    verdict = view.left_verdict
+    if view.paused_until is not None:
+        return _paused(view, clock_time(view.paused_until, view.zone))
+    if view.left is None or verdict is None:
+        return _unlimited(view)
+    total = agreed_today(view, view.left)
+    is_over = verdict.state is State.OVER
     return DialModel(
         total=total,
-        left=child.left,
-        centre_text=left_text,
-        caption=caption,
+        left=0 if is_over else view.left,
+        centre_text=duration(0 if is_over else view.left),
+        caption=left_caption(verdict),
         left_label=duration(total),
         right_label=duration(0),
-        state=state,
-        sentence=_("{name}: {left} {caption}, of {total}.").format(
-            name=child.name, left=left_text, caption=caption, total=duration(total)
-        ),
+        state=DialState.OVER if is_over else DialState.RUNNING,
     )
 
 
-def reason_line(child: ChildView, now: datetime, names: Names = NO_NAMES) -> str:
-    """Why it is so, in one sentence, when that is not simply the daily time; else empty."""
-    verdict = child.left_verdict
-    if verdict is None or verdict.reason is Reason.NO_LIMIT:
-        return ""
-    if verdict.state is not State.OVER and verdict.reason is Reason.BUDGET_DAY and verdict.scope == ALL:
-        return ""
-    return sentence(verdict, now, child.zone, names=names)
-
-
-def _without_limit(child: ChildView) -> DialModel:
-    used = child.totals.get(str(ALL), 0)
-    paused = child.paused_until is not None
+def _paused(view: ChildView, until: str) -> DialModel:
+    daily = daily_time(view)
     return DialModel(
-        total=0,
-        left=0,
-        centre_text=duration(used),
-        caption=_("used today"),
-        state=DialState.PAUSED if paused else DialState.UNLIMITED,
-        sentence=_("{name}: {used} used today, no limit in sight.").format(name=child.name, used=duration(used)),
+        total=daily.limit if daily else 1,
+        left=daily.left if daily else 1,
+        centre_text=_("Pause"),
+        caption=_("until {time}").format(time=until),
+        left_label=duration(daily.limit) if daily else "",
+        right_label=duration(0) if daily else "",
+        state=DialState.PAUSED,
     )
 
 
-def _agreed(child: ChildView, left: int, verdict: Verdict) -> int:
-    budget = daily_budget(child)
-    if budget is not None:
-        return max(budget.limit, left)
-    return verdict.limit or child.totals.get(str(ALL), 0) + left
-
-
-def _state(child: ChildView) -> DialState:
-    if child.paused_until is not None:
-        return DialState.PAUSED
-    return DialState.RUNNING if child.left else DialState.OVER
+def _unlimited(view: ChildView) -> DialModel:
+    return DialModel(
+        total=1,
+        left=1,
+        centre_text=duration(used_today(view)),
+        caption=_("used today"),
+        state=DialState.UNLIMITED,
+    )
