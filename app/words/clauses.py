@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.rules.agreement import Clause
-from app.words.names import NO_NAMES, Names
+from app.rules.agreement import Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.scope import Scope, ScopeKind
+from app.words.durations import minutes, minutes_list
+from app.words.language import _
+from app.words.moments import between
+from app.words.names import NO_NAMES, Names, days_text, scope_inline, scope_name
+
+_SCHOOL_DAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
+_SCHOOL_NIGHTS = frozenset({Day.SUN, Day.MON, Day.TUE, Day.WED, Day.THU})
+_WEEKEND = frozenset({Day.SAT, Day.SUN})
+_FREE_NIGHTS = frozenset({Day.FRI, Day.SAT})
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """ "School days" / "Monday to Friday" / "1 h 30 min a day"."""
+    """A line of the agreement: "School days" / "Monday to Friday" / "1 h 30 min a day"."""
 
     title: str
     detail: str
@@ -18,21 +28,96 @@ class ClauseText:
 
 
 def clause_text(clause: Clause, names: Names = NO_NAMES) -> ClauseText:
+    """The whole line."""
     return ClauseText(title(clause, names), detail(clause, names), value(clause))
 
 
 def title(clause: Clause, names: Names = NO_NAMES) -> str:
-    raise NotImplementedError
+    """What the point is about: "School days", "Games per week", "Screens off"."""
+    match clause:
+        case Budget(scope=Scope(kind=ScopeKind.ALL), per=Per.DAY):
+            return _days_title(clause.days)
+        case Budget(scope=Scope(kind=ScopeKind.ALL)):
+            return _("All apps per week")
+        case Budget(per=Per.DAY):
+            return _("{name} per day").format(name=scope_name(clause.scope, names))
+        case Budget():
+            return _("{name} per week").format(name=scope_name(clause.scope, names))
+        case Quiet(scope=Scope(kind=ScopeKind.ALL)):
+            return _("Screens off")
+        case Quiet():
+            return _("{name} off").format(name=scope_name(clause.scope, names))
+        case Window(scope=Scope(kind=ScopeKind.ALL)):
+            return _("Open hours")
+        case Window():
+            return _("Open hours for {scope}").format(scope=scope_inline(clause.scope, names))
+        case Break(scope=Scope(kind=ScopeKind.ALL)):
+            return _("Breaks")
+        case Break():
+            return _("Breaks from {scope}").format(scope=scope_inline(clause.scope, names))
+        case Free():
+            return _("Always free")
+        case _:
+            return scope_name(clause.scope, names)
 
 
 def detail(clause: Clause, names: Names = NO_NAMES) -> str:
-    raise NotImplementedError
+    """When or for what: "Monday to Friday", "School nights", "All games together"."""
+    match clause:
+        case Budget(scope=Scope(kind=ScopeKind.CATEGORY)) if clause.days is None:
+            return _("All {scope} together").format(scope=scope_inline(clause.scope, names))
+        case Quiet():
+            return _nights_text(clause.days)
+        case Budget() | Window():
+            return days_text(clause.days)
+        case Break():
+            return _("After {duration} without one").format(duration=minutes(clause.after_minutes))
+        case Free():
+            return scope_name(clause.scope, names)
+        case _:
+            return _("A parent says yes before it opens")
 
 
 def value(clause: Clause) -> str:
-    raise NotImplementedError
+    """The point itself: "1 h 30 min a day", "20:00 to 07:00", "Not counted"."""
+    match clause:
+        case Budget(per=Per.DAY):
+            return _("{duration} a day").format(duration=minutes(clause.minutes))
+        case Budget():
+            return _("{duration} a week").format(duration=minutes(clause.minutes))
+        case Quiet() | Window():
+            return between(clause.start, clause.end)
+        case Break():
+            return minutes(clause.minutes)
+        case Free():
+            return _("Not counted")
+        case _:
+            return _("Ask first")
 
 
-def warnings_text(warn_minutes: tuple[int, ...]) -> ClauseText:
+def warnings_text(warn_minutes: Sequence[int]) -> ClauseText:
     """The warnings as a line of the agreement: "Before time is up" / ... / "15, 5 and 1 min"."""
-    raise NotImplementedError
+    said = minutes_list(sorted(warn_minutes, reverse=True))
+    return ClauseText(_("Before time is up"), _("So nobody is cut off in the middle"), said or _("No warning"))
+
+
+def _days_title(days: Collection[Day] | None) -> str:
+    if days is None:
+        return _("Every day")
+    weekdays = frozenset(days) - {Day.HOLIDAY}
+    if weekdays == _SCHOOL_DAYS:
+        return _("School days")
+    if weekdays == _WEEKEND:
+        return _("Weekends and holidays") if Day.HOLIDAY in days else _("Weekends")
+    return _("Time per day")
+
+
+def _nights_text(days: Collection[Day] | None) -> str:
+    if days is None:
+        return _("Every night")
+    weekdays = frozenset(days) - {Day.HOLIDAY}
+    if weekdays == _SCHOOL_NIGHTS:
+        return _("School nights")
+    if weekdays == _FREE_NIGHTS:
+        return _("Nights before free days")
+    return days_text(days)
