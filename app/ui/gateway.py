@@ -36,6 +36,8 @@ from app.link.views import Status
 from app.ui.present.absence import Absence
 from app.ui.starter import WAITS_MS, Starter
 
+__all__ = ["Absence", "Gateway", "OnReply"]
+
 log = logging.getLogger(__name__)
 
 BEAT_MS = 1_500

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from app.words.language import _
+from app.words.language import N_, _
 
 
 class Absence(StrEnum):
@@ -29,36 +31,36 @@ class BannerModel:
     action: str = ""
 
 
+SENTENCES: Mapping[Absence, BannerModel] = MappingProxyType(
+    {
+        Absence.STARTING: BannerModel(N_("Starting to count…")),
+        Absence.RESTARTING: BannerModel(N_("Counting has stopped. Starting it again…")),
+        Absence.SILENT: BannerModel(
+            N_("Counting has stopped: the guardian does not answer."),
+            N_("If this stays, log out and in again. What was counted is kept."),
+        ),
+        Absence.UNREACHABLE: BannerModel(
+            N_("Counting has stopped: the guardian is not running."),
+            N_("This computer starts it again by itself; if not, ask whoever installed Sundial."),
+        ),
+        Absence.GIVEN_UP: BannerModel(
+            N_("Counting has stopped and could not be started again."),
+            N_("The command “sundial doctor” says what is missing. What was counted is kept."),
+            N_("Try again"),
+        ),
+        Absence.OTHER_VERSION: BannerModel(
+            N_("The guardian and this window are of different versions."),
+            N_("Quit Sundial and start it again, so that both are the new one."),
+        ),
+        Absence.STRANGER: BannerModel(
+            N_("Another program answers in the guardian’s place."),
+            N_("Sundial does not talk to it. Log out and in again."),
+        ),
+    }
+)
+
+
 def banner(absence: Absence) -> BannerModel:
     """What to say about it."""
-    match absence:
-        case Absence.STARTING:
-            return BannerModel(_("Starting to count…"))
-        case Absence.RESTARTING:
-            return BannerModel(_("Counting has stopped. Starting it again…"))
-        case Absence.SILENT:
-            return BannerModel(
-                _("Counting has stopped: the guardian does not answer."),
-                _("If this stays, log out and in again. What was counted is kept."),
-            )
-        case Absence.UNREACHABLE:
-            return BannerModel(
-                _("Counting has stopped: the guardian is not running."),
-                _("This computer starts it again by itself; else ask whoever installed Sundial."),
-            )
-        case Absence.GIVEN_UP:
-            return BannerModel(
-                _("Counting has stopped and could not be started again."),
-                _("`sundial doctor` says what is missing. What was counted is kept."),
-                _("Try again"),
-            )
-        case Absence.OTHER_VERSION:
-            return BannerModel(
-                _("The guardian and this window are of different versions."),
-                _("Quit Sundial and start it again, so that both are the new one."),
-            )
-        case Absence.STRANGER:
-            return BannerModel(
-                _("Another program answers in the guardian's place."),
-                _("Sundial does not talk to it. Log out and in again."),
-            )
+    known = SENTENCES[absence]
+    return BannerModel(_(known.sentence), _(known.way_out), _(known.action))

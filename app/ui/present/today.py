@@ -11,9 +11,9 @@ from babel.lists import format_list
 from app.instruments.models import CapBarModel, DialModel, TimelineModel
 from app.link.views import ChildView, NoteView, Rest, Seat, Status
 from app.rules.sample import Presence
-from app.rules.scope import ALL, Scope, ScopeKind
-from app.rules.verdict import Tally
-from app.ui.present.dial import daily_budget, dial, reason_line
+from app.rules.scope import Scope, ScopeKind
+from app.rules.verdict import Reason, State, Tally
+from app.ui.present.dial import daily_time, dial, is_daily_time, used_today
 from app.ui.present.requests import RequestCard, app_names, requests
 from app.ui.present.timeline import timeline
 from app.words.durations import duration
@@ -22,9 +22,18 @@ from app.words.moments import clock_time, day_title, moment, until_moment
 from app.words.names import Names, age_text
 from app.words.notes import note
 from app.words.requests import tally_text
+from app.words.verdicts import sentence
 
 NEWEST_NOTES = 3
 NOTES_LAST = timedelta(hours=24)
+CATEGORY_ICONS = {
+    "learning": "book-open",
+    "creating": "palette",
+    "games": "gamepad-2",
+    "watching": "clapperboard",
+    "chatting": "message-circle",
+    "browsing": "globe",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ChildCard:
-    """One child now. `rest` is empty without quiet hours, `reason` unless something else than the daily time decides."""
+    """One child now. `rest` is empty without quiet hours, `reason` where the daily time alone decides."""
 
     id: int
     name: str
@@ -132,8 +141,8 @@ def _card(child: ChildView, now: datetime, names: Names) -> ChildCard:
         doing=doing,
         doing_icon=icon,
         rest=_rest(child.rest, now, child.zone) if child.rest is not None else "",
-        dial=dial(child, now),
-        reason=reason_line(child, now, names),
+        dial=dial(child),
+        reason=_reason(child, now, names),
         facts=_facts(child, names),
         is_paused=child.paused_until is not None,
     )
@@ -145,7 +154,7 @@ def _doing(child: ChildView, now: datetime) -> tuple[str, str]:
         return _("Pause until {when}").format(when=until_moment(child.paused_until, now, child.zone)), "pause"
     if child.using is not None and child.presence.counts:
         since = clock_time(child.using.since, child.zone)
-        return _("{app}, since {time}").format(app=child.using.app.name, time=since), child.using.app.category
+        return _("{app}, since {time}").format(app=child.using.app.name, time=since), _icon(child.using.app.category)
     match child.presence:
         case Presence.LOCKED:
             return _("The screen is locked"), "lock"
@@ -157,15 +166,29 @@ def _doing(child: ChildView, now: datetime) -> tuple[str, str]:
             return _("Away from the computer"), "footprints"
 
 
+def _icon(category: str) -> str:
+    return CATEGORY_ICONS.get(category, "app-window")
+
+
 def _rest(rest: Rest, now: datetime, zone: str) -> str:
     if rest.start <= now:
         return _("Screens off until {when}").format(when=until_moment(rest.end, now, zone))
     return _("Screens off {when}").format(when=moment(rest.start, now, zone))
 
 
+def _reason(child: ChildView, now: datetime, names: Names) -> str:
+    """Why it is so, in one sentence, when that is not simply the daily time; else empty."""
+    verdict = child.left_verdict
+    if verdict is None or verdict.reason in {Reason.NO_LIMIT, Reason.PAUSE}:
+        return ""
+    if verdict.state is not State.OVER and is_daily_time(verdict):
+        return ""
+    return sentence(verdict, now, child.zone, names=names)
+
+
 def _facts(child: ChildView, names: Names) -> tuple[Fact, ...]:
-    daily = daily_budget(child)
-    used = duration(daily.used if daily is not None else child.totals.get(str(ALL), 0))
+    daily = daily_time(child)
+    used = duration(daily.used if daily is not None else used_today(child))
     amount = used if daily is None else _of(used, duration(daily.limit))
     others = (_budget(tally, names) for tally in child.tallies if tally is not daily)
     extra = tuple(
