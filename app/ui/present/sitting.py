@@ -51,11 +51,8 @@ def login(status: Status | None, own_child: int | None) -> Login:
 
 
 def _at_shared(seat: Seat, children: dict[int, ChildView]) -> Login:
-    choices = tuple(
-        Choice(child, children[child].name, is_here=child == seat.child and not seat.is_asking)
-        for child in seat.choices
-        if child in children
-    ) + (Choice(None, "", is_here=seat.child is None and not seat.is_asking),)
+    names = {child: children[child].name for child in seat.choices if child in children} | {None: ""}
+    choices = tuple(Choice(who, name, is_here=who == seat.child and not seat.is_asking) for who, name in names.items())
     if seat.is_asking:
         return Login(Sitting.ASKING, choices=choices)
     if seat.child is None:

@@ -1,0 +1,221 @@
+"""What a child sees of its own day: time left, three facts, its wish and the answer, and the choices for asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.instruments.models import DialModel
+from app.link.views import ChildView, Consequence, RequestView
+from app.rules.family import Purpose, RequestState
+from app.rules.scope import ALL, Scope, ScopeKind
+from app.rules.verdict import Reason, State, Verdict
+from app.ui.present.dial import daily_time, dial, is_daily_time
+from app.words.durations import duration, minutes
+from app.words.language import _, isolated
+from app.words.levels import Level, Reader
+from app.words.moments import clock_time, until_moment
+from app.words.names import NO_NAMES, Names, purpose_name
+from app.words.requests import consequence, state_sentence, tally_text, you_asked
+from app.words.verdicts import sentence
+
+MINUTES_TO_ASK_FOR = (10, 15, 30)
+USUAL_MINUTES = 15
+ANSWERS_SHOWN_FOR = timedelta(hours=24)
+
+PURPOSE_ICONS = {
+    Purpose.FINISH: "circle-check",
+    Purpose.FRIEND: "users",
+    Purpose.SCHOOLWORK: "book-open",
+    Purpose.OTHER: "pencil",
+}
+
+
+class FactTone(StrEnum):
+    """Which colour a fact's icon has: time left, an app's own, or night."""
+
+    TIME = "time"
+    PLAIN = "plain"
+    NIGHT = "night"
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFact:
+    """One line under the dial: "Time is up at" / "17:30"; the icon is that of `category` where there is one."""
+
+    icon: str
+    label: str
+    value: str
+    tone: FactTone = FactTone.PLAIN
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCard:
+    """A wish that nobody has answered yet; it can be taken back."""
+
+    request: str
+    title: str
+    body: str
+    asked_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """The last answer: what it is, and the parent's own words if there are any."""
+
+    title: str
+    body: str
+    is_yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first page of the popup. `reason` is empty when the daily time decides; `asks_for` is the scope text."""
+
+    greeting: str
+    dial: DialModel
+    reason: str
+    facts: tuple[ChildFact, ...]
+    asks_for: str
+    waiting: WaitingCard | None = None
+    answer: AnswerCard | None = None
+    has_open_points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesChoice:
+    """How much more a child may ask for."""
+
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeChoice:
+    """What for."""
+
+    purpose: Purpose
+    text: str
+    icon: str
+
+
+def home(view: ChildView, now: datetime, names: Names = NO_NAMES) -> Home:
+    """Everything on the first page, from the same picture that the parents see."""
+    return Home(
+        greeting=_("Hi {name}").format(name=isolated(view.name)),
+        dial=dial(view),
+        reason=_reason(view, now, names),
+        facts=_facts(view, now, names),
+        asks_for=str(asked_scope(view)),
+        waiting=_waiting(view),
+        answer=_answer(view, now),
+        has_open_points=view.has_open_points,
+    )
+
+
+def asked_scope(view: ChildView) -> Scope:
+    """What a wish for more is about: the scope that decides now, else everything."""
+    verdict = view.left_verdict
+    if verdict is None or verdict.reason in {Reason.PAUSE, Reason.NO_LIMIT, Reason.FREE}:
+        return ALL
+    return verdict.scope
+
+
+def minutes_choices() -> tuple[MinutesChoice, ...]:
+    return tuple(MinutesChoice(number, minutes(number)) for number in MINUTES_TO_ASK_FOR)
+
+
+def purpose_choices() -> tuple[PurposeChoice, ...]:
+    return tuple(PurposeChoice(purpose, purpose_name(purpose), PURPOSE_ICONS[purpose]) for purpose in Purpose)
+
+
+def if_they_agree(what: Consequence, now: datetime, zone: str, names: Names = NO_NAMES) -> str:
+    """What a yes would mean, for the child; the parents read the same facts."""
+    return consequence(what, Reader.CHILD, now, zone, names)
+
+
+def _reason(view: ChildView, now: datetime, names: Names) -> str:
+    verdict = view.left_verdict
+    if verdict is None or view.paused_until is not None:
+        return ""
+    if verdict.state is not State.OVER and is_daily_time(verdict):
+        return ""
+    return sentence(verdict, now, view.zone, Level.EASY, names)
+
+
+def _facts(view: ChildView, now: datetime, names: Names) -> tuple[ChildFact, ...]:
+    found = (_end(view, now), _other_budget(view, names), _rest(view, now))
+    return tuple(fact for fact in found if fact is not None)
+
+
+def _end(view: ChildView, now: datetime) -> ChildFact | None:
+    if view.paused_until is not None:
+        return ChildFact("sun", _("It goes on at"), clock_time(view.paused_until, view.zone), FactTone.TIME)
+    verdict = view.left_verdict
+    if verdict is None or view.left is None or verdict.until is None:
+        return None
+    if verdict.state is State.OVER:
+        return ChildFact("sun", _("It goes on"), until_moment(verdict.until, now, view.zone), FactTone.TIME)
+    if _is_rest(verdict):
+        return None
+    return ChildFact("sunset", _("Time is up at"), clock_time(verdict.until, view.zone), FactTone.TIME)
+
+
+def _is_rest(verdict: Verdict) -> bool:
+    """Whether the screens-off line says this already."""
+    return verdict.reason is Reason.QUIET and verdict.scope == ALL
+
+
+def _other_budget(view: ChildView, names: Names) -> ChildFact | None:
+    shown = daily_time(view)
+    others = [tally for tally in view.tallies if tally is not shown]
+    if not others:
+        return None
+    tightest = min(others, key=lambda tally: tally.left)
+    label, _used, _limit = tally_text(tightest, names)
+    category = tightest.scope.name if tightest.scope.kind is ScopeKind.CATEGORY else ""
+    left = _("{duration} left").format(duration=duration(tightest.left))
+    return ChildFact("hourglass", label, left, category=category)
+
+
+def _rest(view: ChildView, now: datetime) -> ChildFact | None:
+    if view.rest is None:
+        return None
+    if view.rest.start <= now:
+        return ChildFact("moon", _("Screens off until"), until_moment(view.rest.end, now, view.zone), FactTone.NIGHT)
+    return ChildFact("moon", _("Screens off"), until_moment(view.rest.start, now, view.zone), FactTone.NIGHT)
+
+
+def _waiting(view: ChildView) -> WaitingCard | None:
+    waiting = [request for request in view.requests if request.state is RequestState.WAITING]
+    if not waiting:
+        return None
+    latest = max(waiting, key=lambda request: request.asked_at)
+    return WaitingCard(
+        request=latest.id,
+        title=you_asked(latest.minutes),
+        body=_("The answer will show up here."),
+        asked_at=clock_time(latest.asked_at, view.zone),
+    )
+
+
+def _answer(view: ChildView, now: datetime) -> AnswerCard | None:
+    answers = [request for request in view.requests if _is_answer(request, now)]
+    if not answers:
+        return None
+    latest = max(answers, key=lambda request: request.answered_at or request.asked_at)
+    said = state_sentence(latest.state, latest.minutes, latest.answered_minutes, Reader.CHILD, isolated(view.name))
+    is_earlier = (latest.answered_at or latest.asked_at) < view.day_start
+    return AnswerCard(
+        title=_("Yesterday: {answer}").format(answer=said) if is_earlier else said,
+        body=_("“{words}”").format(words=isolated(latest.reason)) if latest.reason else "",
+        is_yes=latest.state in {RequestState.AGREED, RequestState.OFFERED},
+    )
+
+
+def _is_answer(request: RequestView, now: datetime) -> bool:
+    if request.state in {RequestState.WAITING, RequestState.TAKEN_BACK}:
+        return False
+    return now - (request.answered_at or request.asked_at) < ANSWERS_SHOWN_FOR

@@ -1,0 +1,112 @@
+"""What a child is told while it plays: a small notice, or the calm page that fills the screen as the last rung."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec.structs import replace
+
+from app.instruments.models import DialModel
+from app.link.messages import Tell, Telling
+from app.link.views import ChildView
+from app.rules.scope import ALL, Scope
+from app.rules.verdict import State, Verdict
+from app.ui.present.dial import dial
+from app.words.language import _
+from app.words.levels import Level
+from app.words.names import NO_NAMES, Names
+from app.words.tellings import telling
+from app.words.verdicts import sentence
+
+
+class Stay(StrEnum):
+    """How long a notice stays by itself."""
+
+    SHORT = "short"
+    UNTIL_READ = "until-read"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeModel:
+    """A small notice. One of the same `key` takes the place of the earlier one; `scope` is what asking is about."""
+
+    key: str
+    title: str
+    body: str
+    dial: DialModel | None
+    scope: str
+    can_ask: bool = False
+    has_ok: bool = True
+    is_urgent: bool = False
+    stay: Stay = Stay.SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class RestModel:
+    """The page that fills the screen: what rests until when, why, and how to go on."""
+
+    title: str
+    body: str
+    dial: DialModel
+    scope: str
+    ask_text: str
+    leave_text: str
+
+
+def verdict_on(view: ChildView, scope: Scope) -> Verdict | None:
+    """What holds for that scope now; the tightest verdict where the scope has none of its own."""
+    own = next((verdict for verdict in view.verdicts if verdict.scope == scope), None)
+    return own or view.left_verdict
+
+
+def is_last_minute(tell: Tell) -> bool:
+    return tell.minutes is not None and tell.minutes <= 1
+
+
+def notice(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAMES) -> NoticeModel:
+    """The notice for one push."""
+    scope = Scope.parse(tell.scope)
+    said = telling(tell, verdict_on(view, scope), now, view.zone, names)
+    is_warning = tell.telling is Telling.WARN
+    is_ending = tell.telling in {Telling.OVER, Telling.CLOSING, Telling.RESTING}
+    return NoticeModel(
+        key=tell.key,
+        title=said.title,
+        body=said.body,
+        dial=_dial(tell, view),
+        scope=tell.scope,
+        can_ask=(is_warning and not is_last_minute(tell)) or tell.telling is Telling.OVER,
+        has_ok=not (is_warning and is_last_minute(tell)),
+        is_urgent=is_ending or (is_warning and is_last_minute(tell)),
+        stay=Stay.UNTIL_READ if tell.telling in {Telling.OVER, Telling.ANSWER} else Stay.SHORT,
+    )
+
+
+def rest_page(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAMES) -> RestModel:
+    """The page for a login whose screen the system cannot lock."""
+    verdict = verdict_on(view, ALL)
+    said = telling(tell, verdict, now, view.zone, names)
+    why = sentence(verdict, now, view.zone, Level.EASY, names) if verdict is not None else ""
+    return RestModel(
+        title=said.title,
+        body=said.body or why,
+        dial=_dial(tell, view) or dial(view),
+        scope=tell.scope,
+        ask_text=_("Ask for more time"),
+        leave_text=_("OK"),
+    )
+
+
+def _dial(tell: Tell, view: ChildView) -> DialModel | None:
+    """The small dial beside the text, as it stood when the warning was due."""
+    if tell.telling in {Telling.ANSWER, Telling.ALLOW}:
+        return None
+    verdict = verdict_on(view, Scope.parse(tell.scope))
+    if verdict is None:
+        return None
+    left = (tell.minutes or 0) * 60 if tell.telling is Telling.WARN else 0
+    state = State.ALLOWED if left else State.OVER
+    shown = Verdict(verdict.scope, state, verdict.reason, verdict.clause, verdict.used, verdict.limit, left)
+    return dial(replace(view, left=left, left_verdict=shown, paused_until=None))
