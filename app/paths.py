@@ -61,10 +61,10 @@ def private_folder(path: Path) -> None:
     """
     try:
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        found = path.lstat()
-        if found.st_uid != os.geteuid():
+        # Both the name and what it leads to: somebody else's link among the temporary files is not ours.
+        if {path.lstat().st_uid, path.stat().st_uid} != {os.geteuid()}:
             raise SundialError(f"The folder {path} belongs to another account.", "Choose a folder of your own.")
-        if stat.S_IMODE(found.st_mode) & ~PRIVATE_FOLDER:
+        if stat.S_IMODE(path.stat().st_mode) & ~PRIVATE_FOLDER:
             path.chmod(PRIVATE_FOLDER)
     except (FileExistsError, NotADirectoryError) as error:
         raise SundialError(

@@ -22,7 +22,7 @@ OWASP = Cost()
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The answer to one try: right or not; `wait_seconds` > 0 means it was not even looked at (or the next will not be)."""
+    """The answer to one try; a try that comes before `wait_seconds` are over is not looked at."""
 
     is_right: bool
     wait_seconds: int = 0

@@ -23,6 +23,7 @@ class Settled(StrEnum):
     SETTLED = "settled"
     NO_LONGER_WAITING = "no-longer-waiting"
     UNKNOWN = "unknown"
+    GRANT_ID_TAKEN = "grant-id-taken"
 
 
 @dataclass(frozen=True, slots=True)

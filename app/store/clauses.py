@@ -1,0 +1,80 @@
+"""A clause as a row: every kind uses the columns that it needs and leaves the others empty."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import assert_never
+
+from app.rules.agreement import Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing, Window
+from app.rules.scope import Scope
+from app.store.tables import ClauseRow
+
+
+def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
+    standing = clause.standing
+    kept = ClauseRow(
+        version_id=version_id,
+        position=position,
+        clause=clause.id,
+        kind=type(clause).__name__.lower(),
+        scope=str(clause.scope),
+        state=standing.state,
+        by=standing.by,
+        reason=standing.reason,
+        from_date=standing.from_date,
+        until_date=standing.until_date,
+    )
+    match clause:
+        case Budget():
+            kept.per, kept.minutes, kept.days = clause.per, clause.minutes, _days_text(clause.days)
+        case Quiet() | Window():
+            kept.start, kept.end, kept.days = clause.start, clause.end, _days_text(clause.days)
+        case Break():
+            kept.after_minutes, kept.minutes = clause.after_minutes, clause.minutes
+        case Ask() | Free():
+            pass
+        case _:
+            assert_never(clause)
+    return kept
+
+
+def clause(row: ClauseRow) -> Clause:
+    """The clause of a row. ValueError if the row does not hold one."""
+    standing = Standing(ClauseState(row.state), row.by, row.reason, row.from_date, row.until_date)
+    scope = Scope.parse(row.scope)
+    match row.kind:
+        case "budget":
+            return Budget(row.clause, scope, Per(row.per or ""), _number(row.minutes), _days(row.days), standing)
+        case "quiet":
+            return Quiet(row.clause, scope, _time(row.start), _time(row.end), _days(row.days), standing)
+        case "window":
+            return Window(row.clause, scope, _time(row.start), _time(row.end), _days(row.days), standing)
+        case "break":
+            return Break(row.clause, scope, _number(row.after_minutes), _number(row.minutes), standing)
+        case "ask":
+            return Ask(row.clause, scope, standing)
+        case "free":
+            return Free(row.clause, scope, standing)
+        case unknown:
+            raise ValueError(f"no clause is of the kind {unknown!r}")
+
+
+def _days_text(days: frozenset[Day] | None) -> str | None:
+    """In the order of the week, so that equal sets are equal texts."""
+    return None if days is None else ",".join(day for day in Day if day in days)
+
+
+def _days(text: str | None) -> frozenset[Day] | None:
+    return None if text is None else frozenset(Day(day) for day in text.split(",") if day)
+
+
+def _number(found: int | None) -> int:
+    if found is None:
+        raise ValueError("minutes are missing")
+    return found
+
+
+def _time(found: time | None) -> time:
+    if found is None:
+        raise ValueError("a time of day is missing")
+    return found

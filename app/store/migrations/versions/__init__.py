@@ -1,0 +1,1 @@
+"""The steps; their ids are the schema's numbers with four digits, without gaps."""

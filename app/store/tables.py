@@ -1,0 +1,181 @@
+"""The tables, and with them everything that Sundial ever keeps: instants are whole microseconds since 1970, UTC."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+# Named constraints, because SQLite can only change a constraint that has a name.
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Row(SQLModel):
+    """What all tables share: the register of tables that migrations are compared with."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class AccountRow(Row, table=True):
+    """An account of the computer through which children are recognised."""
+
+    __tablename__: ClassVar[str] = "accounts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+
+
+class ChildRow(Row, table=True):
+    """A child; several may share an account."""
+
+    __tablename__: ClassVar[str] = "children"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    born: date | None
+    account_id: int = Field(foreign_key="accounts.id")
+
+
+class VersionRow(Row, table=True):
+    """One version of an agreement: only ever added."""
+
+    __tablename__: ClassVar[str] = "agreement_versions"
+    __table_args__ = (UniqueConstraint("child_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    number: int
+    since: int = Field(sa_type=BigInteger)
+    child_name: str
+    born: date | None
+    zone: str
+    day_starts: time
+    week_starts: str
+    warn_minutes: str
+    grace_seconds: int
+
+
+class ClauseRow(Row, table=True):
+    """One clause of one version: the columns that its kind needs, and how it stands."""
+
+    __tablename__: ClassVar[str] = "clauses"
+
+    version_id: int = Field(foreign_key="agreement_versions.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    clause: str
+    kind: str
+    scope: str
+    per: str | None = None
+    minutes: int | None = None
+    after_minutes: int | None = None
+    start: time | None = None
+    end: time | None = None
+    days: str | None = None
+    state: str
+    by: str
+    reason: str
+    from_date: date | None
+    until_date: date | None
+
+
+class HolidayRow(Row, table=True):
+    """A stretch of dates that count as holidays in one version."""
+
+    __tablename__: ClassVar[str] = "holidays"
+
+    version_id: int = Field(foreign_key="agreement_versions.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    first: date
+    last: date
+
+
+class SpanRow(Row, table=True):
+    """An uninterrupted stretch of use of one app; it grows while use goes on, at most for a day."""
+
+    __tablename__: ClassVar[str] = "spans"
+    __table_args__ = (
+        Index("spans_by_child_and_start", "child_id", "start"),
+        CheckConstraint('"end" > start', name="forward"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    start: int = Field(sa_type=BigInteger)
+    end: int = Field(sa_type=BigInteger)
+    app: str
+    category: str
+    is_counted: bool
+    evidence: str
+
+
+class MemoryRow(Row, table=True):
+    """What the rules remember of a child beside its spans, in their own words."""
+
+    __tablename__: ClassVar[str] = "memory"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    text: str
+
+
+class RequestRow(Row, table=True):
+    """A child's wish and its answer."""
+
+    __tablename__: ClassVar[str] = "requests"
+    __table_args__ = (Index("requests_by_child_and_time", "child_id", "asked_at"),)
+
+    id: str = Field(primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    scope: str
+    minutes: int
+    purpose: str
+    asked_at: int = Field(sa_type=BigInteger)
+    words: str
+    state: str
+    answered_at: int | None = Field(sa_type=BigInteger)
+    answered_minutes: int | None
+    reason: str
+
+
+class GrantRow(Row, table=True):
+    """What a parent gave, once per id."""
+
+    __tablename__: ClassVar[str] = "grants"
+    __table_args__ = (Index("grants_by_child_and_expiry", "child_id", "expires"),)
+
+    id: str = Field(primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    scope: str
+    minutes: int
+    expires: int = Field(sa_type=BigInteger)
+    beyond_quiet: bool
+    given_at: int = Field(sa_type=BigInteger)
+    request_id: str | None = Field(foreign_key="requests.id")
+
+
+class NoteRow(Row, table=True):
+    """A neutral line of the family's log."""
+
+    __tablename__: ClassVar[str] = "notes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: int = Field(index=True, sa_type=BigInteger)
+    child_id: int | None = Field(foreign_key="children.id")
+    kind: str
+    details: str
+
+
+class SettingRow(Row, table=True):
+    """A setting in its text form."""
+
+    __tablename__: ClassVar[str] = "settings"
+
+    key: str = Field(primary_key=True)
+    value: str
