@@ -53,7 +53,7 @@ SENTENCES: Mapping[Absence, BannerModel] = MappingProxyType(
             N_("Quit Sundial and start it again, so that both are the new one."),
         ),
         Absence.STRANGER: BannerModel(
-            N_("Another program answers in the guardian’s place."),
+            N_("Another program answers in place of the guardian."),
             N_("Sundial does not talk to it. Log out and in again."),
         ),
     }

@@ -1,0 +1,57 @@
+"""One window per person: the second start reaches the first."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.ui.single import Single, Wish
+
+SECOND = """
+import sys
+from pathlib import Path
+from app.ui.single import Single, Wish
+single = Single(Path(sys.argv[1]))
+sys.exit(9 if single.is_first() else 0 if single.tell_first(Wish.POPUP) else 3)
+"""
+KILLED = """
+import os, sys
+from pathlib import Path
+from app.ui.single import Single
+single = Single(Path(sys.argv[1]))
+assert single.is_first()
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_second_start_reaches_the_first_and_ends_with_0(tmp_path: Path, qtbot: QtBot) -> None:
+    place = tmp_path / "w.sock"
+    first = Single(place)
+    assert first.is_first()
+    with (
+        qtbot.waitSignal(first.wished, timeout=20_000) as wished,
+        subprocess.Popen([sys.executable, "-c", SECOND, str(place)]) as second,
+    ):
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    assert wished.args == [Wish.POPUP]
+    first.close()
+
+
+def test_what_a_killed_first_one_left_behind_is_no_obstacle(tmp_path: Path, qapp: object) -> None:
+    del qapp
+    place = tmp_path / "w.sock"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(place)], check=False)
+    assert killed.returncode == -9
+    assert place.exists()
+    first = Single(place)
+    assert first.is_first()
+    first.close()
+
+
+def test_nobody_answers_a_wish_where_nobody_is_first(tmp_path: Path, qapp: object) -> None:
+    del qapp
+    assert not Single(tmp_path / "w.sock").tell_first(Wish.WINDOW)
