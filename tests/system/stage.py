@@ -1,4 +1,4 @@
-"""A small computer of its own for system tests: own processes, mounts and accounts, a real display and window manager."""
+"""A small computer of its own for system tests: own processes, mounts and accounts, a real display."""
 
 from __future__ import annotations
 

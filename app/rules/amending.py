@@ -1,0 +1,75 @@
+"""How parents change a point: settled together, or set alone for a while, after which the agreed one holds again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.rules.agreement import AGREED, Agreement, Clause, ClauseState, Standing
+
+SET_ALONE_DAYS = 7
+MOST_ALONE_DAYS = 14
+SET_SUFFIX = "-set"
+
+
+def settled(agreement: Agreement, clause: Clause) -> Agreement:
+    """The family settled this together: it takes the place of the clause of that id, and of one set alone over it."""
+    new = replace(clause, id=_base(clause.id), standing=AGREED)
+    return _placed(_without(agreement, new.id + SET_SUFFIX), new)
+
+
+def set_alone(agreement: Agreement, clause: Clause, *, by: str, reason: str, today: date, days: int) -> Agreement:
+    """Parents set this alone from `today` for so many days (1 to 14); a reason is due.
+
+    ```
+    agreed   ----------.            .-------->   rests while the other one holds, and holds again by itself
+    set alone          '------------'
+                     today        until
+    ```
+    ValueError without a reason or outside 1 to 14 days.
+    """
+    if not reason.strip():
+        raise ValueError("a point that parents set alone needs a reason")
+    if not 1 <= days <= MOST_ALONE_DAYS:
+        raise ValueError(f"parents set a point alone for 1 to {MOST_ALONE_DAYS} days, not {days}")
+    until = today + timedelta(days=days - 1)
+    base = _base(clause.id)
+    standing = Standing(ClauseState.SET_BY_PARENTS, by, reason.strip(), today, until)
+    resting = agreement
+    agreed = agreement.clause(base)
+    if agreed is not None:
+        resting = _placed(agreement, _from(agreed, until + timedelta(days=1)))
+    return _placed(resting, replace(clause, id=base + SET_SUFFIX, standing=standing), after=base)
+
+
+def removed(agreement: Agreement, clause_id: str) -> Agreement:
+    """The point is gone. Where it was set alone over an agreed one, that one holds again from now on."""
+    base = _base(clause_id)
+    rest = _without(agreement, clause_id)
+    agreed = rest.clause(base)
+    if clause_id == base or agreed is None:
+        return _without(rest, base + SET_SUFFIX)
+    return _placed(rest, _from(agreed, None))
+
+
+def _from(clause: Clause, first: date | None) -> Clause:
+    return replace(clause, standing=replace(clause.standing, from_date=first))
+
+
+def _base(clause_id: str) -> str:
+    return clause_id.removesuffix(SET_SUFFIX)
+
+
+def _without(agreement: Agreement, clause_id: str) -> Agreement:
+    return replace(agreement, clauses=tuple(c for c in agreement.clauses if c.id != clause_id))
+
+
+def _placed(agreement: Agreement, clause: Clause, after: str = "") -> Agreement:
+    """The clause in the place of the one of its id, else behind `after`, else at the end."""
+    clauses = list(agreement.clauses)
+    ids = [c.id for c in clauses]
+    if clause.id in ids:
+        clauses[ids.index(clause.id)] = clause
+    else:
+        clauses.insert(ids.index(after) + 1 if after in ids else len(clauses), clause)
+    return replace(agreement, clauses=tuple(clauses))
