@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.rules.agreement import Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.agreement import Break, Budget, Clause, Day, Free, Per, Quiet, Window
 from app.rules.scope import Scope, ScopeKind
 from app.words.durations import minutes, minutes_list
-from app.words.language import _
+from app.words.kinds import Kind, kind_of
+from app.words.language import N_, _
 from app.words.moments import between
 from app.words.names import NO_NAMES, Names, days_text, scope_inline, scope_name
 
@@ -16,6 +17,24 @@ _SCHOOL_DAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
 _SCHOOL_NIGHTS = frozenset({Day.SUN, Day.MON, Day.TUE, Day.WED, Day.THU})
 _WEEKEND = frozenset({Day.SAT, Day.SUN})
 _FREE_NIGHTS = frozenset({Day.FRI, Day.SAT})
+
+_ALL_TITLES = {
+    Kind.WEEKLY: N_("All apps per week"),
+    Kind.QUIET: N_("Screens off"),
+    Kind.WINDOW: N_("Open hours"),
+    Kind.BREAK: N_("Breaks"),
+    Kind.ASK: N_("All apps"),
+    Kind.FREE: N_("Always free"),
+}
+_TITLES = {
+    Kind.DAILY: N_("{name} per day"),
+    Kind.WEEKLY: N_("{name} per week"),
+    Kind.QUIET: N_("{name} off"),
+    Kind.WINDOW: N_("Open hours for {scope}"),
+    Kind.BREAK: N_("Breaks from {scope}"),
+    Kind.ASK: "{name}",
+    Kind.FREE: N_("Always free"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +53,11 @@ def clause_text(clause: Clause, names: Names = NO_NAMES) -> ClauseText:
 
 def title(clause: Clause, names: Names = NO_NAMES) -> str:
     """What the point is about: "School days", "Games per week", "Screens off"."""
-    match clause:
-        case Budget(scope=Scope(kind=ScopeKind.ALL), per=Per.DAY):
-            return _days_title(clause.days)
-        case Budget(scope=Scope(kind=ScopeKind.ALL)):
-            return _("All apps per week")
-        case Budget(per=Per.DAY):
-            return _("{name} per day").format(name=scope_name(clause.scope, names))
-        case Budget():
-            return _("{name} per week").format(name=scope_name(clause.scope, names))
-        case Quiet(scope=Scope(kind=ScopeKind.ALL)):
-            return _("Screens off")
-        case Quiet():
-            return _("{name} off").format(name=scope_name(clause.scope, names))
-        case Window(scope=Scope(kind=ScopeKind.ALL)):
-            return _("Open hours")
-        case Window():
-            return _("Open hours for {scope}").format(scope=scope_inline(clause.scope, names))
-        case Break(scope=Scope(kind=ScopeKind.ALL)):
-            return _("Breaks")
-        case Break():
-            return _("Breaks from {scope}").format(scope=scope_inline(clause.scope, names))
-        case Free():
-            return _("Always free")
-        case _:
-            return scope_name(clause.scope, names)
+    kind, is_all = kind_of(clause), clause.scope.kind is ScopeKind.ALL
+    if kind is Kind.DAILY and is_all:
+        return _days_title(clause.days if isinstance(clause, Budget) else None)
+    said = _(_ALL_TITLES[kind] if is_all else _TITLES[kind])
+    return said.format(name=scope_name(clause.scope, names), scope=scope_inline(clause.scope, names))
 
 
 def detail(clause: Clause, names: Names = NO_NAMES) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,9 +29,9 @@ class Language:
 
 
 def load(code: str, locale_dir: Path) -> Language:
-    """The language of that code (`de`, `de_AT`, `zh_CN.UTF-8`); English with the habits of its region without a catalogue.
+    """The language of that code (`de`, `de_AT`, `zh_CN.UTF-8`); without a catalogue English, as its region writes it.
 
-    Habits follow the catalogue, so that no sentence mixes two languages.
+    Dates follow the catalogue, so that no sentence mixes two languages.
     """
     plain = code.partition(".")[0].partition("@")[0].replace("-", "_")
     language, _, territory = plain.partition("_")
@@ -117,7 +118,5 @@ def N_(message: str) -> str:  # noqa: N802  # gettext's own name for "translate 
 
 def isolated(data: str) -> str:
     """A name or a wish as data, isolated where writing directions could mix (and untouched where they cannot)."""
-    import unicodedata  # noqa: PLC0415  # only needed here, and most start-ups never get here
-
     mixes = spoken().is_right_to_left or any(unicodedata.bidirectional(sign) in {"R", "AL", "AN"} for sign in data)
     return f"{_FIRST_STRONG}{data}{_POP}" if mixes else data

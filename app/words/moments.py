@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_day_names
 
-from app.words.language import _, isolated, pgettext, spoken
+from app.words.language import N_, _, isolated, pgettext, spoken
 
 _WEEK = 7
 _HALF_YEAR = 183
@@ -49,7 +49,7 @@ def weekday_name(number: int) -> str:
 
 
 def moment(instant: datetime, now: datetime, zone: str) -> str:
-    """Any instant: "17:30" (today), "midnight", "tomorrow 07:00", "Monday 07:00", beyond a week "Wednesday 14 October"."""
+    """Any instant: "17:30" (today), "tomorrow 07:00", "Monday 07:00", beyond a week "Wednesday 14 October"."""
     days, local = _days_away(instant, now, zone)
     facts = {"time": clock_time(instant, zone), "weekday": weekday(local.date())}
     if days == 0:
@@ -83,13 +83,12 @@ def at_moment(instant: datetime, now: datetime, zone: str) -> str:
         return _("tomorrow at {time}").format(**facts)
     if days == -1:
         return _("yesterday at {time}").format(**facts)
-    if abs(days) < _WEEK:
-        return _("on {weekday} at {time}").format(**facts)
-    return _("on {date}").format(date=_far(days, local.date()))
+    said = N_("on {weekday} at {time}") if abs(days) < _WEEK else N_("on {date}")
+    return _(said).format(date=_far(days, local.date()), **facts)
 
 
 def on_day(instant: datetime, now: datetime, zone: str) -> str:
-    """A new family day that begins then: "from 04:00" (still today), "tomorrow", "on Monday", "on Wednesday 14 October"."""
+    """When a family day or week begins: "from 04:00" (today), "tomorrow", "on Monday", "on Wednesday 14 October"."""
     days, local = _days_away(instant, now, zone)
     if days <= 0:
         return _("from {time}").format(time=clock_time(instant, zone))

@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from app.rules.agreement import ClauseState, Standing
-from app.words.language import _, isolated
+from app.words.language import N_, _, isolated
 from app.words.levels import Reader
 from app.words.moments import short_date, weekday
 
 _WEEK = 7
 _PROPOSER = {ClauseState.PROPOSED_BY_CHILD: Reader.CHILD, ClauseState.PROPOSED_BY_PARENT: Reader.PARENT}
+
+_OPEN = {
+    (ClauseState.PROPOSED_BY_CHILD, Reader.PARENT): N_("It changes nothing until you say yes to {name}."),
+    (ClauseState.PROPOSED_BY_CHILD, Reader.CHILD): N_("It changes nothing until your parents say yes."),
+    (ClauseState.PROPOSED_BY_PARENT, Reader.PARENT): N_("It changes nothing until {name} says yes."),
+    (ClauseState.PROPOSED_BY_PARENT, Reader.CHILD): N_("It changes nothing until you say yes."),
+}
 
 
 def standing_text(standing: Standing, reader: Reader, child: str, today: date, value: str = "") -> str:
@@ -23,33 +30,30 @@ def standing_text(standing: Standing, reader: Reader, child: str, today: date, v
     if standing.state is ClauseState.SET_BY_PARENTS:
         until = standing.until_date
         return _("Set by parents until {day}").format(day=_day(until, today)) if until else _("Set by parents")
+    return _proposal(standing, reader, child, value)
+
+
+def _proposal(standing: Standing, reader: Reader, child: str, value: str) -> str:
+    name = isolated(standing.by or (child if standing.state is ClauseState.PROPOSED_BY_CHILD else ""))
     if _PROPOSER[standing.state] is reader:
-        return _("You propose {value}").format(value=value) if value else _("You propose")
-    name = standing.by or (child if standing.state is ClauseState.PROPOSED_BY_CHILD else "")
-    if not name:
-        return _("Parents propose {value}").format(value=value) if value else _("Proposed by parents")
-    if value:
-        return _("{name} proposes {value}").format(name=isolated(name), value=value)
-    return _("{name} proposes").format(name=isolated(name))
+        said = N_("You propose {value}") if value else N_("You propose")
+    elif not name:
+        said = N_("Parents propose {value}") if value else N_("Proposed by parents")
+    else:
+        said = N_("{name} proposes {value}") if value else N_("{name} proposes")
+    return _(said).format(name=name, value=value)
 
 
 def standing_sentence(standing: Standing, reader: Reader, child: str, today: date) -> str:
     """What that means, in one sentence, for a tooltip and for screen readers."""
-    match standing.state:
-        case ClauseState.AGREED:
-            return _("Everyone said yes to this.")
-        case ClauseState.SET_BY_PARENTS if standing.until_date:
-            return _("Parents set this until {day}. Then you talk again.").format(day=_day(standing.until_date, today))
-        case ClauseState.SET_BY_PARENTS:
+    if standing.state is ClauseState.AGREED:
+        return _("Everyone said yes to this.")
+    if standing.state is ClauseState.SET_BY_PARENTS:
+        until = standing.until_date
+        if until is None:
             return _("Parents set this for now.")
-        case ClauseState.PROPOSED_BY_CHILD if reader is Reader.PARENT:
-            return _("It changes nothing until you say yes to {name}.").format(name=isolated(child))
-        case ClauseState.PROPOSED_BY_PARENT if reader is Reader.PARENT:
-            return _("It changes nothing until {name} says yes.").format(name=isolated(child))
-        case ClauseState.PROPOSED_BY_CHILD:
-            return _("It changes nothing until your parents say yes.")
-        case _:
-            return _("It changes nothing until you say yes.")
+        return _("Parents set this until {day}. Then you talk again.").format(day=_day(until, today))
+    return _(_OPEN[standing.state, reader]).format(name=isolated(child))
 
 
 def _day(day: date, today: date) -> str:

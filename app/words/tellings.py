@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from app.rules.verdict import Verdict
-from app.words.names import NO_NAMES, Names
+from app.rules.scope import Scope, ScopeKind
+from app.rules.verdict import Reason, Verdict
+from app.words.choice import fullest
+from app.words.durations import duration, minutes
+from app.words.language import N_, _, isolated
+from app.words.levels import Level
+from app.words.moments import at_moment, on_day, until_moment
+from app.words.names import NO_NAMES, Names, scope_inline, scope_name
+from app.words.verdicts import sentence
+
+_EARLY = 10  # from this many minutes on there is time to look for a place to stop
+_LAST = 1
 
 
 class Tellable(Protocol):
-    """The part of the link's `Tell` that its words need."""
+    """The part of the link's `Tell` that its words need.
+
+    `at`: with `warn` when time is up, with `over` and `closing` when it closes or locks, with `resting` when it goes
+    on, with `answer` until when. `reason` is a `Reason`, with `answer` the parent's own words; `minutes` what is left,
+    with `answer` what was given (None: not today).
+    """
 
     @property
     def telling(self) -> str: ...
@@ -27,15 +42,157 @@ class Tellable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """ "15 min left today" / "Good moment to look for a place to stop."."""
+    """Two lines: "15 min left today" / "Good moment to look for a place to stop."."""
 
     title: str
     body: str
 
 
-def telling(tell: Tellable, verdict: Verdict | None, now: datetime, zone: str, names: Names = NO_NAMES) -> Telling:
-    """The two lines of a push to a child; `verdict` is the one of the same scope in the child's view, if there is one.
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A telling with what is known around it."""
 
-    With `answer`, `minutes` is what was given (None: not today) and `reason` the parent's own words.
-    """
-    raise NotImplementedError
+    tell: Tellable
+    verdict: Verdict | None
+    now: datetime
+    zone: str
+    names: Names
+    grace_seconds: int
+
+    @property
+    def scope(self) -> Scope:
+        return Scope.parse(self.tell.scope)
+
+    @property
+    def is_all(self) -> bool:
+        return self.scope.kind is ScopeKind.ALL
+
+    @property
+    def reason(self) -> Reason | None:
+        """Why, by the telling itself, else by the verdict of its scope."""
+        if self.tell.reason in set(Reason):
+            return Reason(self.tell.reason)
+        return self.verdict.reason if self.verdict else None
+
+    @property
+    def facts(self) -> dict[str, str]:
+        facts = {"name": scope_name(self.scope, self.names), "scope": scope_inline(self.scope, self.names)}
+        if self.tell.minutes is not None:
+            facts["left"] = minutes(self.tell.minutes)
+        return facts
+
+    def at(self, instant: datetime | None) -> dict[str, str]:
+        """The words for an instant; none for none."""
+        if instant is None:
+            return {}
+        return {
+            "at": at_moment(instant, self.now, self.zone),
+            "on": on_day(instant, self.now, self.zone),
+            "until": until_moment(instant, self.now, self.zone),
+        }
+
+
+_NEAR = {Reason.BUDGET_DAY: N_("{left} left today"), Reason.BUDGET_WEEK: N_("{left} left this week")}
+_NEAR_PART = {
+    Reason.BUDGET_DAY: N_("{name}: {left} left today"),
+    Reason.BUDGET_WEEK: N_("{name}: {left} left this week"),
+}
+_UP = {
+    Reason.BUDGET_DAY: N_("That's all for today"),
+    Reason.BUDGET_WEEK: N_("That's all for this week"),
+    Reason.QUIET: N_("Screens off"),
+    Reason.WINDOW: N_("The agreed hours are over"),
+    Reason.BREAK: N_("Time for a break"),
+    Reason.ASK: N_("Ask first"),
+    Reason.PAUSE: N_("Pause"),
+}
+_UP_PART = {
+    Reason.BUDGET_DAY: N_("That's all for {scope} today"),
+    Reason.BUDGET_WEEK: N_("That's all for {scope} this week"),
+    Reason.QUIET: N_("{name}: off for now"),
+    Reason.WINDOW: N_("{name}: the agreed hours are over"),
+    Reason.BREAK: N_("{name}: time for a break"),
+    Reason.ASK: N_("{name}: ask first"),
+    Reason.PAUSE: N_("{name}: pause"),
+}
+_ON_A_DAY = {Reason.BUDGET_DAY, Reason.BUDGET_WEEK}
+
+
+def telling(
+    tell: Tellable,
+    verdict: Verdict | None,
+    now: datetime,
+    zone: str,
+    names: Names = NO_NAMES,
+    *,
+    grace_seconds: int = 60,
+) -> Telling:
+    """The two lines of a push to a child; `verdict` is that of the same scope in the child's view, if there is one."""
+    scene = _Scene(tell, verdict, now, zone, names, grace_seconds)
+    say = {"warn": _warn, "over": _over, "closing": _closing, "allow": _allow, "answer": _answer}
+    return say.get(str(tell.telling), _resting)(scene)
+
+
+def _warn(scene: _Scene) -> Telling:
+    left = scene.tell.minutes or 0
+    up = scene.tell.at or scene.now + timedelta(minutes=left)
+    near = (_NEAR if scene.is_all else _NEAR_PART).get(
+        scene.reason or Reason.NO_LIMIT, N_("{left} left") if scene.is_all else N_("{name}: {left} left")
+    )
+    title = _(near).format(**{"left": minutes(left), **scene.facts})
+    if left >= _EARLY:
+        return Telling(title, _("Good moment to look for a place to stop."))
+    if left > _LAST:
+        is_game = scene.scope.name == "games"
+        said = N_("Save your game. Time is up {at}.") if is_game else N_("Save what you are doing. Time is up {at}.")
+        return Telling(title, _(said).format(**scene.at(up)))
+    return Telling(title, _save_now(scene, up + timedelta(seconds=scene.grace_seconds)))
+
+
+def _over(scene: _Scene) -> Telling:
+    if scene.tell.at is None:
+        return _resting(scene)
+    return Telling(_up(scene), _save_now(scene, scene.tell.at))
+
+
+def _closing(scene: _Scene) -> Telling:
+    said = N_("The screen locks now") if scene.is_all else N_("{name}: closing now")
+    return Telling(_(said).format(**scene.facts), _("If it asks, choose to save."))
+
+
+def _resting(scene: _Scene) -> Telling:
+    until = scene.verdict.until if scene.verdict and scene.verdict.until else scene.tell.at
+    if scene.reason is Reason.ASK:
+        return Telling(_up(scene), _("It opens when a parent says yes."))
+    said = N_("It goes on {on}.") if scene.reason in _ON_A_DAY else N_("It goes on {at}.")
+    goes_on = fullest((said, N_("What is always free still works.")), scene.at(until))
+    if "on" not in scene.at(until):
+        return Telling(_up(scene), goes_on)
+    return Telling(_up(scene), f"{goes_on} {_('What is always free still works.')}")
+
+
+def _allow(scene: _Scene) -> Telling:
+    if scene.verdict is None:
+        return Telling(_("You can go on"), "")
+    return Telling(_("You can go on"), sentence(scene.verdict, scene.now, scene.zone, Level.EASY, scene.names))
+
+
+def _answer(scene: _Scene) -> Telling:
+    words = _("“{words}”").format(words=isolated(scene.tell.reason)) if scene.tell.reason else ""
+    if not scene.tell.minutes:
+        return Telling(_("Not today"), words or _("You can ask again another time."))
+    title = _("Yes: {duration} more").format(duration=duration(scene.tell.minutes * 60))
+    until = _("You can go on until {until}.").format(**scene.at(scene.tell.at)) if scene.tell.at else ""
+    return Telling(title, f"{words} {until}".strip() or _("Have a good time."))
+
+
+def _up(scene: _Scene) -> str:
+    said = (_UP if scene.is_all else _UP_PART).get(
+        scene.reason or Reason.NO_LIMIT, N_("Time is up") if scene.is_all else N_("{name}: time is up")
+    )
+    return _(said).format(**scene.facts)
+
+
+def _save_now(scene: _Scene, closes: datetime) -> str:
+    said = N_("Save now. The screen locks {at}.") if scene.is_all else N_("Save now. It closes {at}.")
+    return _(said).format(**scene.at(closes))
