@@ -102,8 +102,8 @@ def consequence(
     reader: Reader,
     now: datetime,
     zone: str,
-    *,
     names: Names = NO_NAMES,
+    *,
     held: Clause | None = None,
 ) -> str:
     """What a yes would mean, for both sides from the same facts; `held` is the clause that `held_by` names, if at hand.
