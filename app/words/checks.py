@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.words.choice import fullest
+from app.words.language import N_, _, isolated
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class CheckText:
@@ -16,6 +21,141 @@ class CheckText:
     way_out: str
 
 
-def check(code: str, outcome: str, values: Mapping[str, str] = MappingProxyType({})) -> CheckText:
-    """The line of one check. `outcome` is `ok`, `limited` or `missing`; an unknown code gets a neutral line."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """The words of one check: when it works, when it works in part or not at all, and the way out of that."""
+
+    title: str
+    ok: tuple[str, ...]
+    limited: tuple[str, ...]
+    way_out: str = ""
+    missing: tuple[str, ...] = ()
+
+
+_CHECKS: dict[str, _Check] = {
+    "closing": _Check(
+        N_("Closing apps"),
+        (N_("Sundial can close the children's apps when time is up."),),
+        (N_("This account can also end Sundial."),),
+        N_("Install Sundial as an administrator and give each child an account of its own."),
+        (N_("Sundial cannot close the children's apps."),),
+    ),
+    "locking": _Check(
+        N_("Locking the screen"),
+        (N_("The screen can be locked when the day is over."),),
+        (N_("The screen can be covered, not locked."),),
+        N_("Install a screen lock, such as the one of your desktop."),
+        (N_("The screen cannot be locked here."),),
+    ),
+    "presence-logind": _Check(
+        N_("Who is at the computer"),
+        (N_("The system says which account is in front and whether it is locked."),),
+        (N_("The system does not say who is in front. A logged-in child counts as being there."),),
+        N_("On most systems this comes with systemd-logind or elogind."),
+    ),
+    "focus-x11": _Check(
+        N_("The app in front"),
+        (N_("Sundial sees which window is in front."),),
+        (N_("Sundial cannot see which window is in front. Open apps count as used."),),
+        N_("Choose an X11 session when you log in."),
+    ),
+    "idle-x11": _Check(
+        N_("Away from the keyboard"),
+        (N_("Sundial sees when nobody touches keyboard and mouse."),),
+        (N_("Sundial cannot see pauses at the keyboard. The time counts until the screen locks."),),
+        N_("Choose an X11 session when you log in, or let the screen lock after a few minutes."),
+    ),
+    "notifications": _Check(
+        N_("Notifications"),
+        (N_("Warnings are shown as notifications of the desktop."),),
+        (N_("The desktop shows no notifications. Sundial shows warnings in a window of its own."),),
+    ),
+    "tray": _Check(
+        N_("Tray icon"),
+        (N_("The time left is in the tray."),),
+        (N_("This desktop has no tray. The time left is in the window “Sundial”."),),
+    ),
+    "autostart": _Check(
+        N_("Starting by itself"),
+        (N_("Sundial starts when you log in."),),
+        (N_("Sundial starts only when someone opens it."),),
+        N_("Turn on “Start with the computer” in the window."),
+    ),
+    "store": _Check(
+        N_("The family's data"),
+        (N_("The data is in {path}."), N_("The data can be read and written.")),
+        (N_("The data can be read and not written."),),
+        N_("Make room on the disk, and see that the folder belongs to you."),
+        (N_("The data cannot be opened: {fault}"), N_("The data cannot be opened.")),
+    ),
+    "passcode": _Check(
+        N_("The parents' passcode"),
+        (N_("Changes need the passcode."),),
+        (N_("There is no passcode. Everyone at this account can change the agreement."),),
+        N_("Set a passcode in the settings."),
+    ),
+    "secrets": _Check(
+        N_("Where the passcode is kept"),
+        (N_("The passcode is kept in the keyring of this account."),),
+        (N_("No keyring answers. The passcode is kept in a file that only this account can read."),),
+    ),
+    "sharing-account": _Check(
+        N_("Accounts"),
+        (N_("Each child has an account of its own."),),
+        (N_("Children share this account. The switch in the tray says who is there."),),
+        N_("Give each child an account of its own."),
+    ),
+    "games-recognised": _Check(
+        N_("Recognised apps"),
+        (
+            N_("{count} apps are recognised, {games} of them games."),
+            N_("{count} apps are recognised."),
+            N_("The installed apps are recognised."),
+        ),
+        (N_("No installed game is recognised. Unknown apps count as other apps."),),
+    ),
+    "guardian": _Check(
+        N_("The guardian"),
+        (N_("The guardian answers."),),
+        (N_("The guardian runs, in another version than this command."),),
+        N_("Open Sundial, or start `sundial guardian`."),
+        (N_("No guardian answers."),),
+    ),
+    "clock": _Check(
+        N_("The clock"),
+        (N_("The computer's clock is right."),),
+        (N_("Nobody confirms the computer's clock. Sundial believes it as long as it runs evenly."),),
+        N_("Turn on automatic time in the system's settings."),
+    ),
+    "watching": _Check(
+        N_("Seeing apps"),
+        (N_("Sundial sees the apps of the children's accounts."),),
+        (N_("Sundial sees only some of the apps."),),
+        N_("Start Sundial in the child's account, or install it as an administrator."),
+        (N_("Sundial cannot see the apps."),),
+    ),
+    "set-up": _Check(
+        N_("First steps"),
+        (N_("The first steps are done."),),
+        (N_("Sundial is not set up yet. Nothing is counted."),),
+        N_("Open Sundial and go through the first steps."),
+    ),
+}
+_OK, _MISSING = "ok", "missing"
+_UNKNOWN_OK = (N_("This works."),)
+_UNKNOWN_LIMITED = (N_("This works in part: {fault}"), N_("This works in part or not at all."))
+CODES = tuple(_CHECKS)
+"""Every check that has words of its own."""
+
+
+def check(code: str, outcome: str, values: Mapping[str, str] = _NOTHING) -> CheckText:
+    """The line of one check. `outcome` is `ok`, `missing`, else "in part"; an unknown code reads neutral."""
+    facts = {key: isolated(value) for key, value in values.items()}
+    words = _CHECKS.get(code)
+    if words is None:
+        sentence = fullest(_UNKNOWN_OK if outcome == _OK else _UNKNOWN_LIMITED, facts)
+        return CheckText(isolated(code), sentence, "")
+    if outcome == _OK:
+        return CheckText(_(words.title), fullest(words.ok, facts), "")
+    candidates = words.missing if outcome == _MISSING and words.missing else words.limited
+    return CheckText(_(words.title), fullest(candidates, facts), _(words.way_out))

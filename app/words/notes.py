@@ -2,17 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.rules.family import Note
-from app.words.names import NO_NAMES, Names
+from app.rules.scope import Scope
+from app.words.choice import fullest
+from app.words.durations import duration
+from app.words.language import N_, isolated
+from app.words.moments import until_moment
+from app.words.names import NO_NAMES, Names, scope_inline
+
+# Candidates fullest first; the last needs no fact.
+_NOTES: dict[str, tuple[str, ...]] = {
+    "monitoring-interrupted": (
+        N_("Counting was interrupted from {start} to {end}."),
+        N_("Counting was interrupted for {duration}."),
+        N_("Counting was interrupted for a while."),
+    ),
+    "gap": (
+        N_("Nothing was seen from {start} to {end}."),
+        N_("Nothing was seen for {duration}."),
+        N_("Nothing was seen for a while."),
+    ),
+    "clock-set": (N_("The computer's clock was set. Sundial counts on as before."),),
+    "clock-restored": (N_("The computer's clock is right again."),),
+    "grant-applied": (
+        N_("{duration} of extra time for {scope}."),
+        N_("{duration} of extra time."),
+        N_("Extra time was given."),
+    ),
+    "grant-repeated": (N_("The same extra time arrived twice. It counts once."),),
+    "grant-expired": (N_("Extra time arrived after its end. It was not used."),),
+    "request-agreed": (N_("{child} asked and got {duration}."), N_("A request was agreed to.")),
+    "request-offered": (N_("{child} asked and was offered {duration}."), N_("Another offer was made.")),
+    "request-not-today": (N_("{child} asked. The answer was: not today."), N_("The answer was: not today.")),
+    "request-unanswered": (N_("{child} asked and got no answer that day."), N_("A request got no answer that day.")),
+    "app-closed": (N_("{app} was closed when time was up."), N_("An app was closed when time was up.")),
+    "screen-locked": (N_("The screen was locked when time was up."),),
+    "could-not-close": (
+        N_("{app} did not close when time was up."),
+        N_("An app did not close when time was up."),
+    ),
+    "could-not-lock": (N_("The screen did not lock when time was up."),),
+    "agreement-changed": (
+        N_("{by} changed the agreement with {child}."),
+        N_("The agreement with {child} changed."),
+        N_("The agreement changed."),
+    ),
+    "clauses-agreed": (N_("{child} said yes to the open points."), N_("Everyone said yes to the open points.")),
+    "seat-changed": (N_("{child} is at the computer now."), N_("A grown-up is at the computer now.")),
+    "pause-started": (N_("A pause began, until {until}."), N_("A pause began.")),
+    "pause-ended": (N_("The pause ended."),),
+    "passcode-wrong": (N_("Someone tried a passcode that is not the right one."),),
+    "passcode-set": (N_("The parents' passcode was set."),),
+    "passcode-removed": (N_("The parents' passcode was removed."),),
+    "set-up": (N_("Sundial was set up."),),
+    "counting-started": (N_("Counting began."),),
+    "counting-stopped": (N_("Counting was stopped by hand."),),
+    "zone-changed": (N_("The computer changed its time zone. The agreement keeps its own."),),
+    "backup-made": (N_("A backup was made."),),
+    "restored": (N_("The family's data came back from a backup."),),
+}
+_UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))
+_INSTANTS = ("start", "end", "at", "until")
+_PEOPLE = ("child", "by")
+CODES = tuple(_NOTES)
+"""Every kind of note that has words of its own."""
 
 
-def note(kind: str, values: dict[str, str], now: datetime, zone: str, names: Names = NO_NAMES) -> str:
-    """One sentence for one note. Values: `start`/`end`/`at`/`until` (ISO instants), `seconds`, `minutes`, `app`, `scope`, `child`, `by`."""
-    raise NotImplementedError
+def note(kind: str, values: Mapping[str, str], now: datetime, zone: str, names: Names = NO_NAMES) -> str:
+    """One sentence for one note. A value that is missing or unreadable only makes the sentence shorter.
+
+    Values: `start`, `end`, `at`, `until` (ISO instants), `seconds` or `minutes`, `app`, `scope`, `child`, `by`.
+    """
+    facts = {key: isolated(values[key]) for key in _PEOPLE if values.get(key)}
+    facts |= {key: said for key in _INSTANTS if (said := _instant(values.get(key, ""), now, zone))}
+    facts |= _duration(values)
+    if values.get("app"):
+        facts["app"] = isolated(names.get(values["app"]) or values["app"])
+    if (scope := _scope(values.get("scope", ""))) is not None:
+        facts["scope"] = scope_inline(scope, names)
+    return fullest(_NOTES.get(kind, _UNKNOWN), {"kind": isolated(kind), **facts})
 
 
 def note_text(noted: Note, now: datetime, zone: str, names: Names = NO_NAMES) -> str:
-    """The same for a stored note."""
-    return note(noted.kind, dict(noted.values), now, zone, names)
+    """The same for a note as the store keeps it."""
+    return note(noted.kind, noted.values, now, zone, names)
+
+
+def _instant(text: str, now: datetime, zone: str) -> str:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return until_moment(instant, now, zone) if instant.tzinfo is not None else ""
+
+
+def _duration(values: Mapping[str, str]) -> dict[str, str]:
+    for key, unit in (("seconds", 1), ("minutes", 60)):
+        try:
+            return {"duration": duration(int(float(values[key]) * unit))}
+        except (KeyError, ValueError, OverflowError):
+            continue
+    return {}
+
+
+def _scope(text: str) -> Scope | None:
+    try:
+        return Scope.parse(text)
+    except ValueError:
+        return None
