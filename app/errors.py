@@ -20,6 +20,10 @@ class StoreError(SundialError):
     """The family's data could not be opened, read or written; nothing was changed."""
 
 
+class SecretError(SundialError):
+    """The passcode's place could not be read or written; a passcode that is set stays set."""
+
+
 class GuardianAbsentError(SundialError):
     """No guardian answers on the socket."""
 
