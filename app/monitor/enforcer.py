@@ -18,11 +18,11 @@ class Enforcer:
         self._locker = locker
 
     def ask_to_close(self, processes: Sequence[Process]) -> Ended:
-        """Ask the apps of these processes to end by themselves (SIGTERM): ASKED, GONE or NOT_ALLOWED. Returns at once."""
+        """Ask the apps of these processes to end by themselves: ASKED, GONE or NOT_ALLOWED. Returns at once."""
         raise NotImplementedError
 
     def close(self, processes: Sequence[Process]) -> Ended:
-        """End the apps of these processes with their whole tree, and verify: GONE, STILL_THERE or NOT_ALLOWED. At most 2 s."""
+        """End the apps of these processes, whole trees, and verify: GONE, STILL_THERE or NOT_ALLOWED. At most 2 s."""
         raise NotImplementedError
 
     def lock(self, uid: int) -> Locked:

@@ -1,10 +1,29 @@
-"""Whether the child is at the computer, and which of its apps are in use: the seat's word and the session's claims."""
+"""Whether the child is at the computer, and which of its apps are in use: the seat's word and the session's claims.
+
+A claim that lowers counting is believed unless an app works on meanwhile; no claim means unknown, and unknown counts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.platforms.ports import Sight
+from app.monitor.catalogue import UNKNOWN_PROGRAM, UNREADABLE
+from app.monitor.categories import GAMES
+from app.monitor.kin import Kin
+from app.platforms.ports import NOTHING_SEEN, Seat, Sight
+from app.rules.sample import Presence
+
+# Long enough to read a page or think over a move without a key or a pointer move, short enough that a walk to the
+# kitchen is not screen time. Watching a film or playing with a gamepad is told by the processor, not by this.
+IDLE_AFTER = 120
+
+# Share of one core above which an app works rather than waits: a paused or hidden program stays below, a game or a
+# film that runs does not.
+BUSY_SHARE = 0.02
+
+# The session speaks every 2 s; one that was silent for longer has hung or ended, and its last word is void.
+FRESH_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +32,50 @@ class Claimed:
 
     sight: Sight
     at: float
+
+    def fresh(self, now: float) -> Sight:
+        return self.sight if 0 <= now - self.at <= FRESH_SECONDS else NOTHING_SEEN
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Who is there, and the apps in use."""
+
+    presence: Presence
+    in_use: frozenset[str]
+
+
+def judge(seat: Seat, sight: Sight, kin: Kin, shares: Mapping[str, float]) -> Judged:
+    """Decide from the seat, a fresh claim, the apps, and the share of a core that each used since the last look."""
+    busy = frozenset(app for app, share in shares.items() if share > BUSY_SHARE and _may_count_unseen(app, sight, kin))
+    if seat.is_front is False:
+        # Another account is in front, by the system's own word. Without any login a busy app is somebody from afar.
+        is_remote = seat.is_here is False and bool(busy)
+        return Judged(Presence.UNKNOWN, busy) if is_remote else Judged(Presence.AWAY, frozenset())
+    if seat.is_locked or sight.is_locked:
+        return Judged(Presence.ACTIVE, busy) if busy else Judged(Presence.LOCKED, frozenset())
+    if sight.idle is not None and sight.idle >= IDLE_AFTER:
+        return Judged(Presence.ACTIVE, busy) if busy else Judged(Presence.IDLE, frozenset())
+    is_known = seat.is_front is True or sight.idle is not None or sight.focus is not None
+    return Judged(Presence.ACTIVE if is_known else Presence.UNKNOWN, _in_use(sight, kin, busy))
+
+
+def _in_use(sight: Sight, kin: Kin, busy: frozenset[str]) -> frozenset[str]:
+    if sight.focus is None or not _is_known(sight.focus, kin):
+        shy = {app for app, name in kin.names.items() if name.evidence == UNREADABLE}
+        return frozenset(kin.names) - shy | (busy & shy)
+    focused = kin.app_of(sight.focus)
+    return busy | ({focused} if focused is not None else frozenset())
+
+
+def _is_known(focus: int, kin: Kin) -> bool:
+    """Whether the claimed focus is a process of this account; 0 is an empty desktop. Any other pid proves nothing."""
+    return focus == 0 or focus in kin.pids
+
+
+def _may_count_unseen(app: str, sight: Sight, kin: Kin) -> bool:
+    """A busy app counts without the focus if it shows a window; a game, or what nobody vouches for, in any case."""
+    name = kin.names[app]
+    if sight.windows is None or name.category == GAMES or name.evidence == UNKNOWN_PROGRAM:
+        return True
+    return any(process.pid in sight.windows for process in kin.all[app])

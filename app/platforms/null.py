@@ -1,4 +1,4 @@
-"""A platform that works everywhere and sees nothing: for the demo, for tests, and for systems that have no probe yet."""
+"""A platform that works everywhere and sees nothing: for the demo, for tests, and for systems without a probe."""
 
 from __future__ import annotations
 

@@ -20,12 +20,23 @@ class FileId:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A program named in an interpreter's arguments: the word itself, its real path if it is a file, and whose it is."""
+
+    text: str
+    path: str = ""
+    file: FileId | None = None
+    is_system_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """A running program. The pair (`pid`, `started`) is its identity; `started` is clock ticks since boot.
 
     `exe` is the real path ("" where it cannot be read) and `exe_id` the file behind it. `is_system_file` is True when
     that file belongs to the system and the account cannot change it. `parent` and `session` are as first seen, so a
-    child of an ended parent keeps its line. `unit` is the app's own systemd unit, if it has one.
+    child of an ended parent keeps its line. `unit` is the app's own systemd unit, if it has one. `script` is what an
+    interpreter runs, by its own word; `is_ours` is True for Sundial itself.
     """
 
     pid: int
@@ -37,8 +48,9 @@ class Process:
     exe_id: FileId | None = None
     is_system_file: bool = False
     argv: tuple[str, ...] = ()
-    directory: str = ""
     unit: str = ""
+    script: Script | None = None
+    is_ours: bool = False
 
     @property
     def identity(self) -> tuple[int, int]:
@@ -72,8 +84,9 @@ class ProcessTable(Protocol):
 class Program:
     """An installed program as its metadata describes it.
 
-    `id` is the stem of its desktop file, `exe` and `exe_id` the file that starts it, `script` the first argument
-    where `exe` is an interpreter or a wrapper. `is_system_entry` is False for entries that an account wrote itself.
+    `id` is the stem of its desktop file, `exe` and `exe_id` the file that starts it, `arguments` what it is given.
+    `script` is the program that an interpreter is given; `is_script` True where `exe` itself is a script, so that
+    another file runs later. `is_system_entry` is False for entries that an account wrote itself.
     """
 
     id: str
@@ -84,6 +97,7 @@ class Program:
     exe_id: FileId | None = None
     script: str = ""
     is_script: bool = False
+    arguments: tuple[str, ...] = ()
     is_hidden: bool = False
     is_system_entry: bool = True
     evidence: str = "desktop-entry"
@@ -233,7 +247,7 @@ class Screen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A short message of the desktop. One of the same `key` takes the place of the earlier; `actions` are (id, label)."""
+    """A short message of the desktop. One of the same `key` replaces the earlier; `actions` are (id, label)."""
 
     key: str
     title: str

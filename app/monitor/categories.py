@@ -1,0 +1,48 @@
+"""The table from the menu categories of the desktop to the categories of a family."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+GAMES, LEARNING, CREATING, WATCHING, CHATTING, BROWSING, OTHER = (
+    "games",
+    "learning",
+    "creating",
+    "watching",
+    "chatting",
+    "browsing",
+    "other",
+)
+
+# First match wins. `Game` stands first: a program that calls itself a game and something else is one.
+# Tools that make sound and pictures come before the players, as both carry `AudioVideo`; viewers before `Graphics`.
+# Office is creating: a text, a table and a drawing are things made. Mail is talking to people.
+# Terminals, file managers and settings stay `other`: they say nothing of what is done in them.
+TABLE: tuple[tuple[str, frozenset[str]], ...] = (
+    (GAMES, frozenset({"Game"})),
+    (
+        CHATTING,
+        frozenset({"InstantMessaging", "Chat", "IRCClient", "Email", "VideoConference", "Telephony", "News", "Feed"}),
+    ),
+    (BROWSING, frozenset({"WebBrowser"})),
+    (LEARNING, frozenset({"Education", "Science"})),
+    (OTHER, frozenset({"TerminalEmulator", "FileManager", "PackageManager", "Settings", "Monitor"})),
+    (CREATING, frozenset({"AudioVideoEditing", "Recorder", "Sequencer", "Midi"})),
+    (WATCHING, frozenset({"AudioVideo", "Audio", "Video", "Player", "TV"})),
+    (OTHER, frozenset({"Viewer", "Scanning"})),
+    (CREATING, frozenset({"Graphics", "Development", "Office"})),
+)
+
+# A category may lighten a limit. These are leisure whoever says so; the others need proof of which file runs.
+LEISURE = frozenset({GAMES, WATCHING, CHATTING, BROWSING, OTHER})
+
+
+def category_of(categories: Collection[str]) -> str:
+    """The family's category of a program with these menu categories."""
+    have = frozenset(categories)
+    return next((category for category, marks in TABLE if marks & have), OTHER)
+
+
+def believed(category: str, *, is_proven: bool) -> str:
+    """The category as far as the evidence carries it: suspicion is enough for leisure, anything lighter needs proof."""
+    return category if is_proven or category in LEISURE else OTHER

@@ -1,0 +1,66 @@
+"""The installed programs by everything a process can be recognised by."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from app.platforms.interpreters import is_interpreter
+from app.platforms.ports import FileId, Process, Program
+
+# Starters of many programs: what they start is told by the box the process runs in, not by their own file.
+_STARTERS = frozenset({"flatpak", "snap"})
+_FLATPAK_UNIT = re.compile(r"app-flatpak-(?P<id>.+)-\d+\.scope")
+_LATER_NAMES = ("", "-bin", ".bin", ".real", "-real", ".x86_64")
+
+
+class Index:
+    """Looks programs up. Where several describe one file, the plainest wins (see `_plainness`)."""
+
+    def __init__(self, programs: tuple[Program, ...]) -> None:
+        self.programs = programs
+        self.ids = {program.id: program for program in programs}
+        self.by_file: dict[FileId, Program] = {}
+        self.by_path: dict[str, Program] = {}
+        self.by_script: dict[str, Program] = {}
+        self._by_later_name: dict[str, Program] = {}
+        for program in sorted(programs, key=_plainness, reverse=True):
+            self._put(program)
+
+    def _put(self, program: Program) -> None:
+        if program.script:
+            self.by_script[program.script] = program
+        elif not is_interpreter(program.exe) and PurePosixPath(program.exe).name not in _STARTERS:
+            self.by_path[program.exe] = program
+            if program.exe_id is not None:
+                self.by_file[program.exe_id] = program
+            if program.is_script:
+                self._by_later_name.update({PurePosixPath(program.exe).name + end: program for end in _LATER_NAMES})
+
+    def started_by_script(self, exe: str) -> Program | None:
+        """The program whose starting script has the name of this system file: firefox starts lib/firefox/firefox."""
+        return self._by_later_name.get(PurePosixPath(exe).name)
+
+    def boxed(self, process: Process) -> Program | None:
+        """The program of a Flatpak or a snap, whose files have other paths outside their box."""
+        if found := _FLATPAK_UNIT.fullmatch(process.unit):
+            return self.ids.get(found["id"].replace("\\x2d", "-"))
+        if process.exe.startswith("/snap/"):
+            snap = process.exe.split("/")[2]
+            return self.ids.get(f"{snap}_{snap}") or next(
+                (program for name, program in self.ids.items() if name.startswith(f"{snap}_")), None
+            )
+        return None
+
+    def box_of(self, process: Process) -> str:
+        return "snap" if process.exe.startswith("/snap/") else "flatpak"
+
+
+def _plainness(program: Program) -> tuple[bool, bool, bool, int]:
+    """Small is plain: the system's word before the account's, shown before hidden, itself before its settings."""
+    return (
+        not program.is_system_entry,
+        program.is_hidden,
+        "Settings" in program.categories,
+        len(program.arguments),
+    )

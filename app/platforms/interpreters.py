@@ -1,0 +1,79 @@
+"""Programs that run another program named in their arguments, and how to find that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+_INTERPRETER = re.compile(
+    r"(python|pypy|perl|ruby|lua|luajit|node|php|tclsh|wish|guile|gjs)[\d.]*(-bin)?"
+    r"|nodejs|java|javaw|mono|mono-sgen|love|electron[\d.]*"
+    r"|sh|bash|dash|zsh|ksh|mksh|fish|busybox"
+    r"|wine(64)?(-preloader|-development|-stable)?|box(64|86)|dosbox|qemu-[a-z0-9_]+"
+    r"|ld-linux[-.\w]*|ld-[\d.]+\.so|ld-musl[-.\w]*"
+)
+
+# They start the program they name, and either become it or wait beside it: what runs is seen as itself.
+_WRAPPERS = frozenset(
+    {
+        "env",
+        "nice",
+        "ionice",
+        "nohup",
+        "setsid",
+        "stdbuf",
+        "taskset",
+        "gamemoderun",
+        "mangohud",
+        "prime-run",
+        "firejail",
+    }
+)
+_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "busybox"})
+
+# Options of the common ones that take the next word as their value.
+_WITH_VALUE = frozenset(
+    {"-W", "-X", "-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "-r", "--require", "-I"}
+)
+_INLINE = frozenset({"-c", "-e", "--eval", "-E", "-"})
+_NAMES_PROGRAM = frozenset({"-jar", "-m", "--module"})
+
+
+def is_interpreter(exe: str) -> bool:
+    """Whether the file of this path or name runs a program that its arguments name."""
+    return _INTERPRETER.fullmatch(PurePosixPath(exe).name) is not None
+
+
+def is_shell(exe: str) -> bool:
+    return PurePosixPath(exe).name in _SHELLS
+
+
+def without_wrappers(words: Sequence[str]) -> tuple[str, ...]:
+    """`env A=b nice game -x` starts `game -x`."""
+    rest = list(words)
+    while rest and PurePosixPath(rest[0]).name in _WRAPPERS:
+        rest.pop(0)
+        while rest and _is_setting(rest[0]):
+            rest.pop(0)
+    return tuple(rest)
+
+
+def program_argument(argv: tuple[str, ...]) -> str:
+    """The first argument that names a program: a script, a jar, a main class, a module; "" where there is none."""
+    words = iter(argv[1:])
+    for word in words:
+        if word in _INLINE:
+            return ""
+        if word in _NAMES_PROGRAM:
+            return next(words, "")
+        if word in _WITH_VALUE:
+            next(words, "")
+        elif not _is_setting(word):
+            return word
+    return ""
+
+
+def _is_setting(word: str) -> bool:
+    """An option, or NAME=value as `env` takes it."""
+    return word.startswith(("-", "@")) or re.match(r"[A-Za-z_]\w*=", word) is not None

@@ -1,0 +1,43 @@
+"""AppStream metainfo: name and categories of a program, where its desktop entry is silent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from app.platforms.linux.bounded import UnfitFileError, read_small
+
+LARGEST_METAINFO = 2 * 1024 * 1024
+
+_DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One program as its makers describe it; `desktop_id` is the stem of its desktop file."""
+
+    desktop_id: str
+    name: str
+    categories: tuple[str, ...]
+    binary: str = ""
+
+
+def read_component(path: Path) -> Component:
+    """Read one metainfo file. OSError if unreadable, UnfitFileError if it is no metainfo."""
+    content = read_small(path, LARGEST_METAINFO)
+    if _DECLARES.search(content):
+        raise UnfitFileError("it declares entities")
+    try:
+        root = ET.fromstring(content)  # noqa: S314 - size is bounded and entities were refused just above
+    except (ET.ParseError, ValueError, LookupError):
+        raise UnfitFileError("it is not XML") from None
+    launchable = root.findtext("launchable[@type='desktop-id']") or root.findtext("id") or path.name.split(".xml")[0]
+    name = next((e.text for e in root.findall("name") if e.text and not e.attrib), "")
+    return Component(
+        desktop_id=launchable.strip().removesuffix(".desktop"),
+        name=(name or "").strip(),
+        categories=tuple(e.text.strip() for e in root.findall("categories/category") if e.text),
+        binary=(root.findtext("provides/binary") or "").strip(),
+    )

@@ -1,0 +1,121 @@
+"""Raw reads of /proc that are cheaper, or more exact, than psutil's: one read, one instant."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.platforms.ports import FileId
+
+_KERNEL_THREAD = 0x00200000
+_ENOUGH = 4096
+
+# Where packages put programs. A root-owned file elsewhere, as a game unpacked in a home, is no system file.
+_SYSTEM_PLACES = ("/usr/", "/bin/", "/sbin/", "/lib", "/opt/", "/snap/", "/app/", "/nix/store/", "/gnu/store/")
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """One line of /proc/PID/stat: `started` in clock ticks since boot."""
+
+    state: str
+    parent: int
+    session: int
+    is_kernel_thread: bool
+    started: int
+
+    @property
+    def is_zombie(self) -> bool:
+        return self.state in {"Z", "X"}
+
+
+@dataclass(frozen=True, slots=True)
+class Executable:
+    """The file a process runs. `file` None: it is there and cannot be read."""
+
+    path: str = ""
+    file: FileId | None = None
+    is_system_file: bool = False
+
+
+def read_stat(pid: int, thread: int | None = None) -> Stat | None:
+    """What the kernel says of a process or thread; None if it is gone."""
+    place = f"/proc/{pid}/stat" if thread is None else f"/proc/{pid}/task/{thread}/stat"
+    line = _read(place)
+    if not line:
+        return None
+    # The name in brackets is the process's own choice and may hold brackets and spaces: fields count from the last one.
+    fields = line[line.rindex(b")") + 2 :].split()
+    return Stat(
+        state=fields[0].decode("ascii"),
+        parent=int(fields[1]),
+        session=int(fields[3]),
+        is_kernel_thread=bool(int(fields[6]) & _KERNEL_THREAD),
+        started=int(fields[19]),
+    )
+
+
+def exe_file(pid: int) -> tuple[int, int] | None:
+    """Device and inode of the running file; None where there is none to see. One system call."""
+    try:
+        found = os.stat(f"/proc/{pid}/exe")  # noqa: PTH116 - a Path costs as much as the call, 300 times a tick
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def executable(pid: int, thread: int | None = None) -> Executable:
+    """The running file with its path and whose it is."""
+    place = f"/proc/{pid}/exe" if thread is None else f"/proc/{pid}/task/{thread}/exe"
+    try:
+        path = os.readlink(place).removesuffix(" (deleted)")  # noqa: PTH115 - must stay text, with undecodable bytes
+    except OSError:
+        return Executable()
+    try:
+        found = Path(place).stat()
+    except OSError:
+        return Executable(path=path)
+    is_only_roots = found.st_uid == 0 and not found.st_mode & 0o002 and (found.st_gid == 0 or not found.st_mode & 0o020)
+    return Executable(path, FileId(found.st_dev, found.st_ino), is_only_roots and path.startswith(_SYSTEM_PLACES))
+
+
+def living_thread(pid: int) -> int | None:
+    """A thread that still runs in a process whose first thread has ended (and which looks like a zombie)."""
+    try:
+        threads = [int(name) for name in os.listdir(f"/proc/{pid}/task")]  # noqa: PTH208 - names only
+    except OSError:
+        return None
+    for thread in threads:
+        stat = read_stat(pid, thread)
+        if stat is not None and not stat.is_zombie:
+            return thread
+    return None
+
+
+def argv(pid: int) -> bytes:
+    """The raw arguments, to see whether they changed."""
+    return _read(f"/proc/{pid}/cmdline")
+
+
+def app_unit(pid: int) -> str:
+    """The systemd unit that a desktop made for one app (`app-....scope`), or ""."""
+    for line in _read(f"/proc/{pid}/cgroup").decode("utf-8", "replace").splitlines():
+        for part in line.rpartition(":")[2].split("/"):
+            if part.startswith("app-") and part.endswith((".scope", ".service")):
+                return part
+    return ""
+
+
+def _read(place: str) -> bytes:
+    """The beginning of a /proc file; empty if the process is gone or hidden."""
+    try:
+        handle = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return b""
+    try:
+        return os.read(handle, _ENOUGH)
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
