@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 if sys.platform == "linux":
     from app.platforms.linux import build as here
+    from app.platforms.linux.timekeeping import timekeeping
 else:
     from app.platforms import null as here
+    from app.platforms.null import timekeeping
 
 if TYPE_CHECKING:
-    from app.platforms.ports import Desk, Platform
+    from app.platforms.ports import Desk, Platform, Timekeeping
 
 
 def load() -> Platform:
@@ -22,3 +24,8 @@ def load() -> Platform:
 def load_desk() -> Desk:
     """What a session works with."""
     return here.desk()
+
+
+def load_timekeeping() -> Timekeeping:
+    """What the guardian's clock needs to know beside the clocks themselves."""
+    return timekeeping()

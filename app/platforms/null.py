@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from app.platforms.ports import (
@@ -19,6 +20,7 @@ from app.platforms.ports import (
     Seat,
     Shown,
     Sight,
+    Timekeeping,
 )
 
 THIS_ACCOUNT = Account(name="family", uid=0, full_name="Family", is_this_one=True)
@@ -34,6 +36,10 @@ class NoProcesses:
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
         del processes
         return {}
+
+    def is_graphical(self, process: Process) -> bool:
+        del process
+        return True
 
 
 class NoPrograms:
@@ -155,3 +161,8 @@ def desk() -> Desk:
         autostart=NoAutostart(),
         accounts=OneAccount(),
     )
+
+
+def timekeeping() -> Timekeeping:
+    """Every start counts as another boot, and nobody vouches for the clock."""
+    return Timekeeping(boot_id=uuid.uuid4().hex, is_synced=lambda: None)

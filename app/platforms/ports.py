@@ -21,7 +21,7 @@ class FileId:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A program named in an interpreter's arguments: the word itself, its real path if it is a file, and whose it is."""
+    """A program named in an interpreter's arguments: the word itself, its real path if it is a file, and whose."""
 
     text: str
     path: str = ""
@@ -75,6 +75,9 @@ class ProcessTable(Protocol):
 
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
         """Processor time that each of these has used since its start, by identity; those that are gone are left out."""
+
+    def is_graphical(self, process: Process) -> bool:
+        """Whether the process has loaded what draws on a desktop; True if that cannot be known."""
 
 
 # --- programs -----------------------------------------------------------------------------------------------------
@@ -286,6 +289,17 @@ class Autostart(Protocol):
         """Start this command with the desktop; False if it could not be written."""
 
     def turn_off(self) -> bool: ...
+
+
+# --- time ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Timekeeping:
+    """What the system knows about its clocks: which boot this is, and whether the wall clock is known to be right."""
+
+    boot_id: str
+    is_synced: Callable[[], bool | None]
 
 
 # --- all of it ----------------------------------------------------------------------------------------------------
