@@ -159,12 +159,13 @@ class Status(View, frozen=True):
 
 
 class AccountView(View, frozen=True):
-    """An account of this computer that a child could use."""
+    """An account of this computer that a child could use; this guardian can look after it or not."""
 
     name: str
     full_name: str
     is_this_one: bool = False
     is_administrator: bool = False
+    can_be_watched: bool = True
 
 
 class Check(View, frozen=True):

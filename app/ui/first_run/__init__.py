@@ -1,0 +1,1 @@
+"""The first run: six screens from nothing to an agreement that holds."""

@@ -1,0 +1,63 @@
+"""The last screen: it works from now on; the dials, the warnings, the next talk, and the start with the computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from app.link.views import Status
+from app.ui.first_run.page import FirstRunPage
+from app.ui.present.dial import dial
+from app.ui.present.first_run import Draft, first_look
+from app.ui.widgets.choices import CheckRow
+from app.ui.widgets.dial import Dial
+from app.ui.widgets.facts import FactRow
+from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.labels import Label, Tone
+from app.words.clauses import warnings_text
+from app.words.language import _, isolated
+
+DIAL_WIDTH = 220
+
+
+class Done(FirstRunPage):
+    """Autostart is offered here, visible and reversible; `is_on`/`turn` come from whoever knows the desktop."""
+
+    def __init__(self, today: date, is_on: bool, turn: Callable[[bool], bool], parent: QWidget | None = None) -> None:  # noqa: FBT001  # a plain state
+        super().__init__(_("It works from now on"), "", parent)
+        self._today = today
+        self._turn = turn
+        self._dials = QWidget()
+        self._row = FlowRow(24, self._dials)
+        self._facts = [FactRow("bell", _("Warnings"), ""), FactRow("calendar-check", "", "", has_rule=False)]
+        self._who = Label(
+            _("Say who is here on Today or in the tray. Until a child is chosen, nobody is counted."), tone=Tone.INK2
+        )
+        self._autostart = CheckRow(
+            _("Start Sundial when you log in"), _("You can change this in Settings."), is_checked=is_on
+        )
+        self._autostart.toggled.connect(self._toggle)
+        self.body.addWidget(self._dials)
+        for fact in self._facts:
+            self.body.addWidget(fact)
+        self.body.addWidget(self._who)
+        self.body.addWidget(self._autostart)
+        self.body.addStretch(1)
+
+    def show_result(self, draft: Draft, status: Status | None) -> None:
+        """The family as the guardian now has it."""
+        for child in status.children if status is not None else ():
+            shown = Dial(dial(child), name=isolated(child.name))
+            shown.setFixedWidth(DIAL_WIDTH)
+            self._row.addWidget(shown)
+        warnings = {w for c in draft.children if c.agreement is not None for w in c.agreement.warn_minutes}
+        self._facts[0].show_value(warnings_text(sorted(warnings)).value)
+        self._facts[1].show_value(first_look(self._today))
+
+    def _toggle(self, is_on: bool) -> None:  # noqa: FBT001  # Qt's signal
+        if self._turn(is_on) is not is_on:
+            self._autostart.blockSignals(True)
+            self._autostart.setChecked(not is_on)
+            self._autostart.blockSignals(False)

@@ -1,0 +1,202 @@
+"""The first run's frame: six screens, the arc that fills, Back and Next, and one message at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.guidance.bands import Band
+from app.instruments.models import ArcProgressModel
+from app.link.messages import AccountsReply, GetAccounts, Refused, Response
+from app.ui.first_run.done import Done
+from app.ui.first_run.page import FirstRunPage
+from app.ui.first_run.say_yes import SayYes
+from app.ui.first_run.start import Start
+from app.ui.first_run.talk import Talk
+from app.ui.first_run.welcome import Welcome
+from app.ui.first_run.who import Who
+from app.ui.gateway import Gateway
+from app.ui.present.first_run import Draft, Step, set_up, with_starting_points
+from app.ui.widgets.banner import Banner, BannerKind
+from app.ui.widgets.bars import ArcProgress
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
+from app.ui.widgets.labels import Label, Tone
+from app.words.language import _
+from app.words.refusals import refusal
+
+SIZE = (860, 700)
+
+
+class FirstRun(QWidget):
+    """Walks a family through; `finished()` when it is set up and they want to see Today.
+
+    `is_on` and `turn` read and switch the start with the computer; `turn` answers what then holds.
+    """
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        bands: Sequence[Band],
+        today: date,
+        zone: str,
+        *,
+        starts_itself: bool = False,
+        turn: Callable[[bool], bool] = bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Sundial"))
+        self.resize(*SIZE)
+        self._gateway, self._bands, self._today, self._zone = gateway, bands, today, zone
+        self._draft = Draft(())
+        self._step = Step.WELCOME
+        self._who: Who | None = None
+        self._start = Start(bands, today)
+        self._say_yes = SayYes()
+        self._talk = Talk(today)
+        self._done = Done(today, starts_itself, turn)
+        self._stack = QStackedWidget()
+        self._pages: dict[Step, FirstRunPage] = {}
+        for step, page in (
+            (Step.WELCOME, Welcome()),
+            (Step.START, self._start),
+            (Step.YES, self._say_yes),
+            (Step.TALK, self._talk),
+            (Step.DONE, self._done),
+        ):
+            self._add(step, page)
+        self._banner = Banner("", kind=BannerKind.ERROR)
+        self._banner.hide()
+        self._arc = ArcProgress()
+        self._count = Label("", tone=Tone.INK3, wraps=False)
+        self._back = QuietButton(_("Back"))
+        self._next = PrimaryButton(_("Start"))
+        self._back.clicked.connect(self._go_back)
+        self._next.clicked.connect(self._go_on)
+        self._lay_out()
+        self._show(Step.WELCOME)
+
+    def _add(self, step: Step, page: FirstRunPage) -> None:
+        self._pages[step] = page
+        self._stack.addWidget(page)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._arc)
+        foot.addWidget(self._count)
+        foot.addStretch(1)
+        foot.addWidget(self._back)
+        foot.addWidget(self._next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 40, 48, 32)
+        layout.setSpacing(16)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(foot)
+
+    @property
+    def step(self) -> Step:
+        return self._step
+
+    def _show(self, step: Step) -> None:
+        self._step = step
+        self._banner.hide()
+        self._stack.setCurrentWidget(self._pages[step])
+        text = _("{step} of {steps}").format(step=int(step), steps=len(Step))
+        self._arc.show_model(ArcProgressModel(int(step), len(Step), sentence=text))
+        self._count.setText(text)
+        self._back.setVisible(Step.WELCOME < step < Step.DONE)
+        self._next.setText(_next_text(step))
+        self._next.setEnabled(True)
+        self._next.setDefault(True)
+
+    def _go_back(self) -> None:
+        self._show(Step(self._step - 1))
+
+    def _go_on(self) -> None:
+        fault = self._pages[self._step].fault()
+        if fault:
+            self._banner.show_text(fault, "")
+            self._banner.show()
+            return
+        match self._step:
+            case Step.WELCOME:
+                self._ask_accounts()
+            case Step.WHO:
+                self._fill_in()
+            case Step.START:
+                self._draft = self._start.draft
+                self._show(Step.YES)
+            case Step.YES:
+                self._draft = replace(self._draft, passcode=self._say_yes.passcode)
+                self._talk.show_draft(self._draft)
+                self._show(Step.TALK)
+            case Step.TALK:
+                self._finish()
+            case Step.DONE:
+                self.finished.emit()
+
+    def _ask_accounts(self) -> None:
+        if self._who is not None:
+            self._show(Step.WHO)
+            return
+        self._next.setEnabled(False)
+        self._gateway.ask(GetAccounts(id=0), self._take_accounts)
+
+    def _take_accounts(self, reply: Response) -> None:
+        self._next.setEnabled(True)
+        if not isinstance(reply, AccountsReply):
+            self._tell(reply)
+            return
+        self._who = Who(reply.accounts, self._today)
+        self._add(Step.WHO, self._who)
+        self._show(Step.WHO)
+        self._who.focus_first()
+
+    def _fill_in(self) -> None:
+        if self._who is None:
+            return
+        entered = self._who.children_entered()
+        earlier = {child.account + child.name.casefold(): child for child in self._draft.children}
+        children = tuple(
+            replace(earlier.get(new.account + new.name.casefold(), new), name=new.name, born=new.born)
+            for new in entered
+        )
+        is_same = [c.name for c in children] == [c.name for c in self._draft.children]
+        agreed = self._draft.agreed if is_same else frozenset()
+        self._draft = with_starting_points(
+            replace(self._draft, children=children, agreed=agreed), self._today, self._bands, self._zone
+        )
+        self._start.show_draft(self._draft)
+        self._show(Step.START)
+
+    def _finish(self) -> None:
+        self._draft = self._talk.draft
+        self._next.setEnabled(False)
+        self._back.setEnabled(False)
+        self._gateway.ask(set_up(self._draft), self._take_answer)
+
+    def _take_answer(self, reply: Response) -> None:
+        self._next.setEnabled(True)
+        self._back.setEnabled(True)
+        if isinstance(reply, Refused):
+            self._tell(reply)
+            return
+        self._done.show_result(self._draft, self._gateway.status)
+        self._show(Step.DONE)
+
+    def _tell(self, reply: Response) -> None:
+        sentence, way_out = refusal(reply.code, reply.values) if isinstance(reply, Refused) else ("", "")
+        self._banner.show_text(sentence or _("That did not work."), way_out)
+        self._banner.show()
+
+
+def _next_text(step: Step) -> str:
+    return {Step.WELCOME: _("Start"), Step.DONE: _("Open Today")}.get(step, _("Next"))
