@@ -57,15 +57,17 @@ def resources() -> Path:
 def private_folder(path: Path) -> None:
     """Make sure that the folder exists, is ours, and that nobody else may look inside.
 
-    SundialError if something else is there or it belongs to another account; its mode is mended where it is ours.
+    SundialError with the way to mend it otherwise. The rights of a folder that already holds something are never
+    changed: it may be somebody's idea of a shared folder.
     """
     try:
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         # Both the name and what it leads to: somebody else's link among the temporary files is not ours.
-        if {path.lstat().st_uid, path.stat().st_uid} != {os.geteuid()}:
-            raise SundialError(f"The folder {path} belongs to another account.", "Choose a folder of your own.")
-        if stat.S_IMODE(path.stat().st_mode) & ~PRIVATE_FOLDER:
+        is_ours = {path.lstat().st_uid, path.stat().st_uid} == {os.geteuid()}
+        is_open = bool(stat.S_IMODE(path.stat().st_mode) & ~PRIVATE_FOLDER)
+        if is_ours and is_open and not any(path.iterdir()):
             path.chmod(PRIVATE_FOLDER)
+            is_open = False
     except (FileExistsError, NotADirectoryError) as error:
         raise SundialError(
             f"{error.filename or path} is a file, where Sundial needs a folder.",
@@ -75,6 +77,10 @@ def private_folder(path: Path) -> None:
         raise SundialError(
             f"The folder {path} cannot be used: {error.strerror}.", "Make it writable, or choose another folder."
         ) from error
+    if not is_ours:
+        raise SundialError(f"The folder {path} belongs to another account.", "Choose a folder of your own.")
+    if is_open:
+        raise SundialError(f"Others may look into the folder {path}.", f"Run: chmod 700 {path}")
 
 
 def _user_runtime() -> Path:
