@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from types import MappingProxyType
 
 from app.guidance.bands import Band, Source
-from app.rules.agreement import Agreement
+from app.rules.agreement import Agreement, Budget, Clause, Day, Free, Per, Quiet
+from app.rules.scope import ALL, category
+
+SCHOOL_DAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
+FREE_DAYS = frozenset({Day.SAT, Day.SUN, Day.HOLIDAY})
+SCHOOL_NIGHTS = frozenset({Day.SUN, Day.MON, Day.TUE, Day.WED, Day.THU})
+FREE_NIGHTS = frozenset({Day.FRI, Day.SAT, Day.HOLIDAY})
+
+_LAST_MINUTE = 23 * 60 + 59
+
+_Filled = tuple[Clause, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +30,58 @@ class Preset:
 
 
 def balanced_start(band: Band, child_name: str, born: date | None, zone: str) -> Preset:
-    """Clauses `school-days`, `free-days`, `games-week`, `bedtime`, `bedtime-free`, `schoolwork` and the band's warnings.
+    """A first agreement with `school-days`, `free-days`, `games-week`, `bedtime`, `bedtime-free` and `schoolwork`.
 
-    At 16-17 only bedtime and schoolwork are clauses: the other numbers of that band are soft, for the teenager to aim
-    at, and are shown as guidance.
+    The clauses carry no standing of their own: whether they are agreed, proposed or set for a week is for the family
+    to say. Soft figures (16-17: all but the night) are aims, not limits, and become no clause; show them as guidance.
     """
-    raise NotImplementedError
+    filled: list[_Filled] = [
+        *_budgets(band),
+        *_nights(band),
+        (Free("schoolwork", category("learning")), ("learning",)),
+    ]
+    agreement = Agreement(
+        child=child_name,
+        zone=zone,
+        born=born,
+        clauses=tuple(clause for clause, _ in filled),
+        warn_minutes=band.several("warnings"),
+    )
+    return Preset(agreement, MappingProxyType({clause.id: _sources(band, names) for clause, names in filled}))
+
+
+def _budgets(band: Band) -> list[_Filled]:
+    filled: list[tuple[str, _Filled]] = [
+        ("school_day", (_daily("school-days", band.minutes("school_day"), SCHOOL_DAYS), ("school_day",))),
+        ("free_day", (_daily("free-days", band.minutes("free_day"), FREE_DAYS), ("free_day",))),
+        ("games_week", (_weekly_games(band.minutes("games_week")), ("games_week",))),
+    ]
+    return [clause for name, clause in filled if not band.figure(name).is_soft]
+
+
+def _nights(band: Band) -> list[_Filled]:
+    start, end = band.moment("quiet_from"), band.moment("quiet_until")
+    later = _later(start, band.minutes("free_shift"))
+    return [
+        (Quiet("bedtime", ALL, start, end, SCHOOL_NIGHTS), ("quiet_from", "quiet_until", "sleep")),
+        (Quiet("bedtime-free", ALL, later, end, FREE_NIGHTS), ("quiet_from", "quiet_until", "free_shift")),
+    ]
+
+
+def _daily(clause_id: str, minutes: int, days: frozenset[Day]) -> Budget:
+    return Budget(clause_id, ALL, Per.DAY, minutes, days)
+
+
+def _weekly_games(minutes: int) -> Budget:
+    return Budget("games-week", category("games"), Per.WEEK, minutes)
+
+
+def _later(start: time, minutes: int) -> time:
+    """A later time of the same evening, at the latest 23:59: a night belongs to the date on which it starts."""
+    late = min(start.hour * 60 + start.minute + minutes, _LAST_MINUTE)
+    return time(late // 60, late % 60)
+
+
+def _sources(band: Band, names: tuple[str, ...]) -> tuple[Source, ...]:
+    """The sources of several figures, each once, in their order."""
+    return tuple({source.id: source for name in names for source in band.figure(name).sources}.values())

@@ -1,20 +1,89 @@
-"""Where a number of a starting point comes from."""
+"""Where a number of a starting point comes from, line by line."""
 
 from __future__ import annotations
 
-from app.guidance.bands import Band, Figure
+from collections.abc import Sequence
+from datetime import time
+
+from app.guidance.bands import Band, Caution, Figure, Source
+from app.words.durations import minutes, minutes_list
+from app.words.language import N_, _
+from app.words.moments import clock_time
+
+_TITLES = {
+    "school_day": N_("Time on a school day"),
+    "free_day": N_("Time on a free day"),
+    "games_week": N_("Games in a week"),
+    "one_game": N_("A single game in a day"),
+    "session": N_("Time until a break"),
+    "break": N_("Length of a break"),
+    "sleep": N_("Sleep"),
+    "quiet_from": N_("Screens off from"),
+    "quiet_until": N_("Screens off until"),
+    "free_shift": N_("Later on free days"),
+    "warnings": N_("Before time is up"),
+    "grace": N_("To finish a round"),
+    "decides": N_("Who decides"),
+    "learning": N_("Learning apps"),
+    "requests": N_("Asking for more"),
+    "parent_sees": N_("What parents see"),
+    "child_sees": N_("What the child sees"),
+    "review": N_("Talking about it"),
+}
+ABOUT = N_(
+    "These are starting points that we derived from published guidance. None of the bodies named here endorses Sundial."
+)
 
 
-def source_lines(figure: Figure) -> tuple[str, ...]:
-    """One line a source: "World Health Organization, 2020: Guidelines on physical activity ... ."."""
-    raise NotImplementedError
+def about() -> str:
+    """What the numbers are, above them all."""
+    return _(ABOUT)
 
 
 def figure_title(name: str) -> str:
     """What a number of a band is about: "Time on a school day"."""
-    raise NotImplementedError
+    return _(_TITLES.get(name, name))
+
+
+def figure_value(figure: Figure) -> str:
+    """The value in words: "1 h 30 min", "19:45", "15, 5 and 1 min"; a soft one says that it is an aim."""
+    match figure.value:
+        case None:
+            said = _("No number")
+        case bool() | str():
+            return _(str(figure.value))
+        case int():
+            said = minutes(figure.value)
+        case time():
+            said = clock_time(figure.value)
+        case _:
+            said = minutes_list(figure.value)
+    return _("about {value}, as an aim").format(value=said) if figure.is_soft and figure.value is not None else said
+
+
+def figure_reason(figure: Figure) -> str:
+    """Our own sentence on how the value follows from its sources."""
+    return _(figure.because)
+
+
+def source_line(source: Source) -> str:
+    """One publication: "World Health Organization, 2020: Guidelines on physical activity"."""
+    facts = {"name": source.name, "year": source.year, "title": source.title}
+    if source.was_read:
+        return _("{name}, {year}: {title}").format(**facts)
+    return _("{name}, {year}: {title} (known to us from reports)").format(**facts)
+
+
+def source_lines(sources: Sequence[Source]) -> tuple[str, ...]:
+    """One line a publication."""
+    return tuple(source_line(source) for source in sources)
+
+
+def caution_text(caution: Caution) -> str:
+    """What to keep in mind beside the numbers."""
+    return _(caution.text)
 
 
 def band_label(band: Band) -> str:
-    """ "9-12 years"."""
-    raise NotImplementedError
+    """The ages of a band: "9–12"."""
+    return f"{band.first_age}–{band.last_age}"  # a range of numbers is written with an en dash
