@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-if TYPE_CHECKING:
-    from app.ui.gateway import Gateway
+from app.link.messages import Tell, Telling
+from app.session.notify import Notifier, notifier
+from app.ui.child.conversation import Conversation
+from app.ui.child.notices import Notices
+from app.ui.child.popup import Popup
+from app.ui.child.rest import RestScreen
+from app.ui.child.tray import Tray
+from app.ui.gateway import Gateway
+from app.ui.present.telling import fills_screen, notice, rest_page
+from app.ui.present.tray import names_in, tray
 
 
 class ChildSide(QObject):
     """Owns tray, popup and notices for the child or children of this login.
 
-    `opens_window` shows the parents' window and `quits` ends Sundial; both only at home, where one account holds
+    `opens_window` shows the parents' window and `quits` ends Sundial; both only at home, where one process holds
     window and tray, else None. `tray_changed` says whether a tray icon can be seen from now on.
     """
 
@@ -26,20 +33,92 @@ class ChildSide(QObject):
         *,
         opens_window: Callable[[], None] | None = None,
         quits: Callable[[], None] | None = None,
+        tells_desktop: Notifier | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._gateway = gateway
+        self.popup = Popup(has_window=opens_window is not None)
+        self.tray = Tray(has_window=opens_window is not None, may_quit=quits is not None, parent=self)
+        self.notices = Notices(tells_desktop or notifier(), self)
+        self.rest = RestScreen(self)
+        self._conversation = Conversation(gateway, self.popup, self)
+        self._follow_guardian()
+        self._follow_people(opens_window, quits)
+        self.popup.be_card(is_card=self.tray.is_there)
+        self._refresh()
 
     @property
     def has_tray(self) -> bool:
         """Whether there is a tray icon that a person can click."""
-        raise NotImplementedError
+        return self.tray.is_there
 
     def show_popup(self) -> None:
-        """Bring the popup to the front; where no tray exists this is how it is reached."""
-        raise NotImplementedError
+        """Bring the popup to the front, on the page that fits whoever sits here."""
+        self._conversation.turn_to_start()
+        self.popup.open_at(self.tray.place)
+
+    def ask_for_more(self, scope: str = "") -> None:
+        """Bring the popup to the front on the page that asks for more; an empty scope is what decides now."""
+        self.rest.leave()
+        self._conversation.begin_asking(scope)
+        self.popup.open_at(self.tray.place)
 
     def stop(self) -> None:
         """Take icon, popup and notices away."""
-        raise NotImplementedError
+        self.rest.leave()
+        self.notices.stop()
+        self.tray.stop()
+        self.popup.close()
+
+    def _follow_guardian(self) -> None:
+        self._gateway.connected.connect(self._refresh)
+        self._gateway.lost.connect(self._refresh)
+        self._gateway.status_changed.connect(self._refresh)
+        self._gateway.told.connect(self._tell)
+
+    def _follow_people(self, opens_window: Callable[[], None] | None, quits: Callable[[], None] | None) -> None:
+        self.tray.opened.connect(self._toggle)
+        self.tray.asks.connect(self.ask_for_more)
+        self.tray.sits.connect(self._conversation.sit)
+        self.tray.changed.connect(self._tray_changed)
+        self.notices.asks.connect(self.ask_for_more)
+        self.rest.asks.connect(self.ask_for_more)
+        if opens_window is not None:
+            self.tray.opens_window.connect(opens_window)
+            self.popup.who.opens_window.connect(opens_window)
+        if quits is not None:
+            self.tray.quits.connect(quits)
+
+    def _refresh(self, *_told: object) -> None:
+        before = self._conversation.here.child
+        self._conversation.refresh()
+        here = self._conversation.here
+        self.tray.show_model(tray(self._gateway.status, here, is_gone=self._conversation.is_gone))
+        if before is not None and (here.child is None or here.child.id != before.id):
+            self.notices.withdraw_all()  # they were for somebody who is no longer here
+            self.rest.leave()
+
+    def _tell(self, tell: Tell) -> None:
+        here, status = self._conversation.here, self._gateway.status
+        if here.child is None or status is None or here.child.id != tell.child:
+            return
+        names = names_in(status)
+        if tell.telling is Telling.ALLOW:
+            self.notices.withdraw(tell.key)
+            self.rest.leave()
+        elif fills_screen(tell):
+            self.notices.withdraw_all()
+            self.rest.show(rest_page(tell, here.child, status.at, names))
+        else:
+            self.notices.show(notice(tell, here.child, status.at, names))
+
+    def _toggle(self) -> None:
+        if self.popup.isActiveWindow():
+            self.popup.hide()
+        else:
+            self.show_popup()
+
+    def _tray_changed(self, is_there: bool) -> None:  # noqa: FBT001  # a signal's argument
+        self.popup.be_card(is_card=is_there)
+        self.tray_changed.emit(is_there)

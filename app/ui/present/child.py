@@ -15,9 +15,9 @@ from app.ui.present.dial import daily_time, dial, is_daily_time
 from app.words.durations import duration, minutes
 from app.words.language import _, isolated
 from app.words.levels import Level, Reader
-from app.words.moments import clock_time, until_moment
+from app.words.moments import clock_time, on_day, until_moment
 from app.words.names import NO_NAMES, Names, purpose_name
-from app.words.requests import consequence, state_sentence, tally_text, you_asked
+from app.words.requests import consequence, quoted, state_sentence, tally_text, you_asked
 from app.words.verdicts import sentence
 
 MINUTES_TO_ASK_FOR = (10, 15, 30)
@@ -157,7 +157,9 @@ def _end(view: ChildView, now: datetime) -> ChildFact | None:
     if verdict is None or view.left is None or verdict.until is None:
         return None
     if verdict.state is State.OVER:
-        return ChildFact("sun", _("It goes on"), until_moment(verdict.until, now, view.zone), FactTone.TIME)
+        is_by_day = verdict.reason in {Reason.BUDGET_DAY, Reason.BUDGET_WEEK}
+        when = (on_day if is_by_day else until_moment)(verdict.until, now, view.zone)
+        return ChildFact("sun", _("It goes on"), when, FactTone.TIME)
     if _is_rest(verdict):
         return None
     return ChildFact("sunset", _("Time is up at"), clock_time(verdict.until, view.zone), FactTone.TIME)
@@ -210,7 +212,7 @@ def _answer(view: ChildView, now: datetime) -> AnswerCard | None:
     is_earlier = (latest.answered_at or latest.asked_at) < view.day_start
     return AnswerCard(
         title=_("Yesterday: {answer}").format(answer=said) if is_earlier else said,
-        body=_("“{words}”").format(words=isolated(latest.reason)) if latest.reason else "",
+        body=quoted(latest.reason),
         is_yes=latest.state in {RequestState.AGREED, RequestState.OFFERED},
     )
 

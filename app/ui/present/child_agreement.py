@@ -13,6 +13,7 @@ from app.words.clauses import clause_text
 from app.words.language import _, isolated
 from app.words.levels import Reader
 from app.words.names import NO_NAMES, Names
+from app.words.requests import quoted
 from app.words.standings import standing_text
 
 KIND_ICONS = {Budget: "hourglass", Quiet: "moon", Window: "clock", Break: "coffee", Ask: "hand", Free: "gift"}
@@ -80,6 +81,6 @@ def _line(clause: Clause, standing: Standing, child: str, today: date, names: Na
         value=text.value,
         state=standing.state,
         standing=standing_text(standing, Reader.CHILD, isolated(child), today, text.value),
-        reason=_("“{words}”").format(words=isolated(standing.reason)) if standing.reason else "",
+        reason=quoted(standing.reason),
         can_agree=standing.state is ClauseState.PROPOSED_BY_PARENT,
     )

@@ -15,10 +15,8 @@ from app.rules.scope import ALL, Scope
 from app.rules.verdict import State, Verdict
 from app.ui.present.dial import dial
 from app.words.language import _
-from app.words.levels import Level
 from app.words.names import NO_NAMES, Names
 from app.words.tellings import telling
-from app.words.verdicts import sentence
 
 
 class Stay(StrEnum):
@@ -61,6 +59,11 @@ def verdict_on(view: ChildView, scope: Scope) -> Verdict | None:
     return own or view.left_verdict
 
 
+def fills_screen(tell: Tell) -> bool:
+    """Whether this asks for the page over the whole screen: everything rests, and the screen was not locked."""
+    return tell.telling is Telling.RESTING and Scope.parse(tell.scope) == ALL
+
+
 def is_last_minute(tell: Tell) -> bool:
     return tell.minutes is not None and tell.minutes <= 1
 
@@ -68,7 +71,7 @@ def is_last_minute(tell: Tell) -> bool:
 def notice(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAMES) -> NoticeModel:
     """The notice for one push."""
     scope = Scope.parse(tell.scope)
-    said = telling(tell, verdict_on(view, scope), now, view.zone, names)
+    said = telling(tell, verdict_on(view, scope), now, view.zone, names, grace_seconds=view.grace_seconds)
     is_warning = tell.telling is Telling.WARN
     is_ending = tell.telling in {Telling.OVER, Telling.CLOSING, Telling.RESTING}
     return NoticeModel(
@@ -77,21 +80,19 @@ def notice(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAMES) 
         body=said.body,
         dial=_dial(tell, view),
         scope=tell.scope,
-        can_ask=(is_warning and not is_last_minute(tell)) or tell.telling is Telling.OVER,
+        can_ask=(is_warning and not is_last_minute(tell)) or tell.telling in {Telling.OVER, Telling.RESTING},
         has_ok=not (is_warning and is_last_minute(tell)),
         is_urgent=is_ending or (is_warning and is_last_minute(tell)),
-        stay=Stay.UNTIL_READ if tell.telling in {Telling.OVER, Telling.ANSWER} else Stay.SHORT,
+        stay=Stay.UNTIL_READ if tell.telling in {Telling.OVER, Telling.RESTING, Telling.ANSWER} else Stay.SHORT,
     )
 
 
 def rest_page(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAMES) -> RestModel:
     """The page for a login whose screen the system cannot lock."""
-    verdict = verdict_on(view, ALL)
-    said = telling(tell, verdict, now, view.zone, names)
-    why = sentence(verdict, now, view.zone, Level.EASY, names) if verdict is not None else ""
+    said = telling(tell, verdict_on(view, ALL), now, view.zone, names)
     return RestModel(
         title=said.title,
-        body=said.body or why,
+        body=said.body,
         dial=_dial(tell, view) or dial(view),
         scope=tell.scope,
         ask_text=_("Ask for more time"),

@@ -1,0 +1,200 @@
+"""What the popup's pages want from the guardian, and what its answers do to the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from PySide6.QtCore import QObject
+
+from app.errors import DocumentError
+from app.link.messages import (
+    AgreementReply,
+    AnswerClause,
+    Ask,
+    ConsequenceReply,
+    GetAgreement,
+    Refused,
+    Reply,
+    Sit,
+    TakeBack,
+    WhatIf,
+)
+from app.rules.family import Purpose
+from app.ui.child.popup import Page, Popup
+from app.ui.gateway import Gateway
+from app.ui.present.absence import Absence, BannerModel, banner
+from app.ui.present.child import asked_scope, home, if_they_agree
+from app.ui.present.child_agreement import agreement_page
+from app.ui.present.sitting import NOBODY, Login, Sitting, login
+from app.ui.present.tray import names_in
+from app.words.language import _
+from app.words.refusals import refusal
+
+
+class Conversation(QObject):
+    """Keeps the popup in step with whoever sits here, and carries its wishes to the guardian."""
+
+    def __init__(self, gateway: Gateway, popup: Popup, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.here: Login = NOBODY
+        self._gateway = gateway
+        self._popup = popup
+        self._scope = "all"
+        self._key = ""
+        popup.back_pressed.connect(self.turn_to_start)
+        popup.home.asks.connect(self.begin_asking)
+        popup.home.takes_back.connect(self._take_back)
+        popup.home.reads_agreement.connect(self._read_agreement)
+        popup.home.switches.connect(self._offer_switch)
+        popup.ask.wonders.connect(self._wonder)
+        popup.ask.sends.connect(self._send)
+        popup.clauses.agrees.connect(self._agree)
+        popup.who.sits.connect(self.sit)
+        popup.away.acts.connect(gateway.try_again)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether no guardian answers just now."""
+        return self._gateway.welcome is None
+
+    def refresh(self) -> None:
+        """The picture changed: show it on the page that is open, or turn to the one that fits now."""
+        welcome, status = self._gateway.welcome, self._gateway.status
+        before, self.here = self.here, login(status, welcome.child if welcome is not None else None)
+        if self.is_gone or status is None or self.here.child is None:
+            self.turn_to_start()
+            return
+        self._popup.home.show_home(
+            home(self.here.child, status.at, names_in(status)), can_switch=len(self.here.choices) > 1
+        )
+        is_same_child = before.child is not None and before.child.id == self.here.child.id
+        if not is_same_child or self._popup.page is Page.AWAY:
+            self.turn_to_start()
+
+    def turn_to_start(self) -> None:
+        """The page that fits whoever sits here."""
+        if self.is_gone:
+            self._show_away(banner(self._gateway.absence or Absence.STARTING))
+            return
+        match self.here.sitting:
+            case Sitting.CHILD:
+                self._popup.turn_to(Page.HOME, self._greeting)
+            case Sitting.ASKING:
+                self._show_who(_("Who is here?"), _("Then the right time is counted."))
+            case Sitting.GROWN_UP:
+                self._show_who(_("A grown-up is here"), _("Nothing is counted now."))
+            case Sitting.NOBODY:
+                self._show_away(
+                    BannerModel(_("Nothing is counted here."), _("A parent can set Sundial up for this account."))
+                )
+
+    def begin_asking(self, scope: str = "") -> None:
+        """Turn to the page that asks for more; an empty scope is the one that decides now."""
+        child = self.here.child
+        if child is None or self.is_gone:
+            self.turn_to_start()
+            return
+        self._scope = scope or str(asked_scope(child))
+        self._key = uuid4().hex  # one wish, one key: sent twice by a shaky line it still is one wish
+        self._popup.ask.begin()
+        self._popup.turn_to(Page.ASK, _("Ask for more time"), has_back=True)
+        self._popup.ask.take_focus()
+        self._wonder(self._popup.ask.minutes)
+
+    def sit(self, child: int | None) -> None:
+        """Somebody says who is here; the guardian decides whether that may be."""
+        self._gateway.ask(Sit(id=0, child=child), self._after_sitting)
+
+    @property
+    def _greeting(self) -> str:
+        child, status = self.here.child, self._gateway.status
+        return home(child, status.at).greeting if child is not None and status is not None else ""
+
+    # --- asking for more ---------------------------------------------------------------------------------------
+
+    def _wonder(self, minutes: int) -> None:
+        child = self.here.child
+        if child is None or self._popup.page is not Page.ASK:
+            return
+        self._gateway.ask(
+            WhatIf(id=0, child=child.id, scope=self._scope, minutes=minutes), lambda reply: self._know(reply, minutes)
+        )
+
+    def _know(self, reply: Reply, minutes: int) -> None:
+        child, status = self.here.child, self._gateway.status
+        is_still_wanted = self._popup.ask.minutes == minutes
+        if not is_still_wanted or child is None or status is None:
+            return
+        if isinstance(reply, ConsequenceReply):
+            said = if_they_agree(reply.consequence, status.at, child.zone, names_in(status))
+            self._popup.ask.show_meaning(said)
+        else:
+            self._popup.ask.show_meaning("")
+
+    def _send(self, minutes: int, purpose: Purpose, words: str) -> None:
+        child = self.here.child
+        if child is None:
+            self.turn_to_start()
+            return
+        wish = Ask(
+            id=0, child=child.id, key=self._key, scope=self._scope, minutes=minutes, purpose=purpose, words=words
+        )
+        self._gateway.ask(wish, lambda reply: self._after(reply, self._popup.ask.show_trouble, self.turn_to_start))
+
+    def _take_back(self, request: str) -> None:
+        self._gateway.ask(TakeBack(id=0, request=request))
+
+    # --- the agreement -----------------------------------------------------------------------------------------
+
+    def _read_agreement(self) -> None:
+        if self.here.child is not None:
+            self._gateway.ask(GetAgreement(id=0, child=self.here.child.id), self._show_agreement)
+
+    def _show_agreement(self, reply: Reply) -> None:
+        child, status = self.here.child, self._gateway.status
+        if not isinstance(reply, AgreementReply) or child is None or child.id != reply.child or status is None:
+            return
+        try:
+            page = agreement_page(reply, child.day, names_in(status))
+        except DocumentError as error:
+            self._popup.clauses.show_trouble(f"{error.sentence} {error.way_out}".strip())
+        else:
+            self._popup.clauses.show_page(page)
+        self._popup.turn_to(Page.AGREEMENT, _("Agreement"), has_back=True)
+
+    def _agree(self, child: int, base: int, clauses: tuple[str, ...]) -> None:
+        yes = AnswerClause(id=0, child=child, base=base, clauses=clauses)
+        self._gateway.ask(yes, lambda reply: self._after(reply, self._popup.clauses.show_trouble, self._read_agreement))
+
+    # --- who is here -------------------------------------------------------------------------------------------
+
+    def _offer_switch(self) -> None:
+        self._show_who(_("Who is here?"), "", has_back=True)
+
+    def _after_sitting(self, reply: Reply) -> None:
+        self._after(reply, self._popup.who.show_trouble, self.turn_to_start)
+
+    # --- the pages ---------------------------------------------------------------------------------------------
+
+    def _show_who(self, title: str, lead: str, *, has_back: bool = False) -> None:
+        self._popup.who.show_choices(lead, self.here.choices)
+        self._popup.turn_to(Page.WHO, title, has_back=has_back)
+
+    def _show_away(self, model: BannerModel) -> None:
+        self._popup.away.show_banner(model)
+        self._popup.turn_to(Page.AWAY, _("Sundial"))
+
+    def _after(self, reply: Reply, tell: Callable[[str], None], go_on: Callable[[], None]) -> None:
+        """Say why it did not work, or go on."""
+        if isinstance(reply, Refused):
+            tell(trouble(reply))
+            return
+        tell("")
+        go_on()
+
+
+def trouble(refused: Refused) -> str:
+    """Why the guardian said no, and what to do."""
+    sentence, way_out = refusal(refused.code, refused.values)
+    return f"{sentence} {way_out}".strip()

@@ -1,0 +1,152 @@
+"""The popup's first page: the dial, three facts, the wish and its answer, and the way to ask."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import icons
+from app.ui.present.child import AnswerCard, ChildFact, FactTone, Home, WaitingCard
+from app.ui.theme import Size
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, SoftButton
+from app.ui.widgets.card import Card, CardKind
+from app.ui.widgets.dial import Dial
+from app.ui.widgets.facts import FactRow
+from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.pictures import GlyphIcon
+from app.words.language import _
+
+FACT_TONES = {FactTone.TIME: Tone.GILT, FactTone.PLAIN: Tone.INK2, FactTone.NIGHT: Tone.DUSK}
+
+
+class HomePage(QWidget):
+    """Shows a `Home`. `asks` carries the scope to ask for, `takes_back` the request's id."""
+
+    asks = Signal(str)
+    takes_back = Signal(str)
+    reads_agreement = Signal()
+    switches = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Home | None = None
+        self._dial = Dial(name=_("Time left"))
+        self._reason = Label("", Size.BODY, Tone.INK2)
+        self._changing = QVBoxLayout()
+        self._changing.setSpacing(0)
+        self._ask = PrimaryButton(_("Ask for more time"), "hand", is_large=True)
+        self._ask.clicked.connect(self._tell_ask)
+        self._take_back = SecondaryButton(_("Take it back"), is_large=True)
+        self._take_back.clicked.connect(self._tell_take_back)
+        self._agreement = SoftButton(_("Agreement"), "handshake")
+        self._agreement.clicked.connect(self.reads_agreement)
+        self._switch = SoftButton(_("Switch"), "users")
+        self._switch.setAccessibleName(_("Somebody else is here"))
+        self._switch.clicked.connect(self.switches)
+        self._lay_out()
+
+    def show_home(self, home: Home, *, can_switch: bool) -> None:
+        """Show this; nothing is drawn anew when nothing changed."""
+        self._switch.setVisible(can_switch)
+        if home == self._shown:
+            return
+        self._shown = home
+        self._dial.show_model(home.dial)
+        self._reason.setText(home.reason)
+        self._reason.setVisible(bool(home.reason))
+        self._fill(home)
+        self._ask.setVisible(home.waiting is None)
+        self._take_back.setVisible(home.waiting is not None)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._agreement, 1)
+        foot.addWidget(self._switch, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._dial)
+        box.addWidget(self._reason)
+        box.addSpacing(12)
+        box.addLayout(self._changing)
+        box.addStretch(1)
+        box.addSpacing(12)
+        box.addWidget(self._ask)
+        box.addWidget(self._take_back)
+        box.addSpacing(12)
+        box.addLayout(foot)
+
+    def _fill(self, home: Home) -> None:
+        while (item := self._changing.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for widget in _parts(home):
+            self._changing.addWidget(widget)
+
+    def _tell_ask(self) -> None:
+        self.asks.emit(self._shown.asks_for if self._shown else "all")
+
+    def _tell_take_back(self) -> None:
+        if self._shown is not None and self._shown.waiting is not None:
+            self.takes_back.emit(self._shown.waiting.request)
+
+
+def _parts(home: Home) -> list[QWidget]:
+    """Facts while nothing is waited for; a wish and the last answer take their place, as there is room for one."""
+    cards: list[QWidget] = []
+    if home.has_open_points:
+        cards.append(_open_points())
+    if home.waiting is not None:
+        cards.append(_waiting(home.waiting))
+    if home.answer is not None:
+        cards.append(_answer(home.answer))
+    facts = [] if home.waiting is not None else _facts(home.facts)
+    return [*facts, *cards]
+
+
+def _facts(facts: tuple[ChildFact, ...]) -> list[QWidget]:
+    last = len(facts) - 1
+    return [
+        FactRow(
+            icons.category_icon_name(fact.category) if fact.category else fact.icon,
+            fact.label,
+            fact.value,
+            FACT_TONES[fact.tone],
+            has_rule=number < last,
+        )
+        for number, fact in enumerate(facts)
+    ]
+
+
+def _open_points() -> Card:
+    card = Card(CardKind.DUSK, padding=14)
+    card.body.addLayout(_line("handshake", Tone.DUSK, _("Your agreement waits for you")))
+    card.body.addWidget(Label(_("Nothing is limited before you say yes."), Size.BODY, Tone.INK2))
+    return card
+
+
+def _waiting(waiting: WaitingCard) -> Card:
+    card = Card(CardKind.GILT, padding=14)
+    line = _line("hand", Tone.GILT, waiting.title)
+    line.addWidget(Label(waiting.asked_at, Size.BODY, Tone.INK2, wraps=False))
+    card.body.addLayout(line)
+    card.body.addWidget(Label(waiting.body, Size.BODY, Tone.INK2))
+    return card
+
+
+def _answer(answer: AnswerCard) -> Card:
+    card = Card(CardKind.ACCENT if answer.is_yes else CardKind.SUNKEN, padding=14)
+    icon, tone = ("check", Tone.ACCENT) if answer.is_yes else ("message-circle", Tone.INK2)
+    card.body.addLayout(_line(icon, tone, answer.title))
+    if answer.body:
+        card.body.addWidget(Label(answer.body, Size.BODY, Tone.INK2))
+    return card
+
+
+def _line(icon: str, tone: Tone, text: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(GlyphIcon(icon, tone))
+    line.addWidget(Label(text, Size.LEAD, is_bold=True), 1)
+    return line

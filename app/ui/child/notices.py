@@ -1,0 +1,82 @@
+"""Warnings, endings and answers, one at a time: by the desktop where it shows them, else in a window of our own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.session.notify import Notice, Notifier
+from app.ui.child.desktop import Desktop
+from app.ui.child.notice_window import NoticeWindow
+from app.ui.present.telling import NoticeModel, Stay
+from app.words.language import _
+
+PLACE = "sundial-child"
+"""One place for all notices: a new one always takes the place of the last, so that none stack."""
+SHORT_MS = 60_000
+ASK = "ask"
+
+
+class Notices(QObject):
+    """Shows one `NoticeModel` at a time. `asks(scope)` when the child wants more time from there."""
+
+    asks = Signal(str)
+
+    def __init__(self, notifier: Notifier, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shown: NoticeModel | None = None
+        self._desktop = Desktop(notifier, self)
+        self._desktop.declined.connect(self._show_ourselves)
+        self._desktop.pressed.connect(self._pressed)
+        self._window = NoticeWindow()
+        self._window.asks.connect(self._ask)
+        self._window.read.connect(self.withdraw_all)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self.withdraw_all)
+
+    def show(self, model: NoticeModel) -> None:
+        """Show this in place of the one before."""
+        self.shown = model
+        self._window.hide()
+        self._desktop.show(_for_desktop(model))
+        self._end.stop()
+        if model.stay is Stay.SHORT:
+            self._end.start(SHORT_MS)
+
+    def withdraw(self, key: str) -> None:
+        """Take the notice of that key away: it no longer holds."""
+        if self.shown is not None and self.shown.key == key:
+            self.withdraw_all()
+
+    def withdraw_all(self) -> None:
+        """Take away whatever is shown."""
+        if self.shown is None:
+            return
+        self.shown = None
+        self._end.stop()
+        self._window.hide()
+        self._desktop.close(PLACE)
+
+    def stop(self) -> None:
+        """Leave nothing behind on the screen."""
+        self.withdraw_all()
+        self._desktop.stop()
+        self._window.close()
+
+    def _show_ourselves(self, _key: str) -> None:
+        if self.shown is not None:
+            self._window.show_notice(self.shown)
+
+    def _pressed(self, key: str, action: str) -> None:
+        if key == PLACE and action == ASK:
+            self._ask()
+
+    def _ask(self) -> None:
+        scope = self.shown.scope if self.shown is not None else "all"
+        self.withdraw_all()
+        self.asks.emit(scope)
+
+
+def _for_desktop(model: NoticeModel) -> Notice:
+    actions = ((ASK, _("Ask for more time")),) if model.can_ask else ()
+    return Notice(PLACE, model.title, model.body, actions, is_urgent=model.is_urgent)

@@ -1,0 +1,151 @@
+"""The child's small window: one page at a time, built beforehand so that it opens at once."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.child.agreement import ClausesPage
+from app.ui.child.ask import AskPage
+from app.ui.child.away import AwayPage
+from app.ui.child.home import HomePage
+from app.ui.child.who import WhoPage
+from app.ui.theme import Size, text_scale, tokens
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.labels import Heading
+from app.words.language import _
+
+SIZE = QSize(360, 545)
+MARGIN = 24
+CORNER = 14
+GAP = 12
+
+
+class Page(IntEnum):
+    """The pages, in the order in which they are stacked."""
+
+    HOME = 0
+    ASK = 1
+    AGREEMENT = 2
+    WHO = 3
+    AWAY = 4
+
+
+class Popup(QWidget):
+    """Frame, title, back and close; the pages speak for themselves through their signals.
+
+    With a tray it is a frameless card near the icon; without one an ordinary window. `back_pressed` asks for the page
+    that fits whoever sits here.
+    """
+
+    back_pressed = Signal()
+
+    def __init__(self, *, has_window: bool) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(_("Sundial"))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
+        self.who, self.away = WhoPage(has_window=has_window), AwayPage()
+        self._is_card = False
+        self._title = Heading("", Size.TITLE)
+        self._back = IconButton("chevron-left", _("Back"))
+        self._back.clicked.connect(self.back_pressed)
+        self._close = IconButton("x", _("Close"))
+        self._close.clicked.connect(self.hide)
+        self._stack = QStackedWidget()
+        for page in (self.home, self.ask, self.clauses, self.who, self.away):
+            self._stack.addWidget(_scrolling(page))
+        self._lay_out()
+        self.be_card(is_card=False)
+
+    @property
+    def page(self) -> Page:
+        return Page(self._stack.currentIndex())
+
+    def turn_to(self, page: Page, title: str, *, has_back: bool = False) -> None:
+        """Show that page under that title."""
+        self._title.setText(title)
+        self._back.setVisible(has_back)
+        self._stack.setCurrentIndex(page)
+
+    def be_card(self, *, is_card: bool) -> None:
+        """A card beside the tray, or (without a tray) an ordinary window that the desktop frames."""
+        self._is_card = is_card
+        was_visible = self.isVisible()
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint, is_card)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, is_card)
+        self._close.setVisible(is_card)
+        if was_visible:
+            self.show()
+
+    def open_at(self, icon: QRect | None) -> None:
+        """Show it in front, beside the tray icon where that is known."""
+        room = self._room(icon)
+        self.resize(self._fitting(room))
+        if self._is_card:
+            self.move(_beside(icon, self.size(), room))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+        palette = tokens()
+        with QPainter(self) as painter:
+            if not self._is_card:
+                painter.fillRect(self.rect(), palette.card)
+                return
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(palette.line, 1))
+            painter.setBrush(palette.card)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._back)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(MARGIN, 18, MARGIN, 22)
+        box.setSpacing(8)
+        box.addLayout(head)
+        box.addWidget(self._stack, 1)
+
+    def _fitting(self, room: QRect) -> QSize:
+        wanted = QSize(round(SIZE.width() * text_scale()), round(SIZE.height() * text_scale()))
+        return wanted.boundedTo(room.size() - QSize(2 * GAP, 2 * GAP))
+
+    def _room(self, icon: QRect | None) -> QRect:
+        screen = QGuiApplication.screenAt(icon.center()) if icon is not None else None
+        return (screen or QGuiApplication.primaryScreen()).availableGeometry()
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return area
+
+
+def _beside(icon: QRect | None, size: QSize, room: QRect) -> QPoint:
+    """As near to the icon as the screen allows; the lower corner on the reading side's end without one."""
+    right, bottom = room.right() - size.width() - GAP, room.bottom() - size.height() - GAP
+    if icon is None or not icon.isValid():
+        return QPoint(right, bottom)
+    is_above = icon.center().y() < room.center().y()
+    x = min(max(icon.center().x() - size.width() // 2, room.left() + GAP), right)
+    y = max(icon.bottom() + GAP, room.top() + GAP) if is_above else min(icon.top() - size.height() - GAP, bottom)
+    return QPoint(x, y)

@@ -1,0 +1,102 @@
+"""The last rung where the system cannot lock the screen: a calm page over everything, which can be left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.present.telling import RestModel
+from app.ui.theme import Size, text_scale, tokens
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.dial import Dial
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.words.language import _
+
+COLUMN = 420
+DIAL_WIDTH = 300
+
+
+class RestScreen(QObject):
+    """Fills every screen with one notice. It is a notice, not a lock: Esc and a button leave it."""
+
+    asks = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheets: list[RestSheet] = []
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self._sheets)
+
+    def show(self, model: RestModel) -> None:
+        """Show it on every screen; the words and buttons stand on each, so none is a riddle."""
+        self.leave()
+        for screen in QGuiApplication.screens():
+            sheet = RestSheet(model)
+            sheet.left.connect(self.leave)
+            sheet.asks.connect(self._ask)
+            sheet.setGeometry(screen.geometry())
+            sheet.showFullScreen()
+            self._sheets.append(sheet)
+        if self._sheets:
+            self._sheets[0].activateWindow()
+
+    def leave(self) -> None:
+        """Take it away; the guardian shows it again when counted use goes on."""
+        sheets, self._sheets = self._sheets, []
+        for sheet in sheets:
+            sheet.close()
+            sheet.deleteLater()
+
+    def _ask(self, scope: str) -> None:
+        self.leave()
+        self.asks.emit(scope)
+
+
+class RestSheet(QWidget):
+    """The page on one screen."""
+
+    left = Signal()
+    asks = Signal(str)
+
+    def __init__(self, model: RestModel) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setWindowTitle(_("Sundial"))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAccessibleName(f"{model.title}. {model.body}")
+        dial = Dial(model.dial, name=_("Time left"))
+        dial.setFixedWidth(round(DIAL_WIDTH * text_scale()))
+        title, body = Heading(model.title, Size.PAGE), Label(model.body, Size.LEAD, Tone.INK2)
+        for label in (title, body):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setWordWrap(True)
+        leave = SecondaryButton(model.leave_text, is_large=True)
+        leave.clicked.connect(self.left)
+        ask = PrimaryButton(model.ask_text, "hand", is_large=True)
+        ask.clicked.connect(lambda: self.asks.emit(model.scope))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(leave, 1)
+        buttons.addWidget(ask, 2)
+        column = QWidget()
+        column.setFixedWidth(round(COLUMN * text_scale()))
+        box = QVBoxLayout(column)
+        box.setSpacing(18)
+        box.addWidget(dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        for widget in (title, body):
+            box.addWidget(widget)
+        box.addLayout(buttons)
+        outer = QVBoxLayout(self)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), tokens().bg)
