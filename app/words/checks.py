@@ -35,10 +35,10 @@ class _Check:
 _CHECKS: dict[str, _Check] = {
     "closing": _Check(
         N_("Closing apps"),
-        (N_("Sundial can close the children's apps when time is up."),),
+        (N_("Sundial can close the children’s apps when time is up."),),
         (N_("This account can also end Sundial."),),
         N_("Install Sundial as an administrator and give each child an account of its own."),
-        (N_("Sundial cannot close the children's apps."),),
+        (N_("Sundial cannot close the children’s apps."),),
     ),
     "locking": _Check(
         N_("Locking the screen"),
@@ -82,14 +82,14 @@ _CHECKS: dict[str, _Check] = {
         N_("Turn on “Start with the computer” in the window."),
     ),
     "store": _Check(
-        N_("The family's data"),
+        N_("The family’s data"),
         (N_("The data is in {path}."), N_("The data can be read and written.")),
         (N_("The data can be read and not written."),),
         N_("Make room on the disk, and see that the folder belongs to you."),
         (N_("The data cannot be opened: {fault}"), N_("The data cannot be opened.")),
     ),
     "passcode": _Check(
-        N_("The parents' passcode"),
+        N_("The parents’ passcode"),
         (N_("Changes need the passcode."),),
         (N_("There is no passcode. Everyone at this account can change the agreement."),),
         N_("Set a passcode in the settings."),
@@ -123,15 +123,15 @@ _CHECKS: dict[str, _Check] = {
     ),
     "clock": _Check(
         N_("The clock"),
-        (N_("The computer's clock is right."),),
-        (N_("Nobody confirms the computer's clock. Sundial believes it as long as it runs evenly."),),
-        N_("Turn on automatic time in the system's settings."),
+        (N_("The computer’s clock is right."),),
+        (N_("Nobody confirms the computer’s clock. Sundial believes it as long as it runs evenly."),),
+        N_("Turn on automatic time in the system’s settings."),
     ),
     "watching": _Check(
         N_("Seeing apps"),
-        (N_("Sundial sees the apps of the children's accounts."),),
+        (N_("Sundial sees the apps of the children’s accounts."),),
         (N_("Sundial sees only some of the apps."),),
-        N_("Start Sundial in the child's account, or install it as an administrator."),
+        N_("Start Sundial in the child’s account, or install it as an administrator."),
         (N_("Sundial cannot see the apps."),),
     ),
     "set-up": _Check(

@@ -43,9 +43,9 @@ def load(code: str, locale_dir: Path) -> Language:
 
 
 def _locale(language: str, territory: str, otherwise: str) -> Locale:
-    for place in (territory, otherwise):
+    for place in filter(None, (territory, otherwise)):
         try:
-            return Locale.parse(f"{language}_{place}" if place else language)
+            return Locale.parse(f"{language}_{place}")
         except (UnknownLocaleError, ValueError):
             continue
     return Locale(language)

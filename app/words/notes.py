@@ -25,8 +25,8 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("Nothing was seen for {duration}."),
         N_("Nothing was seen for a while."),
     ),
-    "clock-set": (N_("The computer's clock was set. Sundial counts on as before."),),
-    "clock-restored": (N_("The computer's clock is right again."),),
+    "clock-set": (N_("The computer’s clock was set. Sundial counts on as before."),),
+    "clock-restored": (N_("The computer’s clock is right again."),),
     "grant-applied": (
         N_("{duration} of extra time for {scope}."),
         N_("{duration} of extra time."),
@@ -55,14 +55,14 @@ _NOTES: dict[str, tuple[str, ...]] = {
     "pause-started": (N_("A pause began, until {until}."), N_("A pause began.")),
     "pause-ended": (N_("The pause ended."),),
     "passcode-wrong": (N_("Someone tried a passcode that is not the right one."),),
-    "passcode-set": (N_("The parents' passcode was set."),),
-    "passcode-removed": (N_("The parents' passcode was removed."),),
+    "passcode-set": (N_("The parents’ passcode was set."),),
+    "passcode-removed": (N_("The parents’ passcode was removed."),),
     "set-up": (N_("Sundial was set up."),),
     "counting-started": (N_("Counting began."),),
     "counting-stopped": (N_("Counting was stopped by hand."),),
     "zone-changed": (N_("The computer changed its time zone. The agreement keeps its own."),),
     "backup-made": (N_("A backup was made."),),
-    "restored": (N_("The family's data came back from a backup."),),
+    "restored": (N_("The family’s data came back from a backup."),),
 }
 _UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))
 _INSTANTS = ("start", "end", "at", "until")

@@ -23,7 +23,7 @@ _REFUSALS: dict[str, tuple[tuple[str, ...], str]] = {
         N_("Log out and in again, so that the same version runs everywhere."),
     ),
     "not-allowed": ((N_("Only a parent can decide this."),), N_("Ask a parent to do it from their window.")),
-    "passcode-needed": ((N_("This needs the parents' passcode."),), N_("Enter the passcode and try again.")),
+    "passcode-needed": ((N_("This needs the parents’ passcode."),), N_("Enter the passcode and try again.")),
     "passcode-wrong": ((N_("That is not the passcode."),), N_("Try again. Capital and small letters count.")),
     "wait": (
         (N_("Too many tries. Sundial listens again in {seconds}."), N_("Too many tries for now.")),

@@ -98,8 +98,8 @@ _NEAR_PART = {
     Reason.BUDGET_WEEK: N_("{name}: {left} left this week"),
 }
 _UP = {
-    Reason.BUDGET_DAY: N_("That's all for today"),
-    Reason.BUDGET_WEEK: N_("That's all for this week"),
+    Reason.BUDGET_DAY: N_("That’s all for today"),
+    Reason.BUDGET_WEEK: N_("That’s all for this week"),
     Reason.QUIET: N_("Screens off"),
     Reason.WINDOW: N_("The agreed hours are over"),
     Reason.BREAK: N_("Time for a break"),
@@ -107,8 +107,8 @@ _UP = {
     Reason.PAUSE: N_("Pause"),
 }
 _UP_PART = {
-    Reason.BUDGET_DAY: N_("That's all for {scope} today"),
-    Reason.BUDGET_WEEK: N_("That's all for {scope} this week"),
+    Reason.BUDGET_DAY: N_("That’s all for {scope} today"),
+    Reason.BUDGET_WEEK: N_("That’s all for {scope} this week"),
     Reason.QUIET: N_("{name}: off for now"),
     Reason.WINDOW: N_("{name}: the agreed hours are over"),
     Reason.BREAK: N_("{name}: time for a break"),
