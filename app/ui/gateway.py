@@ -149,16 +149,17 @@ class Gateway(QObject):
         self._absent(self._how_absent())
         self._plan_start()
 
-    def end_counting(self, then: Callable[[], None]) -> None:
-        """Ask the guardian at home to end, and call `then` when it is gone or after three seconds."""
-        self._goodbye = then
-        self._is_open = False
+    def end_counting(self, then: Callable[[], None], on_refused: OnReply) -> None:
+        """Ask the guardian at home to end, and call `then` when it is gone, or `on_refused` with its no.
+
+        A guardian that is gone already or does not answer holds nobody up.
+        """
         self._start.stop()
+        self._goodbye = then
         if self.welcome is None:
             self._say_goodbye()
-            return
-        self._say(Quit(id=0), None)
-        QTimer.singleShot(GOODBYE_MS, self, self._say_goodbye)
+        else:
+            self.ask(Quit(id=0), lambda reply: self._after_quit(reply, on_refused))
 
     # --- the line ----------------------------------------------------------------------------------------------
 
@@ -267,6 +268,15 @@ class Gateway(QObject):
         self.unlocked.emit()
         for message, on_reply in parked:
             self.ask(message, on_reply)
+
+    def _after_quit(self, reply: Response, on_refused: OnReply) -> None:
+        if isinstance(reply, Refused) and reply.code is not Refusal.FAILED:
+            self._goodbye = None
+            on_refused(reply)
+        elif isinstance(reply, Refused):
+            self._say_goodbye()
+        else:
+            QTimer.singleShot(GOODBYE_MS, self, self._say_goodbye)
 
     # --- when it is gone ---------------------------------------------------------------------------------------
 

@@ -40,6 +40,7 @@ class AnsweredRow:
     """A wish that has its answer."""
 
     id: str
+    child: int
     name: str
     title: str
     when: str
@@ -113,6 +114,7 @@ def _title(child: ChildView, request: RequestView, names: Names) -> str:
 def _row(child: ChildView, request: RequestView, now: datetime) -> AnsweredRow:
     return AnsweredRow(
         id=request.id,
+        child=child.id,
         name=child.name,
         title=asks(child.name, request.minutes),
         when=moment(request.asked_at, now, child.zone),

@@ -1,0 +1,210 @@
+"""The Qt entry: one application per login that holds window, tray and the eyes of this session."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QSettings,
+    QSocketNotifier,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app import __version__
+from app.errors import SundialError
+from app.link.messages import Client
+from app.logs import start_logs
+from app.paths import resources
+from app.session import autostart, watch
+from app.ui import theme
+from app.ui.front import Front
+from app.ui.gateway import Gateway
+from app.ui.icons import app_icon
+from app.ui.parent.settings_page import saved_mode
+from app.ui.parent.surroundings import Surroundings
+from app.ui.single import Single, Wish
+from app.ui.site import Site, find_site
+from app.ui.starter import Starter
+from app.words import language
+from app.words.language import _
+
+log = logging.getLogger(__name__)
+
+TRIES_TO_BE_HEARD = 5
+EYES_END_SECONDS = 3.0
+
+
+def run(kind: str = "window", socket_path: Path | None = None) -> int:
+    """Show the `window`, the `tray` or the `popup`; 0 when it ended well or a first one was brought to the front.
+
+    `socket_path` names a guardian that runs already (the demo's); else the one of this computer or account is found.
+    """
+    site = find_site(socket_path)
+    wish = Wish(kind)
+    language.use(language.preferred(os.environ), resources() / "locale")
+    try:
+        start_logs(site.logs, "window")
+        application = _application()
+        single = Single(site.window_socket)
+        if not _is_first(single, wish):
+            return 0
+    except SundialError as error:
+        print(error, file=sys.stderr)  # noqa: T201  # the one sentence a person at a terminal gets
+        return 1
+    return _show(application, single, site, wish)
+
+
+def _is_first(single: Single, wish: Wish) -> bool:
+    """True to go on; False when the first one has been told. SundialError when there is one that does not answer."""
+    for _try in range(TRIES_TO_BE_HEARD):
+        if single.is_first():
+            return True
+        if single.tell_first(wish):
+            return False
+    raise SundialError(_("Sundial is open already but does not answer."), _("End it, or log out and in again."))
+
+
+def _application() -> QApplication:
+    QApplication.setApplicationName("sundial")
+    QApplication.setApplicationDisplayName(_("Sundial"))
+    QApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName("sundial")
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(app_icon())
+    spoken = language.spoken()
+    if spoken.is_right_to_left:
+        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QLocale.setDefault(QLocale(str(spoken.locale)))
+    own_words = QTranslator(application)
+    if own_words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(own_words)
+    return application
+
+
+def _show(application: QApplication, single: Single, site: Site, wish: Wish) -> int:
+    memory = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sundial", "window")
+    around = Surroundings(memory, _DesktopStart(), site.data, __version__)
+    theme.apply(application, saved_mode(around))
+    starter = Starter(site.starts, site.logs / "guardian.out") if site.starts else None
+    gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)
+    front = Front(
+        gateway,
+        around,
+        is_shared=site.is_shared,
+        ends=application.quit,
+        dresses=lambda mode: theme.apply(application, mode),
+    )
+    single.wished.connect(front.wish)
+    front.wish(wish)
+    gateway.open()
+    has_eyes = bool(site.starts) or wish is Wish.TRAY
+    with _calm_faults(), _signals(application), _eyes(site.socket if has_eyes else None):
+        status = application.exec()
+        front.stop()
+        gateway.close()
+        single.close()
+    return int(status)
+
+
+@dataclass(frozen=True, slots=True)
+class _DesktopStart:
+    """Starts the tray with the desktop, by the command that is installed or else by this Python."""
+
+    def is_on(self) -> bool:
+        return autostart.is_on()
+
+    def turn_on(self) -> bool:
+        installed = shutil.which("sundial")
+        return autostart.turn_on((installed, "tray") if installed else (sys.executable, "-m", "app", "tray"))
+
+    def turn_off(self) -> bool:
+        return autostart.turn_off()
+
+
+@contextmanager
+def _eyes(guardian: Path | None) -> Iterator[None]:
+    """The eyes of this login run in a thread of their own while the window lives."""
+    if guardian is None:
+        yield
+        return
+    stop = threading.Event()
+    thread = threading.Thread(target=watch.run, args=(guardian, stop), name="eyes", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(EYES_END_SECONDS)
+
+
+@contextmanager
+def _signals(application: QApplication) -> Iterator[None]:
+    """SIGTERM and SIGINT end as a closed session does: Python only sees them when Qt's loop wakes up for them."""
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+    notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: ours.recv(64))
+    handlers = {
+        number: signal.signal(number, lambda *_: application.quit()) for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        ours.close()
+        theirs.close()
+
+
+@contextmanager
+def _calm_faults() -> Iterator[None]:
+    """A fault in the window is logged and told in one sentence, once; the window goes on."""
+    told: list[bool] = []
+
+    def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        log.error("a fault in the window", exc_info=(kind, fault, trace))
+        if not told:
+            told.append(True)
+            QMessageBox.warning(
+                None,
+                _("Sundial"),
+                _("Something in this window did not work. Counting goes on, and nothing is lost."),
+            )
+            told.clear()
+
+    before = sys.excepthook
+    sys.excepthook = tell
+    qInstallMessageHandler(_log_qt)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+        qInstallMessageHandler(None)
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    del context
+    level = logging.DEBUG if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} else logging.WARNING
+    logging.getLogger("qt").log(level, "%s", message)

@@ -1,0 +1,181 @@
+"""Window and tray of one login: what is shown when, and what closing and quitting mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimeZone
+from PySide6.QtWidgets import QWidget
+
+from app.guidance.bands import read_bands
+from app.link.messages import Refused, Response, Role, Welcome
+from app.link.views import Status
+from app.paths import resources
+from app.ui.child.side import ChildSide
+from app.ui.first_run.window import FirstRun
+from app.ui.gateway import Gateway
+from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
+from app.ui.parent.surroundings import Surroundings
+from app.ui.parent.window import ParentWindow
+from app.ui.single import Wish
+from app.ui.theme import Mode
+from app.words.refusals import refusal
+
+
+class Front(QObject):
+    """What a person sees of Sundial. `ends` closes the application, `dresses` changes its appearance."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        around: Surroundings,
+        *,
+        is_shared: bool,
+        ends: Callable[[], None],
+        dresses: Callable[[Mode], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+        self._around = around
+        self._is_shared = is_shared
+        self._ends = ends
+        self._dresses = dresses
+        self._window: ParentWindow | None = None
+        self._first_run: FirstRun | None = None
+        self._child: ChildSide | None = None
+        self._wish: Wish | None = None
+        gateway.connected.connect(self._met)
+        gateway.status_changed.connect(self._see)
+
+    def wish(self, wish: Wish) -> None:
+        """Someone started Sundial and wants to see this."""
+        self._wish = wish
+        if wish is Wish.TRAY or self._is_shared:
+            self._have_child_side()
+        if wish is Wish.WINDOW and self._gateway.status is None and self._gateway.absence is not None:
+            self._show_window()
+        self._fulfil()
+
+    def quit(self) -> None:
+        """Ask, say what it means, and end."""
+        welcome = self._gateway.welcome
+        asks = QuitDialog(
+            stops_counting=self._is_shared or (welcome is not None and welcome.may_quit), parent=self._top()
+        )
+        asks.quits.connect(self._end)
+        asks.open()
+
+    def stop(self) -> None:
+        """Take everything off the screen; called once, at the end."""
+        if self._child is not None:
+            self._child.stop()
+        for shown in (self._window, self._first_run):
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()
+        self._window = self._first_run = None
+
+    # --- what to show ------------------------------------------------------------------------------------------
+
+    def _met(self, welcome: Welcome) -> None:
+        if welcome.role is Role.CHILD and self._wish is Wish.WINDOW:
+            self._wish = Wish.POPUP
+        self._fulfil()
+
+    def _see(self, status: Status) -> None:
+        del status
+        if self._wish is not None:
+            self._fulfil()
+
+    def _fulfil(self) -> None:
+        """Show what was wished for as soon as it is known what that is."""
+        status = self._gateway.status
+        if status is None or self._wish is None:
+            return
+        wish, self._wish = self._wish, None
+        if wish is Wish.POPUP:
+            self._have_child_side().show_popup()
+        elif wish is Wish.WINDOW and not status.is_set_up:
+            self._show_first_run(status)
+        elif wish is Wish.WINDOW:
+            self._show_window()
+
+    def _show_window(self) -> None:
+        if self._first_run is not None:
+            self._first_run.show()
+            self._first_run.raise_()
+            return
+        if self._window is None:
+            self._window = ParentWindow(self._gateway, self._around)
+            self._window.closed.connect(self._close_window)
+            self._window.quits.connect(self.quit)
+            self._window.appearance_changed.connect(self._dresses)
+        self._window.come_forward()
+
+    def _show_first_run(self, status: Status) -> None:
+        if self._first_run is None:
+            if self._window is not None:
+                self._window.hide()
+            zone = QTimeZone.systemTimeZoneId().toStdString()
+            bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
+            self._first_run = FirstRun(
+                self._gateway,
+                bands,
+                status.at.astimezone(ZoneInfo(zone)).date(),
+                zone,
+                starts_itself=self._around.autostart.is_on(),
+                turn=self._turn_autostart,
+            )
+            self._first_run.finished.connect(self._end_first_run)
+        self._first_run.show()
+        self._first_run.raise_()
+
+    def _end_first_run(self) -> None:
+        done, self._first_run = self._first_run, None
+        if done is not None:
+            done.hide()
+            done.deleteLater()
+        self._show_window()
+
+    def _turn_autostart(self, is_on: bool) -> bool:  # noqa: FBT001  # the first run hands over the state of its box
+        autostart = self._around.autostart
+        is_done = autostart.turn_on() if is_on else autostart.turn_off()
+        return is_on if is_done else not is_on
+
+    def _have_child_side(self) -> ChildSide:
+        if self._child is None:
+            opens = (lambda: self.wish(Wish.WINDOW)) if self._is_shared else None
+            quits = self.quit if self._is_shared else None
+            self._child = ChildSide(self._gateway, opens_window=opens, quits=quits, parent=self)
+        return self._child
+
+    # --- closing and quitting ----------------------------------------------------------------------------------
+
+    def _close_window(self) -> None:
+        if self._window is None:
+            return
+        if not self._is_shared and self._child is None:
+            self._ends()
+        elif self._child is not None and self._child.has_tray:
+            self._window.hide()
+        else:
+            asks = CloseDialog(self._window)
+            asks.stays.connect(self._window.hide)
+            asks.quits.connect(self._end)
+            asks.open()
+
+    def _end(self) -> None:
+        welcome = self._gateway.welcome
+        if self._is_shared or (welcome is not None and welcome.may_quit):
+            self._gateway.end_counting(self._ends, self._stay)
+        else:
+            self._ends()
+
+    def _stay(self, reply: Response) -> None:
+        if isinstance(reply, Refused) and self._window is not None:
+            self._window.deeds.refused.emit(*refusal(reply.code, reply.values))
+
+    def _top(self) -> QWidget | None:
+        return self._window if self._window is not None and self._window.isVisible() else None

@@ -1,0 +1,291 @@
+"""The Agreement page: every point with how it stands, changed in place, beside the starting point for the child's age."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.guidance.bands import Band, band_for
+from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Request, Response
+from app.link.views import ChildView, Status
+from app.rules.agreement import ClauseState
+from app.rules.scope import Scope
+from app.rules.scope import app as app_scope
+from app.ui.first_run.sources import SourcesDialog
+from app.ui.gateway import Gateway
+from app.ui.parent.clause_dialog import ClauseDialog
+from app.ui.present.agreement import (
+    AgreementModel,
+    ClauseRow,
+    agreement_model,
+    all_agreed,
+    with_clause,
+    without_clause,
+)
+from app.ui.present.clause_form import ClauseForm, clause_of, form_of, new_id
+from app.ui.present.first_run import band_sources
+from app.ui.present.requests import app_names
+from app.ui.theme import Size
+from app.ui.widgets.banner import Banner, BannerKind
+from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.card import Card, Rule
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.page import PageHeader, ScrollPage
+from app.ui.widgets.pictures import GlyphIcon
+from app.ui.widgets.pill import Pill, PillKind
+from app.ui.widgets.segmented import Option, Segmented
+from app.words.language import _, isolated
+from app.words.names import NO_NAMES, Names
+from app.words.refusals import refusal
+from app.words.sources import band_label
+
+PILLS = {
+    ClauseState.AGREED: PillKind.AGREED,
+    ClauseState.PROPOSED_BY_CHILD: PillKind.CHILD_PROPOSES,
+    ClauseState.PROPOSED_BY_PARENT: PillKind.PARENT_PROPOSES,
+    ClauseState.SET_BY_PARENTS: PillKind.SET_BY_PARENTS,
+}
+SIDE_WIDTH = 272
+NARROW = 860
+PILL_WIDTH = 170
+
+
+class AgreementPage(QWidget):
+    """Shows one child's agreement at a time; `show_status` keeps it up to date."""
+
+    shown = Signal(object)
+
+    def __init__(self, gateway: Gateway, bands: Sequence[Band], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gateway, self._bands = gateway, bands
+        self._status: Status | None = None
+        self._child = 0
+        self._model: AgreementModel | None = None
+        self._names: Names = NO_NAMES
+        self._header = PageHeader(_("Agreement"))
+        self._tabs = Segmented([], name=_("Child"))
+        self._tabs.chosen_changed.connect(lambda key: self._choose(int(key)))
+        self._header.add_action(self._tabs)
+        self._banner = Banner("", kind=BannerKind.ERROR)
+        self._banner.hide()
+        self._points = Card(padding=0)
+        self._side = QVBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        side.setLayout(self._side)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(16)
+        side.setMinimumWidth(SIDE_WIDTH)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self._points, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        page = ScrollPage()
+        page.body.addWidget(self._header)
+        page.body.addWidget(self._banner)
+        page.body.addLayout(self._columns)
+        page.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(page)
+
+    def show_status(self, status: Status) -> None:
+        """Take the newest picture; the document is asked for again, since any change may have touched it."""
+        self._status = status
+        self._names = app_names(status)
+        known = [child.id for child in status.children]
+        self._tabs.show_options(
+            [Option(str(child.id), isolated(child.name)) for child in status.children],
+            str(self._child if self._child in known else next(iter(known), 0)),
+        )
+        self._tabs.setVisible(len(known) > 1)
+        if known and self._child not in known:
+            self._child = known[0]
+        if self.isVisible():
+            self._reload()
+
+    def showEvent(self, event: object) -> None:  # noqa: ARG002  # Qt's signature
+        self._reload()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002  # Qt's signature
+        is_narrow = self.width() < NARROW
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+
+    def _choose(self, child: int) -> None:
+        self._child = child
+        self._banner.hide()
+        self._reload()
+
+    def _reload(self) -> None:
+        if self._child:
+            self._gateway.ask(GetAgreement(id=0, child=self._child), self._take)
+
+    def _take(self, reply: Response) -> None:
+        if not isinstance(reply, AgreementReply) or reply.child != self._child:
+            return
+        model = agreement_model(reply, self._today(), self._names)
+        if model == self._model:
+            return
+        self._model = model
+        self._header.show_text(_("Agreement"), model.lead)
+        self._show_points(model)
+        self._show_side(model)
+        self.shown.emit(model)
+
+    def _today(self) -> date:
+        child = self._view()
+        if child is None or self._status is None:
+            return date.min
+        return self._status.at.astimezone(ZoneInfo(child.zone)).date()
+
+    def _view(self) -> ChildView | None:
+        children = self._status.children if self._status is not None else ()
+        return next((child for child in children if child.id == self._child), None)
+
+    # --- the points --------------------------------------------------------------------------------------------
+
+    def _show_points(self, model: AgreementModel) -> None:
+        _clear(self._points.body)
+        self._points.body.setSpacing(0)
+        if not model.rows:
+            empty = EmptyState("handshake", model.lead, _("Add a point"))
+            empty.acted.connect(self._add)
+            self._points.body.addWidget(empty)
+            return
+        for row in (*model.rows, model.warnings):
+            self._points.body.addWidget(_PointRow(row, self._edit if row.id else None))
+            self._points.body.addWidget(Rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(22, 12, 22, 14)
+        add = QuietButton(_("Add a point"), "plus")
+        add.clicked.connect(self._add)
+        foot.addWidget(add)
+        foot.addStretch(1)
+        if model.open_points:
+            agree = PrimaryButton(_("We sit together: yes to all"), "check-check")
+            agree.clicked.connect(lambda: self._send(all_agreed(model)))
+            foot.addWidget(agree)
+        self._points.body.addLayout(foot)
+
+    def _edit(self, clause_id: str) -> None:
+        model = self._model
+        clause = model.agreement.clause(clause_id) if model is not None else None
+        if model is None or clause is None:
+            return
+        dialog = ClauseDialog(form_of(clause), model.agreement.child, is_new=False, names=self._names, parent=self)
+        if not dialog.exec():
+            return
+        if dialog.is_removed:
+            self._send(without_clause(model, clause_id))
+        else:
+            self._send(with_clause(model, clause_of(dialog.form, clause_id), dialog.alone, self._today()))
+
+    def _add(self) -> None:
+        model = self._model
+        if model is None:
+            return
+        apps: list[Scope] = [app_scope(name) for name in sorted(self._status.apps if self._status else ())]
+        dialog = ClauseDialog(
+            ClauseForm(), model.agreement.child, is_new=True, apps=apps, names=self._names, parent=self
+        )
+        if dialog.exec():
+            clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))
+            self._send(with_clause(model, clause, dialog.alone, self._today()))
+
+    def _send(self, message: Request) -> None:
+        self._banner.hide()
+        self._gateway.ask(message, self._after_sending)
+
+    def _after_sending(self, reply: Response) -> None:
+        if isinstance(reply, Refused):
+            sentence, way_out = refusal(reply.code, reply.values)
+            self._banner.show_text(sentence, way_out)
+            self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
+        self._reload()
+
+    # --- beside them -------------------------------------------------------------------------------------------
+
+    def _show_side(self, model: AgreementModel) -> None:
+        _clear(self._side)
+        band = band_for(model.agreement.born, self._today(), self._bands)
+        if band is not None:
+            self._side.addWidget(_band_card(band, self._show_sources))
+        history = Card()
+        history.body.addWidget(Heading(_("This agreement"), Size.TITLE))
+        history.body.addWidget(Label(model.version, tone=Tone.INK2))
+        history.body.addWidget(
+            Label(_("{name} sees the same page.").format(name=isolated(model.agreement.child)), tone=Tone.INK2)
+        )
+        self._side.addWidget(history)
+
+    def _show_sources(self, band: Band) -> None:
+        SourcesDialog(band_sources(band), self).exec()
+
+
+class _PointRow(QWidget):
+    """Icon, title and detail, value, standing; a button to change it where it can be changed."""
+
+    def __init__(self, row: ClauseRow, edit: Callable[[str], None] | None) -> None:
+        super().__init__()
+        self.setAccessibleName(row.sentence)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(Label(row.title, Size.LEAD, is_bold=True))
+        for line in (row.detail, row.reason, row.note):
+            if line:
+                texts.addWidget(Label(line, tone=Tone.INK2))
+        pill = Pill(row.standing, PILLS[row.state])
+        pill.setToolTip(row.meaning)
+        held = QWidget()
+        held.setMinimumWidth(PILL_WIDTH)
+        side = QHBoxLayout(held)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(pill)
+        side.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(22, 14, 14, 14)
+        layout.setSpacing(14)
+        layout.addWidget(GlyphIcon(row.icon, Tone.INK2, 20), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(texts, 1)
+        value = Label(row.value, Size.LEAD, is_bold=True, wraps=False)
+        layout.addWidget(value)
+        layout.addWidget(held)
+        if edit is not None:
+            button = IconButton("pencil", _("Change: {point}").format(point=row.title))
+            button.clicked.connect(lambda: edit(row.id))
+            layout.addWidget(button)
+        else:
+            layout.addSpacing(32)
+
+
+def _band_card(band: Band, show: Callable[[Band], None]) -> Card:
+    card = Card()
+    card.body.addWidget(Heading(_("Starting point by age"), Size.TITLE))
+    card.body.addWidget(Label(band_label(band), is_bold=True))
+    card.body.addWidget(
+        Label(
+            _("The numbers for an age only fill in proposals. What holds is what you settle together."), tone=Tone.INK2
+        )
+    )
+    link = SecondaryButton(_("Where this comes from"), "info")
+    link.clicked.connect(lambda: show(band))
+    card.body.addWidget(link)
+    return card
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        if isinstance(inner, QBoxLayout):
+            _clear(inner)  # type: ignore[arg-type]  # rows of buttons inside a column

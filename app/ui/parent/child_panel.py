@@ -1,0 +1,154 @@
+"""One child's card on Today: who, doing what, the dial, the budgets, and the two things a parent can do."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.present.today import ChildCard, Fact
+from app.ui.theme import Size
+from app.ui.widgets.bars import CapBar
+from app.ui.widgets.buttons import SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.dial import Dial
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.pictures import Avatar, GlyphIcon
+from app.ui.widgets.pill import Pill, PillKind
+from app.words.language import _
+
+
+class FactBlock(QWidget):
+    """A label, an amount with its bold part, and a budget's track below where there is one."""
+
+    def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = Label("", Size.SMALL, Tone.INK2)
+        self._amount = Label("", Size.BODY, Tone.INK2)
+        self._amount.setTextFormat(Qt.TextFormat.RichText)
+        self._bar = CapBar(fact.bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._label)
+        column.addWidget(self._amount)
+        column.addWidget(self._bar)
+        self.show_fact(fact)
+
+    def show_fact(self, fact: Fact) -> None:
+        """Show this amount."""
+        self._label.setText(fact.label)
+        strong = escape(fact.strong)
+        self._amount.setText(escape(fact.amount).replace(strong, f"<b>{strong}</b>", 1))
+        self._amount.setAccessibleName(f"{fact.label}: {fact.amount}")
+        self._bar.setVisible(fact.bar is not None)
+        if fact.bar is not None:
+            self._bar.show_model(fact.bar)
+
+
+class ChildPanel(Card):
+    """`gives(child)`, `pauses(child)` and `resumes(child)` say what a parent wants to do, by the child's id."""
+
+    gives = Signal(int)
+    pauses = Signal(int)
+    resumes = Signal(int)
+
+    def __init__(self, model: ChildCard, parent: QWidget | None = None) -> None:
+        super().__init__(padding=20, parent=parent)
+        self._model = model
+        self._avatar = Avatar(model.name, model.id, 40)
+        self._name = Heading(model.name, Size.TITLE)
+        self._age = Label(model.age, Size.SMALL, Tone.INK3, wraps=False)
+        self._doing_icon = GlyphIcon(model.doing_icon, Tone.INK2, 16)
+        self._doing = Label(model.doing, Size.SMALL, Tone.INK2)
+        self._rest = Pill(model.rest, PillKind.PARENT_PROPOSES, "moon")
+        self._dial = Dial(model.dial, name=model.name)
+        self._reason = Label("", Size.SMALL, Tone.INK2)
+        self._facts = QVBoxLayout()
+        self._blocks: list[FactBlock] = []
+        self._give = SecondaryButton(_("Give time"), "plus")
+        self._pause = SecondaryButton(_("Pause"), "pause")
+        self._give.clicked.connect(lambda: self.gives.emit(self._model.id))
+        self._pause.clicked.connect(self._toggle_pause)
+        self.body.addLayout(self._header())
+        self.body.addLayout(self._middle(), 1)
+        self.show_model(model)
+
+    def show_model(self, model: ChildCard) -> None:
+        """Show how this child stands now."""
+        self._model = model
+        self.setAccessibleName(model.name)
+        self._avatar.show_person(model.name, model.id)
+        self._name.setText(model.name)
+        self._age.setText(model.age)
+        self._doing.setText(model.doing)
+        self._doing_icon.show_icon(model.doing_icon)
+        self._rest.setVisible(bool(model.rest))
+        self._rest.show_pill(model.rest, PillKind.PARENT_PROPOSES)
+        self._dial.show_model(model.dial)
+        self._reason.setText(model.reason)
+        self._reason.setVisible(bool(model.reason))
+        self._show_facts(model.facts)
+        self._give.setAccessibleName(_("Give {name} time").format(name=model.name))
+        self._pause.setText(_("End pause") if model.is_paused else _("Pause"))
+        name = _("End the pause of {name}") if model.is_paused else _("Pause for {name}")
+        self._pause.setAccessibleName(name.format(name=model.name))
+
+    def _header(self) -> QHBoxLayout:
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(self._name)
+        title.addWidget(self._age, 0, Qt.AlignmentFlag.AlignBaseline)
+        title.addStretch(1)
+        doing = QHBoxLayout()
+        doing.setSpacing(6)
+        doing.addWidget(self._doing_icon)
+        doing.addWidget(self._doing, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addLayout(title)
+        lines.addLayout(doing)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        row.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _middle(self) -> QHBoxLayout:
+        self._facts.setSpacing(10)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._give)
+        buttons.addWidget(self._pause)
+        buttons.addStretch(1)
+        left = QVBoxLayout()
+        left.addWidget(self._dial, 1)
+        left.addWidget(self._reason)
+        right = QVBoxLayout()
+        right.addStretch(1)
+        right.addLayout(self._facts)
+        right.addSpacing(6)
+        right.addLayout(buttons)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 10, 0, 0)
+        row.setSpacing(24)
+        row.addLayout(left, 11)
+        row.addLayout(right, 10)
+        return row
+
+    def _show_facts(self, facts: tuple[Fact, ...]) -> None:
+        while len(self._blocks) > len(facts):
+            block = self._blocks.pop()
+            self._facts.removeWidget(block)
+            block.deleteLater()
+        for block, fact in zip(self._blocks, facts, strict=False):
+            block.show_fact(fact)
+        for fact in facts[len(self._blocks) :]:
+            self._blocks.append(FactBlock(fact))
+            self._facts.addWidget(self._blocks[-1])
+
+    def _toggle_pause(self) -> None:
+        (self.resumes if self._model.is_paused else self.pauses).emit(self._model.id)

@@ -1,0 +1,192 @@
+"""Change a point of the agreement, or add one: what it is, and whether it was settled together or is set alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.rules.agreement import EVERY_DAY, Day
+from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
+from app.rules.scope import ALL, Scope, category
+from app.ui.present.agreement import Alone
+from app.ui.present.clause_form import CATEGORIES, TITLES, ClauseForm, Kind, fault
+from app.ui.theme import Size
+from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.choices import CheckRow, ChoiceCard
+from app.ui.widgets.field import Field
+from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.page import ScrollPage
+from app.ui.widgets.segmented import Option, Segmented
+from app.ui.widgets.stepper import DurationStepper, TimeStepper
+from app.words.language import _, ngettext
+from app.words.names import NO_NAMES, Names, day_name, scope_name
+
+ALONE_CHOICES = (1, SET_ALONE_DAYS, MOST_ALONE_DAYS)
+
+
+class ClauseDialog(QDialog):
+    """After `exec()`: `form` holds what was entered and `alone` how it stands; `is_removed` that it shall go.
+
+    `is_new` offers the kind and the scope; an existing point keeps both.
+    """
+
+    def __init__(
+        self,
+        form: ClauseForm,
+        child: str,
+        *,
+        is_new: bool,
+        apps: Sequence[Scope] = (),
+        names: Names = NO_NAMES,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._child = child
+        self._is_new = is_new
+        self.is_removed = False
+        title = _("A new point") if is_new else _("Change this point")
+        self.setWindowTitle(title)
+        self.resize(560, 640)
+        self._kind = _combo(_("What is it about?"), [(_(TITLES[kind]), kind.value) for kind in Kind], form.kind.value)
+        scopes = [ALL, *(category(name) for name in CATEGORIES), *apps]
+        self._scope = _combo(_("For what?"), [(scope_name(s, names), str(s)) for s in scopes], str(form.scope))
+        self._minutes = DurationStepper(form.minutes, name=_("How long"), step=15, least=5)
+        self._after = DurationStepper(form.after_minutes, name=_("After so much time"), step=5, least=5)
+        self._from = TimeStepper(form.start, name=_("From"))
+        self._until = TimeStepper(form.end, name=_("Until"))
+        self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}
+        self._together = ChoiceCard(_("We agreed on this together"), _("It holds from now on."))
+        self._alone = ChoiceCard(
+            _("Set by parents"), _("{name} sees it, with your reason, and it ends by itself.").format(name=child)
+        )
+        self._alone_days = Segmented([_days_option(days) for days in ALONE_CHOICES], str(SET_ALONE_DAYS), name=_("For"))
+        self._by = Field(_("Who sets it"), placeholder=_("Mum, Dad, …"))
+        self._reason = Field(_("Why"), placeholder=_("One sentence that {name} can read").format(name=child))
+        self._fault = Label("", tone=Tone.EMBER)
+        self._lay_out(title)
+        self._kind.currentIndexChanged.connect(self._show_fields)
+        self._alone.toggled.connect(self._show_fields)
+        self._together.setChecked(True)
+        self._show_fields()
+
+    @property
+    def form(self) -> ClauseForm:
+        """What is entered now."""
+        kind = Kind(self._kind.currentData())
+        days = frozenset(day for day, row in self._days.items() if row.isChecked()) if kind.has_days else EVERY_DAY
+        return ClauseForm(
+            kind,
+            Scope.parse(self._scope.currentData()),
+            self._minutes.minutes,
+            self._after.minutes,
+            self._from.at,
+            self._until.at,
+            None if days >= EVERY_DAY else days,
+        )
+
+    @property
+    def alone(self) -> Alone | None:
+        """None when it was settled together."""
+        if not self._alone.isChecked():
+            return None
+        return Alone(self._by.text().strip(), self._reason.text().strip(), int(self._alone_days.chosen))
+
+    def _lay_out(self, title: str) -> None:
+        scroll = ScrollPage()
+        scroll.body.setSpacing(10)
+        self._labelled: list[tuple[QWidget, Label]] = []
+        for label, widget in (
+            (_("What is it about?"), self._kind),
+            (_("For what?"), self._scope),
+            (_("After so much time"), self._after),
+            (_("How long"), self._minutes),
+            (_("From"), self._from),
+            (_("Until"), self._until),
+        ):
+            caption = Label(label, Size.SMALL, Tone.INK2)
+            self._labelled.append((widget, caption))
+            scroll.body.addWidget(caption)
+            scroll.body.addWidget(widget)
+        self._day_box = QWidget()
+        days = FlowRow(12, self._day_box)
+        for row in self._days.values():
+            days.addWidget(row)
+        scroll.body.addWidget(self._day_box)
+        scroll.body.addSpacing(8)
+        for widget in (self._together, self._alone, self._alone_days, self._by, self._reason):
+            scroll.body.addWidget(widget)
+        scroll.body.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(12)
+        layout.addWidget(Heading(title, Size.TITLE))
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._fault)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if not self._is_new:
+            remove = QuietButton(_("Take this point out"), "trash-2")
+            remove.clicked.connect(self._remove)
+            row.addWidget(remove)
+        row.addStretch(1)
+        cancel = SecondaryButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        save = PrimaryButton(_("Save"))
+        save.setDefault(True)
+        save.clicked.connect(self._save)
+        row.addWidget(cancel)
+        row.addWidget(save)
+        return row
+
+    def _show_fields(self) -> None:
+        kind = Kind(self._kind.currentData())
+        shown = {
+            self._kind: self._is_new,
+            self._scope: self._is_new,
+            self._after: kind is Kind.BREAK,
+            self._minutes: kind.has_minutes,
+            self._from: kind.has_times,
+            self._until: kind.has_times,
+        }
+        for widget, caption in self._labelled:
+            widget.setVisible(shown[widget])  # type: ignore[index]  # the same widgets as above
+            caption.setVisible(shown[widget])  # type: ignore[index]  # the same widgets as above
+        self._day_box.setVisible(kind.has_days)
+        for field in (self._alone_days, self._by, self._reason):
+            field.setVisible(self._alone.isChecked())
+
+    def _save(self) -> None:
+        self._fault.setText(fault(self.form) or self._fault_alone())
+        if not self._fault.text():
+            self.accept()
+
+    def _fault_alone(self) -> str:
+        if self._alone.isChecked() and not self._reason.text().strip():
+            return _("Please say why, so that {name} can understand it.").format(name=self._child)
+        return ""
+
+    def _remove(self) -> None:
+        self.is_removed = True
+        self.accept()
+
+
+def _combo(name: str, entries: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    for text, key in entries:
+        combo.addItem(text, key)
+    if combo.findData(chosen) < 0:
+        combo.addItem(chosen, chosen)
+    combo.setCurrentIndex(combo.findData(chosen))
+    return combo
+
+
+def _days_option(days: int) -> Option:
+    return Option(str(days), ngettext("{count} day", "{count} days", days).format(count=days))

@@ -1,0 +1,75 @@
+"""What a parent does in the window, said to the guardian; a no comes back as a sentence and a way out."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from app.link.messages import (
+    Answer,
+    ConsequenceReply,
+    Decision,
+    Give,
+    Pause,
+    Refusal,
+    Refused,
+    Request,
+    Response,
+    SetPasscode,
+    Sit,
+    WhatIf,
+)
+from app.ui.gateway import Gateway
+from app.words.refusals import refusal
+
+__all__ = ["Deeds"]
+
+
+class Deeds(QObject):
+    """Signals: `refused(sentence, way_out)`, `done(Request)` after a yes, `meant(Consequence)` for `what_if`."""
+
+    refused = Signal(str, str)
+    done = Signal(object)
+    meant = Signal(object)
+
+    def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gateway = gateway
+
+    def give(self, child: int, scope: str, minutes: int, *, beyond_quiet: bool = False) -> None:
+        """Give time without being asked; a key of its own makes it count once, however often it is said."""
+        self._do(Give(id=0, child=child, key=uuid4().hex, scope=scope, minutes=minutes, beyond_quiet=beyond_quiet))
+
+    def pause(self, children: tuple[int, ...], minutes: int | None) -> None:
+        """Pause these children from now; None ends it."""
+        self._do(Pause(id=0, children=children, minutes=minutes))
+
+    def answer(self, request: str, decision: Decision, minutes: int | None = None, reason: str = "") -> None:
+        """Answer a wish; `minutes` with an offer only."""
+        self._do(Answer(id=0, request=request, decision=decision, minutes=minutes, reason=reason))
+
+    def sit(self, child: int | None) -> None:
+        """Who is at the shared account now."""
+        self._do(Sit(id=0, child=child))
+
+    def set_passcode(self, passcode: str) -> None:
+        """Set or change it; empty removes it."""
+        self._do(SetPasscode(id=0, passcode=passcode))
+
+    def what_if(self, child: int, scope: str, minutes: int) -> None:
+        """Ask what giving it would mean; `meant` brings the answer, silence means it is not known."""
+        self._gateway.ask(WhatIf(id=0, child=child, scope=scope, minutes=minutes), self._hear_meaning)
+
+    def _do(self, message: Request) -> None:
+        self._gateway.ask(message, lambda reply: self._hear(message, reply))
+
+    def _hear(self, message: Request, reply: Response) -> None:
+        if not isinstance(reply, Refused):
+            self.done.emit(message)
+        elif reply.code is not Refusal.PASSCODE_NEEDED:  # the parent closed the passcode dialog: no news to them
+            self.refused.emit(*refusal(reply.code, reply.values))
+
+    def _hear_meaning(self, reply: Response) -> None:
+        if isinstance(reply, ConsequenceReply):
+            self.meant.emit(reply.consequence)

@@ -1,0 +1,78 @@
+"""The parents' passcode: shown once when the guardian wants it, and set or changed in Settings."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.link.messages import Refused
+from app.ui.gateway import Gateway
+from app.ui.parent.deeds import Deeds
+from app.ui.parent.sheet import Sheet
+from app.ui.widgets.field import Field
+from app.words.language import _
+from app.words.refusals import refusal
+
+SHORTEST = 4
+
+
+class UnlockDialog(Sheet):
+    """Asks for the passcode; what waited for it goes on by itself."""
+
+    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Parents’ passcode"),
+            _("Needed for decisions. It is asked again after five quiet minutes."),
+            _("Go on"),
+            parent=parent,
+        )
+        self._gateway = gateway
+        self._field = Field(_("Passcode"), is_secret=True)
+        self.content.addWidget(self._field)
+        self.yes.clicked.connect(self._try)
+        gateway.unlocked.connect(self.accept)
+        gateway.unlock_refused.connect(self._show_refusal)
+        gateway.lost.connect(self.reject)
+        self.rejected.connect(gateway.do_without)
+
+    def _try(self) -> None:
+        if self._field.text():
+            self.yes.setEnabled(False)
+            self._gateway.unlock(self._field.text())
+
+    def _show_refusal(self, refused: Refused) -> None:
+        self.yes.setEnabled(True)
+        self._field.set_text("")
+        self._field.show_error(" ".join(refusal(refused.code, refused.values)).strip())
+        self._field.setFocus()
+
+
+class SetPasscodeDialog(Sheet):
+    """A new passcode, typed twice; empty twice removes it where there is one."""
+
+    def __init__(self, deeds: Deeds, *, has_passcode: bool, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Change the passcode") if has_passcode else _("Set a passcode"),
+            _("Whoever knows it can decide for the family. Leave both lines empty to do without one.")
+            if has_passcode
+            else _("Whoever knows it can decide for the family. At least four characters."),
+            _("Save"),
+            parent=parent,
+        )
+        self._deeds = deeds
+        self._has_passcode = has_passcode
+        self._first = Field(_("New passcode"), is_secret=True)
+        self._second = Field(_("The same again"), is_secret=True)
+        self.content.addWidget(self._first)
+        self.content.addWidget(self._second)
+        self.yes.clicked.connect(self._save)
+
+    def _save(self) -> None:
+        text = self._first.text()
+        is_removal = not text and self._has_passcode
+        if len(text) < SHORTEST and not is_removal:
+            self._first.show_error(_("At least four characters."))
+        elif text != self._second.text():
+            self._second.show_error(_("This is not the same as above."))
+        else:
+            self._deeds.set_passcode(text)
+            self.accept()

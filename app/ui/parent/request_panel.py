@@ -1,0 +1,76 @@
+"""A child's waiting wish as a card: what, why, what a yes would mean, and three answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.link.messages import Decision
+from app.ui.present.requests import RequestCard
+from app.ui.theme import Size
+from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.pictures import Avatar, GlyphIcon
+from app.words.requests import not_today_label
+
+
+class RequestPanel(Card):
+    """`answered(RequestCard, Decision)` says which button was pressed."""
+
+    answered = Signal(object, object)
+
+    def __init__(self, model: RequestCard, parent: QWidget | None = None) -> None:
+        super().__init__(padding=18, parent=parent)
+        self._model = model
+        self.setAccessibleName(model.title)
+        self._when = Label("", Size.SMALL, Tone.INK3, wraps=False)
+        self._consequence = Label("", Size.SMALL, Tone.INK2)
+        self._consequence_row = QWidget()
+        self._agree = PrimaryButton(model.agree)
+        self._offer = SecondaryButton(model.offer)
+        self._not_today = QuietButton(not_today_label())
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(Avatar(model.name, model.child, 44), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._words(model), 1)
+        self.body.addLayout(row)
+        self._buttons(row)
+        self.show_model(model)
+
+    def show_model(self, model: RequestCard) -> None:
+        """Take over what changed; the wish itself stays the same."""
+        self._model = model
+        self._when.setText(model.when)
+        self._consequence.setText(model.consequence)
+        self._consequence_row.setVisible(bool(model.consequence))
+        self._agree.setAccessibleDescription(model.consequence)
+        self._offer.setVisible(bool(model.offer))
+        self._offer.setToolTip(model.offer_consequence)
+        self._offer.setAccessibleDescription(model.offer_consequence)
+
+    def _words(self, model: RequestCard) -> QVBoxLayout:
+        title = FlowRow(10)
+        title.addWidget(Heading(model.title, Size.TITLE))
+        title.addWidget(self._when)
+        meaning = QHBoxLayout(self._consequence_row)
+        meaning.setContentsMargins(0, 2, 0, 0)
+        meaning.setSpacing(8)
+        meaning.addWidget(GlyphIcon("sunset", Tone.GILT, 16), 0, Qt.AlignmentFlag.AlignTop)
+        meaning.addWidget(self._consequence, 1)
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addLayout(title)
+        column.addWidget(Label(model.words, Size.BODY, Tone.INK2))
+        column.addWidget(self._consequence_row)
+        return column
+
+    def _buttons(self, row: QHBoxLayout) -> None:
+        for button, decision in (
+            (self._not_today, Decision.NOT_TODAY),
+            (self._offer, Decision.OFFER),
+            (self._agree, Decision.AGREE),
+        ):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.clicked.connect(lambda _checked=False, decision=decision: self.answered.emit(self._model, decision))

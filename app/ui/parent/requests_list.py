@@ -1,0 +1,47 @@
+"""The waiting wishes below each other, and what happens when a parent answers one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.link.messages import Decision
+from app.ui.parent.deeds import Deeds
+from app.ui.parent.reason_dialog import ReasonDialog
+from app.ui.parent.request_panel import RequestPanel
+from app.ui.present.requests import RequestCard
+
+
+class RequestsList(QWidget):
+    """Keeps a card per wish; hidden while nobody waits."""
+
+    def __init__(self, deeds: Deeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deeds = deeds
+        self._panels: dict[str, RequestPanel] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def show_cards(self, cards: tuple[RequestCard, ...]) -> None:
+        """Show these wishes, the oldest first."""
+        for gone in set(self._panels) - {card.id for card in cards}:
+            panel = self._panels.pop(gone)
+            self._column.removeWidget(panel)
+            panel.deleteLater()
+        for card in cards:
+            if card.id in self._panels:
+                self._panels[card.id].show_model(card)
+            else:
+                panel = self._panels[card.id] = RequestPanel(card)
+                panel.answered.connect(self._answer)
+                self._column.addWidget(panel)
+        self.setVisible(bool(cards))
+
+    def _answer(self, card: RequestCard, decision: Decision) -> None:
+        match decision:
+            case Decision.AGREE:
+                self._deeds.answer(card.id, decision)
+            case Decision.OFFER:
+                self._deeds.answer(card.id, decision, card.offer_minutes)
+            case Decision.NOT_TODAY:
+                ReasonDialog(card, self._deeds, self).open()

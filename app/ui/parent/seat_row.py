@@ -1,0 +1,52 @@
+"""The switch for an account that children share: who is at the computer now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.present.today import SeatSwitch
+from app.ui.theme import Size
+from app.ui.widgets.card import Card
+from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.pictures import GlyphIcon
+from app.ui.widgets.segmented import Option, Segmented
+
+GROWN_UP = "grown-up"
+
+
+class SeatRow(Card):
+    """`sits(int | None)` says who a person says is here."""
+
+    sits = Signal(object)
+
+    def __init__(self, model: SeatSwitch, parent: QWidget | None = None) -> None:
+        super().__init__(padding=14, parent=parent)
+        self._hint = Label("", Size.SMALL, Tone.INK2)
+        self._switch = Segmented(_options(model), _key(model.current), name=model.title)
+        self._switch.chosen_changed.connect(lambda key: self.sits.emit(None if key == GROWN_UP else int(key)))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(model.title, Size.LEAD, is_bold=True))
+        words.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(GlyphIcon("users", Tone.INK2, 20))
+        row.addLayout(words, 1)
+        row.addWidget(self._switch)
+        self.body.addLayout(row)
+        self.show_model(model)
+
+    def show_model(self, model: SeatSwitch) -> None:
+        """Show who is here."""
+        self._hint.setText(model.hint)
+        self._hint.setVisible(bool(model.hint))
+        self._switch.show_options(_options(model), _key(model.current))
+
+
+def _options(model: SeatSwitch) -> tuple[Option, ...]:
+    return tuple(Option(_key(choice.child), choice.name) for choice in model.choices)
+
+
+def _key(child: int | None) -> str:
+    return GROWN_UP if child is None else str(child)

@@ -1,0 +1,141 @@
+"""Settings: who is in the family, the passcode, start with the computer, appearance, data, and what this is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.link.views import Status
+from app.ui.parent.deeds import Deeds
+from app.ui.parent.passcode_dialog import SetPasscodeDialog
+from app.ui.parent.surroundings import Surroundings
+from app.ui.present.settings import PersonRow, SettingsModel, about, settings, where_data_is
+from app.ui.theme import Mode, Size
+from app.ui.widgets.buttons import QuietButton, SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.choices import CheckRow
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.page import PageHeader, ScrollPage
+from app.ui.widgets.pictures import Avatar
+from app.ui.widgets.segmented import Option, Segmented
+from app.words.language import _
+
+APPEARANCE = "appearance"
+
+
+class SettingsPage(ScrollPage):
+    """`appearance_changed(Mode)` and `quits()` are for the application; the rest the page does itself."""
+
+    appearance_changed = Signal(object)
+    quits = Signal()
+
+    def __init__(self, deeds: Deeds, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deeds = deeds
+        self._around = around
+        self._model: SettingsModel | None = None
+        self._has_passcode = False
+        self._people = QVBoxLayout()
+        self._passcode = Label("", Size.BODY, Tone.INK2)
+        self._change = SecondaryButton("")
+        self._change.clicked.connect(self._set_passcode)
+        self._starts = CheckRow(
+            _("Start with this computer"),
+            _("So that counting begins at login. You can see and change it in the desktop's own settings too."),
+            is_checked=around.autostart.is_on(),
+        )
+        self._starts.clicked.connect(self._turn_autostart)
+        self._look = Segmented(_looks(), saved_mode(around), name=_("Appearance"))
+        self._look.chosen_changed.connect(self._choose_look)
+        self.body.addWidget(PageHeader(_("Settings")))
+        self.body.addWidget(_section(_("Family"), self._people))
+        self.body.addWidget(_section(_("Passcode"), _row(self._passcode, self._change)))
+        self.body.addWidget(_section(_("Start"), _column(self._starts)))
+        self.body.addWidget(_section(_("Appearance"), _row(Label(_("Colours"), tone=Tone.INK2), self._look)))
+        self.body.addWidget(_section(_("Your data"), _column(Label(where_data_is(around.data), tone=Tone.INK2))))
+        leave = QuietButton(_("Quit Sundial"), "power")
+        leave.clicked.connect(self.quits)
+        self.body.addWidget(_section(_("About"), _row(Label(about(around.version), tone=Tone.INK2), leave)))
+        self.body.addStretch(1)
+
+    def show_status(self, status: Status) -> None:
+        """Show the family and whether a passcode is set."""
+        model = settings(status)
+        before, self._model = self._model, model
+        if model == before:
+            return
+        self._has_passcode = status.has_passcode
+        self._passcode.setText(model.passcode)
+        self._change.setText(model.passcode_action)
+        self._change.setAccessibleDescription(model.passcode)
+        self._show_people(model.people)
+
+    def _show_people(self, people: tuple[PersonRow, ...]) -> None:
+        while (item := self._people.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for person in people:
+            self._people.addWidget(_person(person))
+
+    def _set_passcode(self) -> None:
+        SetPasscodeDialog(self._deeds, has_passcode=self._has_passcode, parent=self).open()
+
+    def _turn_autostart(self) -> None:
+        autostart = self._around.autostart
+        is_done = autostart.turn_on() if self._starts.isChecked() else autostart.turn_off()
+        if not is_done:
+            self._starts.setChecked(autostart.is_on())
+
+    def _choose_look(self, key: str) -> None:
+        self._around.memory.setValue(APPEARANCE, key)
+        self.appearance_changed.emit(Mode(key))
+
+
+def _looks() -> tuple[Option, ...]:
+    return (
+        Option(Mode.SYSTEM, _("As the desktop")),
+        Option(Mode.LIGHT, _("Light")),
+        Option(Mode.DARK, _("Dark")),
+    )
+
+
+def saved_mode(around: Surroundings) -> Mode:
+    """The appearance chosen last; the desktop's own where nothing was, or nothing sensible."""
+    key = str(around.memory.value(APPEARANCE, ""))
+    return Mode(key) if key in set(Mode) else Mode.SYSTEM
+
+
+def _section(title: str, inside: QVBoxLayout | QHBoxLayout) -> Card:
+    card = Card(padding=18)
+    card.body.setSpacing(8)
+    card.body.addWidget(Heading(title, Size.TITLE))
+    card.body.addLayout(inside)
+    return card
+
+
+def _row(words: QWidget, control: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(words, 1)
+    row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.addWidget(widget)
+    return column
+
+
+def _person(person: PersonRow) -> QWidget:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Label(person.name, Size.BODY, is_bold=True))
+    words.addWidget(Label(person.detail, Size.SMALL, Tone.INK2))
+    row = QWidget()
+    inside = QHBoxLayout(row)
+    inside.setContentsMargins(0, 4, 0, 4)
+    inside.setSpacing(12)
+    inside.addWidget(Avatar(person.name, person.id, 32))
+    inside.addLayout(words, 1)
+    return row

@@ -1,0 +1,100 @@
+"""The side bar of the parents' window: where one is, where one can go, and that everything stays here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.theme import Size, text_scale, tokens
+from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.nav import NavItem
+from app.ui.widgets.pictures import GlyphIcon, Logo
+from app.words.language import N_, _
+
+WIDTH = 214
+
+
+class Place(StrEnum):
+    """A page of the window."""
+
+    TODAY = "today"
+    REQUESTS = "requests"
+    AGREEMENT = "agreement"
+    SETTINGS = "settings"
+
+
+NAMES = {
+    Place.TODAY: (N_("Today"), "sun"),
+    Place.REQUESTS: (N_("Requests"), "hand"),
+    Place.AGREEMENT: (N_("Agreement"), "handshake"),
+    Place.SETTINGS: (N_("Settings"), "settings"),
+}
+TOP = (Place.TODAY, Place.REQUESTS, Place.AGREEMENT)
+
+
+class SideBar(QWidget):
+    """`chosen(Place)` comes when a person goes somewhere."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Pages"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._items = {place: NavItem(_(name), icon) for place, (name, icon) in NAMES.items()}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 22, 14, 16)
+        column.setSpacing(4)
+        column.addLayout(_indented(Logo()))
+        column.addSpacing(16)
+        for place in TOP:
+            column.addWidget(self._items[place])
+        column.addStretch(1)
+        column.addWidget(self._items[Place.SETTINGS])
+        column.addSpacing(10)
+        column.addLayout(_promise())
+        for place, item in self._items.items():
+            self._group.addButton(item)
+            item.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
+        self._fit()
+
+    def show_place(self, place: Place) -> None:
+        """Mark where one is."""
+        self._items[place].setChecked(True)
+
+    def show_waiting(self, count: int) -> None:
+        """How many wishes wait for an answer."""
+        self._items[Place.REQUESTS].set_badge(count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens().side))
+        painter.setPen(QColor(tokens().line))
+        edge = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else 0
+        painter.drawLine(edge, 0, edge, self.height())
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(max(WIDTH, round(WIDTH * min(text_scale(), 1.4)), self.minimumSizeHint().width()))
+
+
+def _indented(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(8, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _promise() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 0, 4, 0)
+    row.setSpacing(8)
+    row.addWidget(GlyphIcon("lock", Tone.INK3, 15), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Label(_("Everything stays on this computer"), Size.CAPTION, Tone.INK3), 1)
+    return row

@@ -1,0 +1,27 @@
+"""What the window needs from the computer around it, so that it reads none of it by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSettings
+
+
+class StartsWithDesktop(Protocol):
+    """Whether Sundial starts with this account's desktop."""
+
+    def is_on(self) -> bool: ...
+    def turn_on(self) -> bool: ...
+    def turn_off(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`memory` keeps size, place and appearance of the window; `data` is None where the data is not this account's."""
+
+    memory: QSettings
+    autostart: StartsWithDesktop
+    data: Path | None
+    version: str

@@ -1,0 +1,62 @@
+"""What Settings says of the family, the passcode, the data and the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.link.views import ChildView, Status
+from app.ui.present.today import age
+from app.words.language import _
+from app.words.moments import short_date
+from app.words.names import age_text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A child and the account by which it is known."""
+
+    id: int
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsModel:
+    """The page's sentences; `passcode_action` is the button's text."""
+
+    people: tuple[PersonRow, ...]
+    passcode: str
+    passcode_action: str
+
+
+def settings(status: Status) -> SettingsModel:
+    """What depends on the guardian's picture."""
+    return SettingsModel(
+        people=tuple(_person(child) for child in status.children),
+        passcode=_("A passcode is set. It is asked before decisions.")
+        if status.has_passcode
+        else _("No passcode: whoever sits at this window can decide for the family."),
+        passcode_action=_("Change") if status.has_passcode else _("Set"),
+    )
+
+
+def where_data_is(data: Path | None) -> str:
+    """One sentence on where the family's data lies."""
+    if data is None:
+        return _("The guardian of this computer keeps the data. Nothing leaves this computer.")
+    return _("In {folder}. Nothing leaves this computer.").format(folder=data)
+
+
+def about(version: str) -> str:
+    """Which program this is."""
+    return _("Sundial {version}. Free software under the Mozilla Public License 2.0.").format(version=version)
+
+
+def _person(child: ChildView) -> PersonRow:
+    account = _("account {account}").format(account=child.account)
+    if child.born is None:
+        return PersonRow(child.id, child.name, account)
+    years = age_text(age(child.born, child.day))
+    born = _("{age}, born {date} {year}").format(age=years, date=short_date(child.born), year=child.born.year)
+    return PersonRow(child.id, child.name, f"{born} · {account}")
