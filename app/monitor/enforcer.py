@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from app.monitor.catalogue import Catalogue
+from app.monitor.kin import Families
 from app.platforms.ports import Closer, Ended, Locked, Locker, Process, ProcessTable
+
+log = logging.getLogger(__name__)
+
+# A program may start others while it is being ended; each round looks afresh.
+_ROUNDS = 3
+_ROUND_SECONDS = 0.5
 
 
 class Enforcer:
@@ -19,12 +27,49 @@ class Enforcer:
 
     def ask_to_close(self, processes: Sequence[Process]) -> Ended:
         """Ask the apps of these processes to end by themselves: ASKED, GONE or NOT_ALLOWED. Returns at once."""
-        raise NotImplementedError
+        outcome = self._closer.ask([process for process in processes if not self._is_helper(process)])
+        log.info("Asked %d processes to end: %s", len(processes), outcome)
+        return outcome
 
     def close(self, processes: Sequence[Process]) -> Ended:
         """End the apps of these processes, whole trees, and verify: GONE, STILL_THERE or NOT_ALLOWED. At most 2 s."""
-        raise NotImplementedError
+        outcome = Ended.GONE
+        doomed = self._fresh(processes)
+        for _ in range(_ROUNDS):
+            if not doomed:
+                break
+            outcome = self._closer.kill(doomed, _ROUND_SECONDS)
+            doomed = self._fresh(processes)
+        if doomed and outcome is Ended.GONE:
+            outcome = Ended.STILL_THERE
+        log.info("Ended an app: %s", outcome)
+        return outcome
 
     def lock(self, uid: int) -> Locked:
         """Lock the account's screen. On anything but LOCKED the session can still be ordered to. At most 2 s."""
-        raise NotImplementedError
+        outcome = self._locker.lock(uid)
+        log.info("Locked a screen: %s", outcome)
+        return outcome
+
+    def _is_helper(self, process: Process) -> bool:
+        """A helper of the system ends with its app; asked by itself it may ask the child something instead."""
+        return self._catalogue.app_of(process) is None
+
+    def _fresh(self, processes: Sequence[Process]) -> list[Process]:
+        """What there is now of the same apps: these processes, their new siblings, and what they started meanwhile."""
+        meant = {process.identity for process in processes}
+        apps = {app.app for process in processes if (app := self._catalogue.app_of(process)) is not None}
+        look = self._table.look({process.uid for process in processes})
+        found: dict[tuple[int, int], Process] = {}
+        for uid in sorted({process.uid for process in processes}):
+            here = look.of(uid)
+            kin = Families(self._catalogue).group(here)
+            same = [process for app in apps for process in kin.all.get(app, ())]
+            named = [process for process in here if process.identity in meant and not self._is_another(process, apps)]
+            found |= {process.identity: process for process in (*same, *named)}
+        return list(found.values())
+
+    def _is_another(self, process: Process, apps: set[str]) -> bool:
+        """Whether the process has become another app since: it was meant for what it was."""
+        now = self._catalogue.app_of(process)
+        return now is not None and now.app not in apps

@@ -36,20 +36,20 @@ class Families:
         own: dict[str, list[Process]] = {}
         apps: dict[int, str] = {}
         for process in by_pid.values():
-            app = self._catalogue.app_of(process)
-            if app is not None:
+            if (found := self._catalogue.app_of(process)) is not None:
                 # The first name stays: many processes of one app may be recognised in several ways.
-                names.setdefault(app.app, app)
-                own.setdefault(app.app, []).append(process)
-                apps[process.pid] = app.app
-        helpers = {
-            pid: app for pid, p in by_pid.items() if pid not in apps and (app := self._ancestor(p, by_pid, apps))
-        }
+                names.setdefault(found.app, found)
+                own.setdefault(found.app, []).append(process)
+                apps[process.pid] = found.app
+        helpers: dict[int, str] = {}
+        for pid, process in by_pid.items():
+            if pid not in apps and (app := self._ancestor(process, by_pid, apps)) is not None:
+                helpers[pid] = app
         if front is not None and front in by_pid and front not in apps and front not in helpers:
             self._put_front(by_pid[front], names, own)
         whole = {app: list(found) for app, found in own.items()}
-        for pid, app in helpers.items():
-            whole.get(app, []).append(by_pid[pid])
+        for pid, line in helpers.items():
+            whole.get(line, []).append(by_pid[pid])
         self._line = {by_pid[pid].identity: app for pid, app in helpers.items()}
         return Kin(names, _frozen(own), _frozen(whole), frozenset(by_pid))
 

@@ -5,13 +5,13 @@ A claim that lowers counting is believed unless an app works on meanwhile; no cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.monitor.catalogue import UNKNOWN_PROGRAM, UNREADABLE
 from app.monitor.categories import GAMES
 from app.monitor.kin import Kin
-from app.platforms.ports import NOTHING_SEEN, Seat, Sight
+from app.platforms.ports import NOTHING_SEEN, Process, Seat, Sight
 from app.rules.sample import Presence
 
 # Long enough to read a page or think over a move without a key or a pointer move, short enough that a walk to the
@@ -45,9 +45,8 @@ class Judged:
     in_use: frozenset[str]
 
 
-def judge(seat: Seat, sight: Sight, kin: Kin, shares: Mapping[str, float]) -> Judged:
-    """Decide from the seat, a fresh claim, the apps, and the share of a core that each used since the last look."""
-    busy = frozenset(app for app, share in shares.items() if share > BUSY_SHARE and _may_count_unseen(app, sight, kin))
+def judge(seat: Seat, sight: Sight, kin: Kin, busy: frozenset[str]) -> Judged:
+    """Decide from the seat, a fresh claim, the apps there are, and those that worked since the last look."""
     if seat.is_front is False:
         # Another account is in front, by the system's own word. Without any login a busy app is somebody from afar.
         is_remote = seat.is_here is False and bool(busy)
@@ -73,9 +72,23 @@ def _is_known(focus: int, kin: Kin) -> bool:
     return focus == 0 or focus in kin.pids
 
 
-def _may_count_unseen(app: str, sight: Sight, kin: Kin) -> bool:
-    """A busy app counts without the focus if it shows a window; a game, or what nobody vouches for, in any case."""
+def working(
+    shares: Mapping[str, float], sight: Sight, kin: Kin, is_graphical: Callable[[Process], bool]
+) -> frozenset[str]:
+    """The apps that count even if a claim says they rest, from the share of one core that each used.
+
+    Games do in any case, other installed programs if they show a window. Of a program that nobody vouches for the
+    claim proves nothing, so its own libraries tell whether it could show one.
+    """
+    return frozenset(
+        app for app, share in shares.items() if share > BUSY_SHARE and _is_seen(app, sight, kin, is_graphical)
+    )
+
+
+def _is_seen(app: str, sight: Sight, kin: Kin, is_graphical: Callable[[Process], bool]) -> bool:
     name = kin.names[app]
-    if sight.windows is None or name.category == GAMES or name.evidence == UNKNOWN_PROGRAM:
+    if name.category == GAMES or any(process.pid in (sight.windows or ()) for process in kin.all[app]):
         return True
-    return any(process.pid in sight.windows for process in kin.all[app])
+    if name.evidence in {UNKNOWN_PROGRAM, UNREADABLE}:
+        return any(is_graphical(process) for process in kin.own[app])
+    return sight.windows is None

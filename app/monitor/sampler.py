@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.monitor.catalogue import Catalogue, Recognised
 from app.monitor.kin import Families, Kin
-from app.monitor.presence import Claimed, judge
+from app.monitor.presence import Claimed, judge, working
 from app.platforms.ports import NOTHING_SEEN, Process, ProcessTable, Seats
 from app.rules.sample import AppSeen, Reading, Sample
 
@@ -56,8 +56,8 @@ class Sampler:
         sight = claim.fresh(reading.awake) if claim is not None else NOTHING_SEEN
         families = self._families.setdefault(account, Families(self._catalogue))
         kin = families.group(processes, sight.focus)
-        shares = self._shares(account, kin, reading.awake)
-        judged = judge(self._seats.of(uid, reading.boot), sight, kin, shares)
+        busy = working(self._shares(account, kin, reading.awake), sight, kin, self._table.is_graphical)
+        judged = judge(self._seats.of(uid, reading.boot), sight, kin, busy)
         apps = tuple(
             AppSeen(app, name.category, app in judged.in_use, name.evidence) for app, name in sorted(kin.names.items())
         )

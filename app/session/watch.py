@@ -2,10 +2,82 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from threading import Event
 
+from app.errors import GuardianAbsentError
+from app.link.client import Client
+from app.link.messages import Claim, Doing, Done, Order
+from app.link.messages import Client as Kind
+from app.platforms.load import load_desk
+from app.platforms.ports import Desk, Locked, Sight
 
-def run(socket_path: Path, stop: Event) -> None:
+log = logging.getLogger(__name__)
+
+# A look costs half a millisecond; a change is told within this, and nothing new is told every second look.
+_LOOK_SECONDS = 1.0
+_LOOKS_PER_CLAIM = 2
+# A guardian that starts again needs about this long.
+_AGAIN_SECONDS = 2.0
+
+
+def run(socket_path: Path, stop: Event, desk: Desk | None = None) -> None:
     """Send a claim every 2 s and on change, and carry out orders, until `stop` is set. Reconnects by itself."""
-    raise NotImplementedError
+    here = desk or load_desk()
+    while not stop.is_set():
+        try:
+            with Client(socket_path, Kind.SESSION) as client:
+                _watch(client, here, stop)
+        except GuardianAbsentError as error:
+            log.debug("No guardian to tell: %s", error.sentence)
+            stop.wait(_AGAIN_SECONDS)
+
+
+def _watch(client: Client, desk: Desk, stop: Event) -> None:
+    """One connection's conversation."""
+    said: Sight | None = None
+    silent_looks = 0
+    while not stop.is_set():
+        sight = desk.eyes.look()
+        silent_looks += 1
+        if said is None or silent_looks >= _LOOKS_PER_CLAIM or differs(said, sight):
+            client.ask(claim(sight))
+            said, silent_looks = sight, 0
+        for push in client.pushes(_LOOK_SECONDS):
+            if isinstance(push, Order):
+                client.ask(carry_out(push, desk))
+
+
+def claim(sight: Sight) -> Claim:
+    return Claim(
+        id=0,
+        idle=sight.idle,
+        is_locked=sight.is_locked,
+        focus=sight.focus,
+        windows=sight.windows,
+        minimised=sight.minimised,
+    )
+
+
+def differs(said: Sight, now: Sight) -> bool:
+    """Whether the guardian should hear of it at once: another picture, or somebody came back. Idling on is no news."""
+    if said.idle is not None and now.idle is not None and now.idle < said.idle:
+        return True
+    return (said.is_locked, said.focus, said.windows, said.minimised) != (
+        now.is_locked,
+        now.focus,
+        now.windows,
+        now.minimised,
+    )
+
+
+def carry_out(order: Order, desk: Desk) -> Done:
+    """Do what the guardian asked for, and say how it went."""
+    match order.doing:
+        case Doing.CLOSE_WINDOWS:
+            closed = desk.eyes.close_windows(order.processes)
+            return Done(id=0, order=order.order, is_done=closed > 0, how=f"windows:{closed}")
+        case Doing.LOCK:
+            outcome = desk.screen.lock()
+            return Done(id=0, order=order.order, is_done=outcome is Locked.LOCKED, how=str(outcome))

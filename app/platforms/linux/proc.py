@@ -119,3 +119,11 @@ def _read(place: str) -> bytes:
         return b""
     finally:
         os.close(handle)
+
+
+def owner(pid: int) -> int | None:
+    """The account a process runs in; None if it is gone."""
+    try:
+        return Path(f"/proc/{pid}").stat().st_uid
+    except OSError:
+        return None

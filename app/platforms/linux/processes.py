@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 import psutil
 
@@ -13,6 +15,9 @@ from app.platforms.interpreters import is_interpreter
 from app.platforms.linux import proc
 from app.platforms.linux.scripts import is_ours, script_of
 from app.platforms.ports import Look, Process
+
+# The libraries through which programs reach a display, directly or by way of a toolkit.
+_DRAWS = re.compile(r"^lib(X11|xcb|wayland-client|SDL|GL|EGL|vulkan|gtk|gdk|Qt\d|glfw|allegro)")
 
 
 @dataclass(slots=True)
@@ -67,6 +72,13 @@ class LinuxProcesses:
                 times = entry.handle.cpu_times()
                 used[process.identity] = times.user + times.system
         return used
+
+    def is_graphical(self, process: Process) -> bool:
+        try:
+            maps = psutil.Process(process.pid).memory_maps(grouped=True)
+        except (psutil.Error, OSError):
+            return True
+        return any(_DRAWS.search(PurePosixPath(loaded.path).name) for loaded in maps)
 
     def _entry(self, pid: int, folder: int, uid: int) -> _Known:
         file = proc.exe_file(pid)

@@ -19,7 +19,7 @@ def timekeeping() -> Timekeeping:
 
 
 def is_synced() -> bool | None:
-    """True while the kernel's clock is disciplined; setting it by hand ends that at once. None: it is not, or unknown."""
+    """True while the kernel's clock is disciplined; setting it by hand ends that at once. None: not, or unknown."""
     try:
         # `struct timex` with modes 0 only reads; its state is the return value.
         state = ctypes.CDLL(None, use_errno=True).adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))
