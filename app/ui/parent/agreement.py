@@ -1,4 +1,4 @@
-"""The Agreement page: every point with how it stands, changed in place, beside the starting point for the child's age."""
+"""The Agreement page: every point with how it stands, changed in place, beside the starting point by age."""
 
 from __future__ import annotations
 

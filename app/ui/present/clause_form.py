@@ -1,0 +1,115 @@
+"""A clause as a form that a parent fills in, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from app.rules.agreement import EVERY_DAY, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.scope import ALL, Scope, ScopeKind
+from app.words.language import N_, _
+
+CATEGORIES = ("learning", "creating", "games", "watching", "chatting", "browsing", "other")
+
+
+class Kind(StrEnum):
+    """What a point can be about, in the words of a family."""
+
+    DAY = "day"
+    WEEK = "week"
+    QUIET = "quiet"
+    WINDOW = "window"
+    BREAK = "break"
+    ASK = "ask"
+    FREE = "free"
+
+    @property
+    def has_minutes(self) -> bool:
+        return self in {Kind.DAY, Kind.WEEK, Kind.BREAK}
+
+    @property
+    def has_times(self) -> bool:
+        return self in {Kind.QUIET, Kind.WINDOW}
+
+    @property
+    def has_days(self) -> bool:
+        return self in {Kind.DAY, Kind.QUIET, Kind.WINDOW}
+
+
+TITLES = {
+    Kind.DAY: N_("Time per day"),
+    Kind.WEEK: N_("Time per week"),
+    Kind.QUIET: N_("Screens off, or one thing off"),
+    Kind.WINDOW: N_("Open only at certain hours"),
+    Kind.BREAK: N_("Breaks"),
+    Kind.ASK: N_("Ask first"),
+    Kind.FREE: N_("Always free, not counted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseForm:
+    """What is entered; only the fields that its kind has are read."""
+
+    kind: Kind = Kind.DAY
+    scope: Scope = ALL
+    minutes: int = 60
+    after_minutes: int = 45
+    start: time = time(20)
+    end: time = time(7)
+    days: frozenset[Day] | None = None
+
+
+def form_of(clause: Clause) -> ClauseForm:
+    """The form filled in with a clause."""
+    match clause:
+        case Budget():
+            kind = Kind.DAY if clause.per is Per.DAY else Kind.WEEK
+            return ClauseForm(kind, clause.scope, minutes=clause.minutes, days=clause.days)
+        case Quiet() | Window():
+            kind = Kind.QUIET if isinstance(clause, Quiet) else Kind.WINDOW
+            return ClauseForm(kind, clause.scope, start=clause.start, end=clause.end, days=clause.days)
+        case Break():
+            return ClauseForm(Kind.BREAK, clause.scope, minutes=clause.minutes, after_minutes=clause.after_minutes)
+        case Ask():
+            return ClauseForm(Kind.ASK, clause.scope)
+        case Free():
+            return ClauseForm(Kind.FREE, clause.scope)
+
+
+def clause_of(form: ClauseForm, clause_id: str) -> Clause:
+    """The clause that was entered, agreed as far as it goes."""
+    days = None if form.days is None or form.days >= EVERY_DAY else form.days
+    match form.kind:
+        case Kind.DAY | Kind.WEEK:
+            return Budget(clause_id, form.scope, Per(form.kind.value), form.minutes, days)
+        case Kind.QUIET:
+            return Quiet(clause_id, form.scope, form.start, form.end, days)
+        case Kind.WINDOW:
+            return Window(clause_id, form.scope, form.start, form.end, days)
+        case Kind.BREAK:
+            return Break(clause_id, form.scope, form.after_minutes, form.minutes)
+        case Kind.ASK:
+            return Ask(clause_id, form.scope)
+        case Kind.FREE:
+            return Free(clause_id, form.scope)
+
+
+def fault(form: ClauseForm) -> str:
+    """Why this cannot be a point yet; empty when it can."""
+    if form.days is not None and not form.days:
+        return _("Please choose at least one day.")
+    if form.kind in {Kind.FREE, Kind.ASK} and form.scope == ALL:
+        return _("Please choose what it is about.")
+    if form.kind.has_times and form.start == form.end:
+        return _("The two times are the same. Please change one of them.")
+    return ""
+
+
+def new_id(agreement: Agreement, form: ClauseForm) -> str:
+    """A readable id that no clause of the agreement has yet: `games-week`, `games-week-2`."""
+    scope = "all" if form.scope.kind is ScopeKind.ALL else form.scope.name
+    plain = f"{scope}-{form.kind}"
+    taken = {clause.id for clause in agreement.clauses}
+    return next(name for name in (plain, *(f"{plain}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)

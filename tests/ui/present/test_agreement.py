@@ -1,0 +1,90 @@
+"""What parents read on the Agreement page, and the messages that a change makes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from app.link.messages import AgreementReply, ClauseStanding
+from app.rules import scope
+from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per
+from app.rules.documents import read_agreement, write_agreement
+from app.ui.present.agreement import Alone, agreement_model, all_agreed, with_clause, with_warnings, without_clause
+
+TODAY = date(2026, 11, 22)
+GAMES = Budget("games-week", scope.category("games"), Per.WEEK, 300)
+AGREEMENT = Agreement(
+    "Mira", "Europe/Berlin", (GAMES, Free("schoolwork", scope.category("learning"))), warn_minutes=(15, 5)
+)
+
+
+def reply(agreement: Agreement = AGREEMENT, *standings: ClauseStanding) -> AgreementReply:
+    return AgreementReply(
+        id=1,
+        child=1,
+        version=3,
+        since=datetime(2026, 10, 4, 22, 30, tzinfo=UTC),
+        document=write_agreement(agreement),
+        standings=standings,
+    )
+
+
+def test_every_point_is_a_row_with_its_standing_in_words() -> None:
+    model = agreement_model(reply(), TODAY)
+    assert [(row.title, row.value, row.standing) for row in model.rows] == [
+        ("Games per week", "5 h a week", "Agreed"),
+        ("Always free", "Not counted", "Agreed"),
+    ]
+    assert model.warnings.value == "15 and 5 min"
+    assert model.lead == "Everything here is settled."
+
+
+def test_since_is_the_familys_day_not_utcs() -> None:
+    assert "5 October" in agreement_model(reply(), TODAY).version
+
+
+def test_an_open_point_is_counted_and_changes_nothing_yet() -> None:
+    open_point = ClauseStanding(clause="games-week", state=ClauseState.PROPOSED_BY_PARENT)
+    model = agreement_model(reply(AGREEMENT, open_point), TODAY)
+    assert model.open_points == ("games-week",)
+    assert model.lead.startswith("One point is open.")
+    assert "Mira" in model.rows[0].meaning
+
+
+def test_sitting_together_a_family_says_yes_to_all_that_is_open() -> None:
+    open_point = ClauseStanding(clause="games-week", state=ClauseState.PROPOSED_BY_PARENT)
+    message = all_agreed(agreement_model(reply(AGREEMENT, open_point), TODAY))
+    assert read_agreement(message.document).clauses[0].standing.state is ClauseState.AGREED
+    assert message.base == 3
+
+
+def test_a_point_changed_together_is_agreed_in_the_message() -> None:
+    model = agreement_model(reply(), TODAY)
+    sent = read_agreement(with_clause(model, replace(GAMES, minutes=360), None, TODAY).document)
+    assert sent.clauses[0] == replace(GAMES, minutes=360)
+
+
+def test_a_point_set_alone_is_marked_and_the_agreed_one_says_when_it_holds_again() -> None:
+    model = agreement_model(reply(), TODAY)
+    message = with_clause(model, replace(GAMES, minutes=180), Alone("Mum", "Exams", 7), TODAY)
+    shown = agreement_model(replace_document(message.document), TODAY)
+    by_id = {row.id: row for row in shown.rows}
+    assert by_id["games-week-set"].state is ClauseState.SET_BY_PARENTS
+    assert by_id["games-week-set"].reason == "“Exams”"
+    assert by_id["games-week"].note == "Holds again from 29 November"
+
+
+def test_a_point_can_be_taken_out() -> None:
+    model = agreement_model(reply(), TODAY)
+    assert [c.id for c in read_agreement(without_clause(model, "games-week").document).clauses] == ["schoolwork"]
+
+
+def test_warnings_are_sent_largest_first_and_once() -> None:
+    message = with_warnings(agreement_model(reply(), TODAY), (5, 15, 5, 1))
+    assert read_agreement(message.document).warn_minutes == (15, 5, 1)
+
+
+def replace_document(document: str) -> AgreementReply:
+    return AgreementReply(
+        id=1, child=1, version=4, since=datetime(2026, 11, 22, tzinfo=UTC), document=document, standings=()
+    )

@@ -1,0 +1,62 @@
+"""A clause as a form, and back."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+
+from app.rules import scope
+from app.rules.agreement import EVERY_DAY, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.ui.present.clause_form import ClauseForm, Kind, clause_of, fault, form_of, new_id
+
+GAMES = scope.category("games")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        Budget("a", scope.ALL, Per.DAY, 90, frozenset({Day.MON})),
+        Budget("a", GAMES, Per.WEEK, 180),
+        Quiet("a", scope.ALL, time(20), time(7), frozenset({Day.SUN})),
+        Window("a", GAMES, time(16), time(18)),
+        Break("a", scope.ALL, 45, 10),
+        Ask("a", scope.app("steam")),
+        Free("a", scope.category("learning")),
+    ],
+    ids=lambda clause: type(clause).__name__,
+)
+def test_a_clause_comes_back_from_its_form_unchanged(clause: Clause) -> None:
+    assert clause_of(form_of(clause), "a") == clause
+
+
+def test_all_days_chosen_means_every_day() -> None:
+    clause = clause_of(ClauseForm(Kind.DAY, days=EVERY_DAY), "a")
+    assert isinstance(clause, Budget)
+    assert clause.days is None
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (ClauseForm(Kind.DAY, days=frozenset()), "Please choose at least one day."),
+        (ClauseForm(Kind.FREE), "Please choose what it is about."),
+        (ClauseForm(Kind.ASK), "Please choose what it is about."),
+        (
+            ClauseForm(Kind.QUIET, start=time(20), end=time(20)),
+            "The two times are the same. Please change one of them.",
+        ),
+        (ClauseForm(Kind.FREE, GAMES), ""),
+        (ClauseForm(), ""),
+    ],
+)
+def test_what_cannot_be_a_point_says_why(form: ClauseForm, said: str) -> None:
+    assert fault(form) == said
+
+
+def test_a_new_point_gets_a_readable_id_that_is_free() -> None:
+    taken = Agreement(
+        "Mira", "UTC", (Budget("games-week", GAMES, Per.WEEK, 1), Budget("games-week-2", GAMES, Per.WEEK, 2))
+    )
+    assert new_id(taken, ClauseForm(Kind.WEEK, GAMES)) == "games-week-3"
+    assert new_id(taken, ClauseForm(Kind.QUIET)) == "all-quiet"
