@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import __version__
 from app.errors import SundialError
+from app.guidance.bands import read_bands
 from app.link.messages import Client
 from app.logs import start_logs
 from app.paths import resources
@@ -50,6 +51,7 @@ log = logging.getLogger(__name__)
 
 TRIES_TO_BE_HEARD = 5
 EYES_END_SECONDS = 3.0
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def run(kind: str = "window", socket_path: Path | None = None) -> int:
@@ -102,7 +104,8 @@ def _application() -> QApplication:
 
 def _show(application: QApplication, single: Single, site: Site, wish: Wish) -> int:
     memory = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sundial", "window")
-    around = Surroundings(memory, _DesktopStart(), site.data, __version__)
+    bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
+    around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__)
     theme.apply(application, saved_mode(around))
     starter = Starter(site.starts, site.logs / "guardian.out") if site.starts else None
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)
@@ -164,9 +167,7 @@ def _signals(application: QApplication) -> Iterator[None]:
     before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda: ours.recv(64))
-    handlers = {
-        number: signal.signal(number, lambda *_: application.quit()) for number in (signal.SIGTERM, signal.SIGINT)
-    }
+    handlers = {number: signal.signal(number, lambda *_: application.quit()) for number in ENDING_SIGNALS}
     try:
         yield
     finally:

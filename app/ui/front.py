@@ -8,10 +8,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimeZone
 from PySide6.QtWidgets import QWidget
 
-from app.guidance.bands import read_bands
 from app.link.messages import Refused, Response, Role, Welcome
 from app.link.views import Status
-from app.paths import resources
 from app.ui.child.side import ChildSide
 from app.ui.first_run.window import FirstRun
 from app.ui.gateway import Gateway
@@ -60,10 +58,7 @@ class Front(QObject):
 
     def quit(self) -> None:
         """Ask, say what it means, and end."""
-        welcome = self._gateway.welcome
-        asks = QuitDialog(
-            stops_counting=self._is_shared or (welcome is not None and welcome.may_quit), parent=self._top()
-        )
+        asks = QuitDialog(stops_counting=self._stops_counting(), parent=self._top())
         asks.quits.connect(self._end)
         asks.open()
 
@@ -119,10 +114,9 @@ class Front(QObject):
             if self._window is not None:
                 self._window.hide()
             zone = QTimeZone.systemTimeZoneId().toStdString()
-            bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
             self._first_run = FirstRun(
                 self._gateway,
-                bands,
+                self._around.bands,
                 status.at.astimezone(ZoneInfo(zone)).date(),
                 zone,
                 starts_itself=self._around.autostart.is_on(),
@@ -167,11 +161,14 @@ class Front(QObject):
             asks.open()
 
     def _end(self) -> None:
-        welcome = self._gateway.welcome
-        if self._is_shared or (welcome is not None and welcome.may_quit):
+        if self._stops_counting():
             self._gateway.end_counting(self._ends, self._stay)
         else:
             self._ends()
+
+    def _stops_counting(self) -> bool:
+        welcome = self._gateway.welcome
+        return self._is_shared or (welcome is not None and welcome.may_quit)
 
     def _stay(self, reply: Response) -> None:
         if isinstance(reply, Refused) and self._window is not None:

@@ -28,7 +28,7 @@ class Site:
 
 
 def find_site(socket: Path | None = None) -> Site:
-    """The installed guardian where there is one, else the one at home; `socket` names a running one, as the demo does."""
+    """The installed guardian where there is one, else the one at home; `socket` names one that runs (the demo)."""
     at_home, installed = user_paths(), installed_paths()
     beside = at_home.runtime_socket.with_name(WINDOW_SOCKET)
     if socket is not None:

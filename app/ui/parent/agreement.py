@@ -32,12 +32,13 @@ from app.ui.present.requests import app_names
 from app.ui.theme import Size
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
-from app.ui.widgets.card import Card, Rule
+from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.pill import Pill, PillKind
+from app.ui.widgets.rule import Rule
 from app.ui.widgets.segmented import Option, Segmented
 from app.words.language import _, isolated
 from app.words.names import NO_NAMES, Names

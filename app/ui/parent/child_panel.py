@@ -14,7 +14,7 @@ from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.pictures import Avatar, GlyphIcon
+from app.ui.widgets.avatar import Avatar, GlyphIcon
 from app.ui.widgets.pill import Pill, PillKind
 from app.words.language import _
 
@@ -57,7 +57,7 @@ class ChildPanel(Card):
     def __init__(self, model: ChildCard, parent: QWidget | None = None) -> None:
         super().__init__(padding=20, parent=parent)
         self._model = model
-        self._avatar = Avatar(model.name, model.id, 40)
+        self._avatar = Avatar(model.name, model.id - 1, 40)
         self._name = Heading(model.name, Size.TITLE)
         self._age = Label(model.age, Size.SMALL, Tone.INK3, wraps=False)
         self._doing_icon = GlyphIcon(model.doing_icon, Tone.INK2, 16)
@@ -79,7 +79,7 @@ class ChildPanel(Card):
         """Show how this child stands now."""
         self._model = model
         self.setAccessibleName(model.name)
-        self._avatar.show_person(model.name, model.id)
+        self._avatar.show_person(model.name, model.id - 1)
         self._name.setText(model.name)
         self._age.setText(model.age)
         self._doing.setText(model.doing)

@@ -12,7 +12,7 @@ from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.pictures import Avatar, GlyphIcon
+from app.ui.widgets.avatar import Avatar, GlyphIcon
 from app.words.requests import not_today_label
 
 
@@ -33,7 +33,7 @@ class RequestPanel(Card):
         self._not_today = QuietButton(not_today_label())
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addWidget(Avatar(model.name, model.child, 44), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Avatar(model.name, model.child - 1, 44), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(model), 1)
         self.body.addLayout(row)
         self._buttons(row)

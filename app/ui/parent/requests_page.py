@@ -13,7 +13,7 @@ from app.ui.widgets.card import Card, Rule
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
-from app.ui.widgets.pictures import Avatar
+from app.ui.widgets.avatar import Avatar
 from app.words.language import _
 
 
@@ -67,7 +67,7 @@ def _line(row: AnsweredRow) -> QWidget:
     words.setSpacing(1)
     words.addWidget(Label(row.title, Size.BODY, is_bold=True))
     words.addWidget(Label(f"{row.answer} {row.reason}".strip(), Size.SMALL, Tone.INK2))
-    inside.addWidget(Avatar(row.name, row.child, 32))
+    inside.addWidget(Avatar(row.name, row.child - 1, 32))
     inside.addLayout(words, 1)
     inside.addWidget(Label(row.when, Size.SMALL, Tone.INK3, wraps=False))
     return line

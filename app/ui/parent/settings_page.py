@@ -16,7 +16,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
-from app.ui.widgets.pictures import Avatar
+from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.segmented import Option, Segmented
 from app.words.language import _
 
@@ -136,6 +136,6 @@ def _person(person: PersonRow) -> QWidget:
     inside = QHBoxLayout(row)
     inside.setContentsMargins(0, 4, 0, 4)
     inside.setSpacing(12)
-    inside.addWidget(Avatar(person.name, person.id, 32))
+    inside.addWidget(Avatar(person.name, person.id - 1, 32))
     inside.addLayout(words, 1)
     return row

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QSettings
 
+from app.guidance.bands import Band
+
 
 class StartsWithDesktop(Protocol):
     """Whether Sundial starts with this account's desktop."""
@@ -19,9 +21,13 @@ class StartsWithDesktop(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`memory` keeps size, place and appearance of the window; `data` is None where the data is not this account's."""
+    """`memory` keeps size, place and appearance of the window; `bands` are the starting points by age.
+
+    `data` is None where the family's data does not lie in this account.
+    """
 
     memory: QSettings
     autostart: StartsWithDesktop
+    bands: tuple[Band, ...]
     data: Path | None
     version: str

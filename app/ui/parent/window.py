@@ -55,7 +55,7 @@ class ParentWindow(QMainWindow):
         self.pages: dict[Place, QWidget] = {
             Place.TODAY: self.today,
             Place.REQUESTS: RequestsPage(self.deeds),
-            Place.AGREEMENT: AgreementPage(gateway),
+            Place.AGREEMENT: AgreementPage(gateway, around.bands),
             Place.SETTINGS: self.settings,
         }
         self._stack = QStackedWidget()
