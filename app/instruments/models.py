@@ -6,6 +6,10 @@ import math
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
+
+from app.words.durations import duration
+from app.words.language import _
 
 PIECE_SECONDS = 15 * 60
 MOST_PIECES = 16  # more would be thinner than a finger and no longer countable
@@ -49,7 +53,12 @@ class DialModel:
 
     def __post_init__(self) -> None:
         if not self.sentence:
-            object.__setattr__(self, "sentence", f"{self.centre_text} {self.caption}".strip())
+            object.__setattr__(self, "sentence", self._in_words())
+
+    def _in_words(self) -> str:
+        if self.state is DialState.RUNNING and self.left_label:
+            return _("{left} of {total} left").format(left=self.centre_text, total=self.left_label)
+        return f"{self.centre_text} {self.caption}".strip()
 
     @property
     def full(self) -> int:
@@ -69,7 +78,7 @@ class DialModel:
         """Start and end of each piece as shares of the arc, from the day's beginning; the first may be short."""
         count = math.ceil(self.full / self.piece_seconds)
         edges = [max(0.0, 1 - (count - n) * self.piece_seconds / self.full) for n in range(count + 1)]
-        return tuple(zip(edges[:-1], edges[1:], strict=True))
+        return tuple(pairwise(edges))
 
     @property
     def used_share(self) -> float:
@@ -77,7 +86,7 @@ class DialModel:
         return 1.0 if self.state is DialState.OVER else 1 - min(max(self.left, 0), self.full) / self.full
 
     def table(self) -> Table:
-        return Table((self.caption, self.left_label and "/"), ((self.centre_text, self.left_label),))
+        return Table((self.caption, _("of")), ((self.centre_text, self.left_label),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,11 @@ class CapBarModel:
     middle_text: str = ""
     end_text: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.sentence:
+            words = _("{used} of {total}").format(used=duration(self.used), total=duration(self.limit))
+            object.__setattr__(self, "sentence", words)
+
     @property
     def full(self) -> int:
         """What the whole track stands for."""
@@ -196,7 +210,8 @@ class CapBarModel:
         return not (self.marks or self.dots or self.start_text or self.middle_text or self.end_text)
 
     def table(self) -> Table:
-        return Table(("", ""), tuple((mark.text, "") for mark in self.marks) or ((self.sentence, ""),))
+        marks = tuple((mark.text, duration(mark.at)) for mark in self.marks)
+        return Table((_("Used"), _("of")), ((duration(self.used), duration(self.limit)), *marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +222,12 @@ class ArcProgressModel:
     steps: int
     sentence: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.sentence:
+            object.__setattr__(self, "sentence", _("{step} of {steps}").format(step=self.step, steps=self.steps))
+
     def table(self) -> Table:
-        return Table((self.sentence,), ((f"{self.step}/{self.steps}",),))
+        return Table((_("Step"), _("of")), ((str(self.step), str(self.steps)),))
 
 
 class GlyphState(StrEnum):
@@ -242,4 +261,4 @@ class GlyphModel:
         return cls(GlyphState.RUNNING, pieces=pieces, sentence=sentence)
 
     def table(self) -> Table:
-        return Table((self.sentence,), ((self.state.value,),))
+        return Table((_("Now"),), ((self.sentence,),))

@@ -1,36 +1,93 @@
-"""Icons: Lucide by name in any colour, categories and tray shapes as QIcon, crisp at every scale."""
+"""Icons: Lucide by name in any colour, our own icon and the tray's shapes, crisp at every scale."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIcon, QPixmap
+from functools import lru_cache
 
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.instruments.glyph import paint_glyph
 from app.instruments.models import GlyphModel
+from app.paths import resources
+
+STROKE = 'stroke-width="2"'
+FINE_STROKE = 'stroke-width="1.75"'
+TRAY_SIZES = (16, 22, 24, 32, 48, 64)
+RATIOS = (1.0, 1.5, 2.0, 3.0)
+CATEGORY_ICONS = {
+    "learning": "book-open",
+    "creating": "palette",
+    "games": "gamepad-2",
+    "watching": "clapperboard",
+    "chatting": "message-circle",
+    "browsing": "globe",
+}
 
 
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """A Lucide icon. LookupError for a name that is not vendored (see `names`)."""
-    raise NotImplementedError
+def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
+    """Draw a Lucide icon into the rectangle. LookupError for a name that is not vendored."""
+    QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, rect)
+
+
+def draw_category(painter: QPainter, rect: QRectF, category: str, colour: str) -> None:
+    """Draw the picture of a category."""
+    draw(painter, rect, category_icon_name(category), colour)
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    raise NotImplementedError
+    """A Lucide icon of `size` logical pixels for a screen of that ratio."""
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw(painter, QRectF(0, 0, made.width(), made.height()), name, colour)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def icon(name: str, colour: str, size: int = 18) -> QIcon:
+    """A Lucide icon for menus and actions. LookupError for a name that is not vendored (see `names`)."""
+    made = QIcon()
+    for ratio in RATIOS:
+        made.addPixmap(pixmap(name, colour, size, ratio))
+    return made
 
 
 def category_icon_name(category: str) -> str:
-    """The Lucide name for a category: learning book-open, games gamepad-2, ..."""
-    raise NotImplementedError
+    """The Lucide name for a category; a plain window for `other` and for words nobody knows."""
+    return CATEGORY_ICONS.get(category, "app-window")
 
 
 def tray_icon(model: GlyphModel, colour: str) -> QIcon:
-    """The tray's shape in one colour, at 16, 22, 24, 32, 48 and 64 px."""
-    raise NotImplementedError
+    """The tray's shape in one colour at every size a panel asks for."""
+    made = QIcon()
+    for size in TRAY_SIZES:
+        shape = QPixmap(size, size)
+        shape.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(shape)
+        paint_glyph(painter, QRectF(0, 0, size, size), model, colour)
+        painter.end()
+        made.addPixmap(shape)
+    return made
 
 
 def app_icon() -> QIcon:
     """Our own icon."""
-    raise NotImplementedError
+    return QIcon(str(resources() / "icons" / "sundial.svg"))
 
 
 def names() -> tuple[str, ...]:
     """Every vendored name."""
-    raise NotImplementedError
+    return tuple(sorted(path.stem for path in (resources() / "icons" / "lucide").glob("*.svg")))
+
+
+@lru_cache(maxsize=256)
+def _svg(name: str, colour: str) -> bytes:
+    path = resources() / "icons" / "lucide" / f"{name}.svg"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LookupError(f"no icon {name!r}") from error
+    return text.replace("currentColor", colour).replace(STROKE, FINE_STROKE).encode()

@@ -1,0 +1,174 @@
+"""Paints the dial: today's agreed time as pieces of the sun's way, the sun where use has come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from app.instruments import shapes
+from app.instruments.lettering import body, display, draw_text, fitted, scale_of
+from app.instruments.models import DialModel, DialState
+from app.instruments.palette import Palette
+
+ARC = 0.44  # of the horizon's width
+INNER = 0.69  # of the outer radius
+SUN = 0.039  # of the horizon's width
+ABOVE = 0.505  # what lies above the horizon, sun included, of its width
+PIECE_GAP = 1.3  # px on each side of a piece's edge
+WITH_TEXT = 130.0  # px: a narrower dial is a small picture without words
+
+
+def dial_height(width: float, scale: float) -> float:
+    """The height a dial of that width needs, with its end labels (in pixels at that text size)."""
+    return width * ABOVE + (26 * scale if width >= WITH_TEXT else 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where everything goes."""
+
+    width: float
+    scale: float
+    horizon: float
+    centre: QPointF
+
+    @property
+    def outer(self) -> float:
+        return self.width * ARC
+
+    @property
+    def inner(self) -> float:
+        return self.outer * INNER
+
+    def at(self, share: float) -> QPointF:
+        return shapes.on_arc(self.centre, self.outer * 0.985, share)
+
+
+def _plan(rect: QRectF, scale: float) -> _Plan:
+    width = rect.width()
+    if dial_height(width, scale) > rect.height():
+        below = dial_height(width, scale) - width * ABOVE
+        width = max(8.0, (rect.height() - below) / ABOVE)
+    top = rect.top() + (rect.height() - dial_height(width, scale)) / 2
+    horizon = top + width * ABOVE
+    return _Plan(width, scale, horizon, QPointF(rect.center().x(), horizon - width * 0.017))
+
+
+def paint_dial(painter: QPainter, rect: QRectF, model: DialModel, palette: Palette) -> None:
+    """Draw the dial into the rectangle. Never mirrored: the sun goes its way in every script."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    plan = _plan(rect, scale_of(painter))
+    _paint_ring(painter, plan, model, palette)
+    _paint_ground(painter, plan, model, palette)
+    if plan.width >= WITH_TEXT:
+        _paint_texts(painter, plan, model, palette)
+    elif model.state is DialState.OVER:
+        shapes.draw_moon(painter, _above(plan, 0.13), plan.width * 0.07, palette.dusk, 1.4)
+    if model.state in {DialState.RUNNING, DialState.UNLIMITED}:
+        share = 0.5 if model.state is DialState.UNLIMITED else model.used_share
+        shapes.draw_sun(painter, plan.at(share), max(4.5, plan.width * SUN), palette)
+    painter.restore()
+
+
+def _above(plan: _Plan, height: float) -> QPointF:
+    return QPointF(plan.centre.x(), plan.horizon - plan.width * height)
+
+
+def _paint_ring(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
+    gap = PIECE_GAP / (3.1416 * plan.outer)
+    pieces = ((0.0, 1.0),) if model.state is DialState.UNLIMITED else model.pieces
+    for start, end in pieces:
+        first = start + gap if start > 0 else start
+        last = max(first, end - gap if end < 1 else end)
+        split = min(max(model.used_share, first), last)
+        if split > first:
+            _paint_used(painter, shapes.arc_piece(plan.centre, plan.inner, plan.outer, first, split), model, palette)
+        if last > split:
+            _paint_left(
+                painter, plan, shapes.arc_piece(plan.centre, plan.inner, plan.outer, split, last), model, palette
+            )
+
+
+def _paint_used(painter: QPainter, path: QPainterPath, model: DialModel, palette: Palette) -> None:
+    is_over = model.state is DialState.OVER
+    painter.setBrush(QColor(palette.dusk_soft if is_over else palette.shade))
+    painter.setPen(QPen(QColor(palette.dusk if is_over else palette.shade_edge), 1))
+    painter.drawPath(path)
+
+
+def _paint_left(painter: QPainter, plan: _Plan, path: QPainterPath, model: DialModel, palette: Palette) -> None:
+    if model.state is DialState.OFF:
+        painter.setBrush(QColor(palette.sunken))
+        painter.setPen(QPen(QColor(palette.outline), 1, Qt.PenStyle.DashLine))
+    elif model.state is DialState.PAUSED:
+        painter.setBrush(QColor(palette.gilt_soft))
+        painter.setPen(QPen(QColor(palette.gilt_edge), 1))
+    else:
+        painter.setBrush(shapes.gilt_brush(plan.centre, plan.outer, palette))
+        painter.setPen(QPen(QColor(palette.gilt_edge), 1))
+    painter.drawPath(path)
+
+
+def _paint_ground(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
+    half = plan.width / 2
+    left, right = QPointF(plan.centre.x() - half, plan.horizon), QPointF(plan.centre.x() + half, plan.horizon)
+    shapes.draw_horizon(painter, left, right, palette.outline, max(1.0, plan.width / 220))
+    if model.state in {DialState.RUNNING, DialState.UNLIMITED}:
+        _paint_shadow(painter, plan, model.used_share, palette)
+    if model.state is not DialState.OFF:
+        foot = QPointF(plan.centre.x(), plan.horizon - 1)
+        shapes.draw_gnomon(painter, foot, max(5.0, plan.width * 0.053), palette.accent)
+
+
+def _paint_shadow(painter: QPainter, plan: _Plan, share: float, palette: Palette) -> None:
+    """The gnomon's shadow falls away from the sun, longer when the sun stands low."""
+    foot, low = plan.centre.x(), 0.5 - share
+    tip = foot + low * plan.width * 0.3
+    path = QPainterPath(QPointF(foot - plan.width * 0.02, plan.horizon + 1))
+    path.lineTo(foot + plan.width * 0.02, plan.horizon + 1)
+    path.lineTo(tip, plan.horizon + plan.width * 0.026)
+    path.closeSubpath()
+    colour = QColor(palette.shade_edge)
+    colour.setAlphaF(0.7)
+    painter.fillPath(path, colour)
+
+
+def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
+    inside = plan.inner * 1.84
+    number = fitted(display(painter, plan.width * 0.128), model.centre_text, inside)
+    middle = _above(plan, 0.19)
+    half = plan.width * 0.08
+    draw_text(
+        painter,
+        QRectF(middle.x() - inside / 2, middle.y() - half, inside, 2 * half),
+        model.centre_text,
+        number,
+        palette.ink,
+    )
+    caption = fitted(body(painter, 13.5 * plan.scale), model.caption, inside)
+    line = QRectF(middle.x() - inside / 2, plan.horizon - plan.width * 0.105 - 9 * plan.scale, inside, 18 * plan.scale)
+    draw_text(painter, line, model.caption, caption, palette.ink2)
+    _paint_ends(painter, plan, model, palette)
+    _paint_sign(painter, plan, model, palette)
+
+
+def _paint_sign(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
+    """Moon or bars above the number: the shape says it too, not only colour and words."""
+    at = _above(plan, 0.275)
+    if model.state is DialState.OVER:
+        shapes.draw_moon(painter, at, plan.width * 0.032, palette.dusk, 1.6)
+    elif model.state is DialState.PAUSED:
+        shapes.draw_bars(painter, at, plan.width * 0.055, palette.gilt_ink)
+
+
+def _paint_ends(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
+    font = body(painter, 12.5 * plan.scale)
+    half, height = plan.width / 2, 20 * plan.scale
+    top = plan.horizon + 5 * plan.scale
+    left = QRectF(plan.centre.x() - half, top, half * 0.94, height)
+    right = QRectF(plan.centre.x() + half * 0.06, top, half * 0.86, height)
+    draw_text(painter, left, model.left_label, font, palette.ink3, Qt.AlignmentFlag.AlignLeft)
+    draw_text(painter, right, model.right_label, font, palette.ink3, Qt.AlignmentFlag.AlignRight)

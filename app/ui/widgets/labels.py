@@ -1,0 +1,77 @@
+"""Texts: a label of one step and one tone that wraps, and the heading."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.ui import theme
+from app.ui.style import Tone
+from app.ui.theme import Size
+
+COMFORTABLE = 560  # px at normal size: a line that wraps asks for no more than this
+__all__ = ["Heading", "Label", "Size", "Tone"]
+
+
+class Label(QLabel):
+    """Plain text (never markup: names and wishes are data) that follows theme and text size."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: Size = Size.BODY,
+        tone: Tone = Tone.INK,
+        *,
+        is_bold: bool = False,
+        wraps: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size, self._is_bold = size, is_bold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", tone.value)
+        self.setWordWrap(wraps)
+        self.setFont(theme.font(size, is_bold=is_bold))
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        self.setProperty("tone", tone.value)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        """One line where it is short, else a comfortable width: Qt's own guess wraps too early."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        line = max(
+            (QFontMetricsF(self.font()).horizontalAdvance(part) for part in self.text().splitlines()), default=0.0
+        )
+        width = math.ceil(min(line, COMFORTABLE * theme.text_scale())) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        widest = max((QFontMetricsF(self.font()).horizontalAdvance(word) for word in self.text().split()), default=0.0)
+        return QSize(math.ceil(widest) + 2, math.ceil(QFontMetricsF(self.font()).height()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            wanted = theme.font(self._size, is_bold=self._is_bold)
+            if wanted != self.font():
+                self.setFont(wanted)
+
+
+class Heading(Label):
+    """A heading in Commissioner: PAGE for the page's name, HEAD for a dialog's, TITLE for a card's."""
+
+    def __init__(self, text: str = "", size: Size = Size.TITLE, parent: QWidget | None = None) -> None:
+        super().__init__(text, size, parent=parent)

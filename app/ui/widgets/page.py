@@ -1,0 +1,58 @@
+"""A page: its heading with actions, and the place below that scrolls when the window is small or the text large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.style import Tone
+from app.ui.theme import Size
+from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.labels import Heading, Label
+
+SIDE, TOP, FOOT, BETWEEN = 32, 26, 28, 16
+
+
+class PageHeader(QWidget):
+    """The page's name, a line below, actions at the far side."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Heading(title, Size.PAGE)
+        self._subtitle = Label(subtitle, Size.LEAD, Tone.INK2)
+        self._actions = FlowRow(8)
+        lines, row = QVBoxLayout(), QHBoxLayout(self)
+        lines.setSpacing(0)
+        lines.addWidget(self._title)
+        lines.addWidget(self._subtitle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(lines, 1)
+        row.addLayout(self._actions)
+        self.show_text(title, subtitle)
+
+    def show_text(self, title: str, subtitle: str = "") -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, widget: QWidget) -> None:
+        self._actions.addWidget(widget)
+
+
+class ScrollPage(QScrollArea):
+    """Put the page's parts into `body`; what follows the focus scrolls into view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(SIDE, TOP, SIDE, FOOT)
+        self.body.setSpacing(BETWEEN)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)

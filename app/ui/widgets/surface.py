@@ -1,0 +1,64 @@
+"""The few strokes all controls share: a rounded surface with a border, the focus ring, a line of text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.instruments.lettering import draw_text
+
+RADIUS = 8.0
+CARD_RADIUS = 14.0
+RING = 2.0
+TARGET = 32  # px: nothing that can be pressed is smaller
+
+
+def draw_surface(
+    painter: QPainter, rect: QRectF, fill: str = "", border: str = "", radius: float = RADIUS, width: float = 1.0
+) -> None:
+    """A rounded surface whose border lies inside the rectangle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(border), width) if border else Qt.PenStyle.NoPen)
+    inset = width / 2 if border else 0.0
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def draw_ring(painter: QPainter, rect: QRectF, colour: str, radius: float = RADIUS) -> None:
+    """The focus ring: 2 px, inside the rectangle, so that nothing jumps when it appears."""
+    draw_surface(painter, rect, "", colour, radius, RING)
+
+
+def draw_line(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    *,
+    is_centred: bool = False,
+    is_rtl: bool = False,
+) -> None:
+    """One line of a control's text, on the reading side or centred."""
+    leading = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+    draw_text(painter, rect, text, font, colour, None if is_centred else leading)
+
+
+def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
+    """The rectangle on the other side of the widget when it reads from right to left."""
+    if widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+        return rect
+    return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def is_rtl(widget: QWidget) -> bool:
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def width_of(text: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def height_of(font: QFont) -> float:
+    return QFontMetricsF(font).height()
