@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.present.today import ChildCard, Fact
 from app.ui.theme import Size
+from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.bars import CapBar
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.avatar import Avatar, GlyphIcon
+from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.pill import Pill, PillKind
 from app.words.language import _
 

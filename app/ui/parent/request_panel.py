@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.link.messages import Decision
 from app.ui.present.requests import RequestCard
 from app.ui.theme import Size
+from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.avatar import Avatar, GlyphIcon
+from app.ui.widgets.pictures import GlyphIcon
 from app.words.requests import not_today_label
 
 

@@ -9,11 +9,12 @@ from app.ui.parent.deeds import Deeds
 from app.ui.parent.requests_list import RequestsList
 from app.ui.present.requests import AnsweredRow, RequestsModel, requests
 from app.ui.theme import Size
-from app.ui.widgets.card import Card, Rule
+from app.ui.widgets.avatar import Avatar
+from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
-from app.ui.widgets.avatar import Avatar
+from app.ui.widgets.rule import Rule
 from app.words.language import _
 
 

@@ -11,12 +11,12 @@ from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.settings import PersonRow, SettingsModel, about, settings, where_data_is
 from app.ui.theme import Mode, Size
+from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
-from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.segmented import Option, Segmented
 from app.words.language import _
 
