@@ -1,0 +1,170 @@
+"""What is said about agreements: the first run, another version, and the yes to open points."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from app.errors import DocumentError
+from app.guardian.household import Household
+from app.guardian.kept import KeptChild
+from app.guardian.rights import RefusalError
+from app.link.messages import (
+    AgreementReply,
+    AnswerClause,
+    Beginning,
+    ClauseStanding,
+    GetAgreement,
+    Ok,
+    Refusal,
+    SetAgreement,
+    SetUp,
+)
+from app.rules.agreement import AGREED, Agreement, Clause, ClauseState, Standing
+from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
+from app.rules.documents import read_agreement, write_agreement
+from app.rules.family import Note
+from app.store.values import Newcomer
+from app.words.language import _
+
+PROPOSED = Standing(ClauseState.PROPOSED_BY_PARENT)
+
+
+def get_agreement(household: Household, request: GetAgreement) -> AgreementReply:
+    """The agreement as a document, and how each of its clauses stands."""
+    kept = household.kept(request.child)
+    return AgreementReply(
+        id=request.id,
+        child=kept.child.id,
+        version=kept.version,
+        since=kept.since,
+        document=write_agreement(kept.agreement),
+        standings=tuple(_standing(clause) for clause in kept.agreement.clauses),
+    )
+
+
+def set_up(household: Household, request: SetUp) -> Ok:
+    """The whole first run at once: children, agreements, how they begin. All of it holds afterwards, or none."""
+    at = household.clock.read().wall
+    names = {child.name.casefold() for child in request.children}
+    if len(names) != len(request.children):
+        raise RefusalError(Refusal.INVALID, key="name", fault=_("Two children have the same name."))
+    newcomers = []
+    for place, child in enumerate(request.children):
+        if not household.can_watch(child.account):
+            raise RefusalError(Refusal.INVALID, key="account", fault=_("Sundial cannot see that account from here."))
+        agreement = replace(_read(child.document), child=child.name, born=child.born)
+        yes = {clause for index, clause in request.agreed if index == place}
+        today = at.astimezone(ZoneInfo(agreement.zone)).date()
+        newcomers.append(
+            Newcomer(child.name, child.born, child.account, _begun(agreement, request.beginning, yes, today))
+        )
+    if household.store.set_up(newcomers, at) is None:
+        raise RefusalError(Refusal.OUTDATED)
+    household.load()
+    household.sit(None)
+    household.journal.write(Note(at, "set-up"))
+    return Ok(id=request.id)
+
+
+def set_agreement(household: Household, request: SetAgreement) -> Ok:
+    """Another version by the parents, as its document says; what they set alone has a reason and an end."""
+    kept = household.kept(request.child)
+    agreement = _read(request.document)
+    today = kept.keeping.day or kept.now.date()
+    agreement = replace(
+        agreement,
+        child=kept.child.name,
+        born=kept.child.born,
+        clauses=tuple(_checked(clause, kept.agreement, today) for clause in agreement.clauses),
+    )
+    return _replace(household, kept, request.base, agreement, request.id)
+
+
+def answer_clause(household: Household, request: AnswerClause, *, is_parent: bool) -> Ok:
+    """A yes to open points. A child's own proposals become agreed by a parent's yes only."""
+    kept = household.kept(request.child)
+    if request.base != kept.version:
+        raise RefusalError(Refusal.OUTDATED)
+    for clause_id in request.clauses:
+        clause = kept.agreement.clause(clause_id)
+        if clause is None:
+            raise RefusalError(Refusal.INVALID, key="clauses")
+        if clause.standing.state is ClauseState.PROPOSED_BY_CHILD and not is_parent:
+            raise RefusalError(Refusal.PASSCODE_NEEDED)
+    said_yes = frozenset(request.clauses)
+    clauses = tuple(
+        replace(clause, standing=_agreed(clause)) if clause.id in said_yes else clause
+        for clause in kept.agreement.clauses
+    )
+    return _replace(household, kept, request.base, replace(kept.agreement, clauses=clauses), request.id)
+
+
+def _replace(household: Household, kept: KeptChild, base: int, agreement: Agreement, request_id: int) -> Ok:
+    at = household.clock.read().wall
+    version = household.store.set_agreement(kept.child.id, base, agreement, at)
+    if version is None:
+        raise RefusalError(Refusal.OUTDATED)
+    kept.amend(version, at, agreement)
+    household.journal.write(Note(at, "agreement-changed", {"child": kept.child.name}, kept.child.id))
+    return Ok(id=request_id, made=str(version))
+
+
+def _read(document: str) -> Agreement:
+    try:
+        return read_agreement(document)
+    except DocumentError as error:
+        raise RefusalError(Refusal.INVALID, key="document", fault=error.sentence) from error
+
+
+def _begun(agreement: Agreement, beginning: Beginning, yes: Collection[str], today: date) -> Agreement:
+    """The first version: what both sides said yes to is agreed, the rest as the family chose to begin."""
+    open_point = PROPOSED
+    if beginning is Beginning.ONE_WEEK:
+        until = today + timedelta(days=SET_ALONE_DAYS - 1)
+        open_point = Standing(ClauseState.SET_BY_PARENTS, from_date=today, until_date=until)
+    said = yes if beginning is Beginning.TOGETHER else ()
+    clauses = tuple(replace(c, standing=AGREED if c.id in said else open_point) for c in agreement.clauses)
+    return replace(agreement, clauses=clauses)
+
+
+def _checked(clause: Clause, before: Agreement, today: date) -> Clause:
+    """A clause as it may stand in a new version: a proposal takes nothing away; alone is for a while and a reason."""
+    old = before.clause(clause.id)
+    if old == clause:
+        return clause
+    state = clause.standing.state
+    if state in {ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT}:
+        if old is not None and old.standing.is_in_force(today):
+            raise RefusalError(Refusal.INVALID, clause=clause.id, fault=_("A proposal cannot replace what holds."))
+        return clause
+    return _set_for_a_while(clause, today) if state is ClauseState.SET_BY_PARENTS else clause
+
+
+def _set_for_a_while(clause: Clause, today: date) -> Clause:
+    standing = clause.standing
+    if not standing.reason.strip():
+        raise RefusalError(Refusal.INVALID, clause=clause.id, fault=_("What parents set alone needs a reason."))
+    first = standing.from_date or today
+    last = standing.until_date or first + timedelta(days=SET_ALONE_DAYS - 1)
+    if not first <= last < first + timedelta(days=MOST_ALONE_DAYS):
+        raise RefusalError(Refusal.INVALID, clause=clause.id, fault=_("What parents set alone ends within 14 days."))
+    return replace(clause, standing=replace(standing, from_date=first, until_date=last))
+
+
+def _agreed(clause: Clause) -> Standing:
+    return replace(AGREED, by=clause.standing.by, reason=clause.standing.reason)
+
+
+def _standing(clause: Clause) -> ClauseStanding:
+    standing = clause.standing
+    return ClauseStanding(
+        clause=clause.id,
+        state=standing.state,
+        by=standing.by,
+        reason=standing.reason,
+        from_date=standing.from_date,
+        until_date=standing.until_date,
+    )

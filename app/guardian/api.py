@@ -1,0 +1,264 @@
+"""Request to reply: what each verb of the link does, after one look at who may say it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from app import __version__
+from app.errors import SecretError, StoreError
+from app.guardian import agreeing, giving
+from app.guardian.audience import Audience
+from app.guardian.doctor import Doctor, will_hold
+from app.guardian.household import Household
+from app.guardian.picture import Picture
+from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, refusal_of
+from app.guardian.show import app_view
+from app.link import messages as m
+from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
+from app.link.peer import Peer
+from app.link.server import Connection
+from app.link.views import AccountView
+from app.platforms.ports import Accounts
+from app.rules.family import Note
+from app.secrets.passcode import Passcode
+from app.words.language import _
+
+log = logging.getLogger(__name__)
+
+LEAST_PASSCODE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What the verbs reach beside the household. `tick` makes a change hold at once, `quit` ends the guardian."""
+
+    role_of: Callable[[int], Role]
+    may_quit: bool
+    passcode: Passcode
+    accounts: Accounts
+    audience: Audience
+    picture: Picture
+    doctor: Doctor
+    tick: Callable[[], None]
+    quit: Callable[[], None]
+
+
+class Api:
+    """Stands behind the server. Nothing that is said can make it raise."""
+
+    def __init__(self, household: Household, doors: Doors) -> None:
+        self._household = household
+        self._doors = doors
+
+    def may_enter(self, peer: Peer) -> bool:
+        return self._doors.role_of(peer.uid) is not Role.STRANGER
+
+    def left(self, connection: Connection) -> None:
+        self._doors.audience.forget(connection)
+
+    async def answer(self, connection: Connection, request: Request) -> Response:
+        """The reply to one request."""
+        try:
+            self._check(connection, request)
+            return await VERBS[type(request)](self, connection, request)
+        except RefusalError as refused:
+            return Refused(id=request.id, code=refused.code, values=refused.values)
+        except (StoreError, SecretError) as error:
+            log.exception("a request failed")
+            return Refused(id=request.id, code=Refusal.FAILED, values={"fault": error.sentence})
+        except Exception:
+            log.exception("a request failed in a way nobody thought of")
+            return Refused(id=request.id, code=Refusal.FAILED)
+
+    def _check(self, connection: Connection, request: Request) -> None:
+        is_unlocked = self._is_unlocked(connection)
+        role = self._doors.role_of(connection.peer.uid)
+        refusal = refusal_of(role, request, is_unlocked=is_unlocked)
+        if refusal is not None:
+            raise RefusalError(refusal)
+        if is_unlocked and connection.open_until:
+            connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
+
+    def _is_unlocked(self, connection: Connection) -> bool:
+        return not self._doors.passcode.is_set() or self._household.clock.steady() < connection.open_until
+
+    # --- the conversation --------------------------------------------------------------------------------------
+
+    async def hello(self, connection: Connection, request: m.Hello) -> Response:
+        return m.Welcome(
+            id=request.id,
+            protocol=PROTOCOL,
+            program=__version__,
+            role=self._doors.role_of(connection.peer.uid),
+            is_set_up=self._household.is_set_up,
+            has_passcode=self._doors.passcode.is_set(),
+            may_quit=self._doors.may_quit,
+        )
+
+    async def status(self, _connection: Connection, request: m.GetStatus) -> Response:
+        return m.StatusReply(id=request.id, status=self._doors.picture.current)
+
+    async def subscribe(self, connection: Connection, request: m.Subscribe) -> Response:
+        connection.is_subscribed = True
+        return Ok(id=request.id)
+
+    async def claim(self, connection: Connection, request: m.Claim) -> Response:
+        self._doors.audience.hear(connection, request, self._household.clock.read().awake)
+        return Ok(id=request.id)
+
+    async def done(self, _connection: Connection, request: m.Done) -> Response:
+        self._doors.audience.done(request)
+        return Ok(id=request.id)
+
+    async def quit(self, _connection: Connection, request: m.Quit) -> Response:
+        if not self._doors.may_quit:
+            raise RefusalError(Refusal.NOT_ALLOWED)
+        self._household.journal.write(Note(self._household.clock.read().wall, "counting-stopped"))
+        self._doors.quit()
+        return Ok(id=request.id)
+
+    # --- the family --------------------------------------------------------------------------------------------
+
+    async def set_up(self, _connection: Connection, request: m.SetUp) -> Response:
+        if self._household.is_set_up:
+            raise RefusalError(Refusal.OUTDATED)
+        passcode = self._doors.passcode
+        if request.passcode:
+            _check_length(request.passcode)
+            await asyncio.to_thread(passcode.set, request.passcode)
+        try:
+            reply = agreeing.set_up(self._household, request)
+        except BaseException:
+            # All of it or nothing: a passcode without a family would lock the first run out.
+            if request.passcode and not self._household.is_set_up:
+                await asyncio.to_thread(passcode.remove)
+            raise
+        self._doors.tick()
+        return reply
+
+    async def sit(self, _connection: Connection, request: m.Sit) -> Response:
+        # What ran until now belongs to whoever sat here until now.
+        self._doors.tick()
+        self._household.sit(request.child)
+        self._doors.tick()
+        return Ok(id=request.id)
+
+    async def agreement(self, _connection: Connection, request: m.GetAgreement) -> Response:
+        return agreeing.get_agreement(self._household, request)
+
+    async def set_agreement(self, _connection: Connection, request: m.SetAgreement) -> Response:
+        return self._changed(agreeing.set_agreement(self._household, request))
+
+    async def answer_clause(self, connection: Connection, request: m.AnswerClause) -> Response:
+        is_parent = self._is_unlocked(connection)
+        return self._changed(agreeing.answer_clause(self._household, request, is_parent=is_parent))
+
+    # --- time --------------------------------------------------------------------------------------------------
+
+    async def ask(self, _connection: Connection, request: m.Ask) -> Response:
+        return self._changed(giving.ask(self._household, request))
+
+    async def take_back(self, _connection: Connection, request: m.TakeBack) -> Response:
+        return self._changed(giving.take_back(self._household, request))
+
+    async def answer_request(self, _connection: Connection, request: m.Answer) -> Response:
+        reply, tell = giving.answer(self._household, request)
+        self._doors.audience.tell(tell)
+        return self._changed(reply)
+
+    async def what_if(self, _connection: Connection, request: m.WhatIf) -> Response:
+        return giving.what_if(self._household, request)
+
+    async def give(self, _connection: Connection, request: m.Give) -> Response:
+        return self._changed(giving.give(self._household, request))
+
+    async def pause(self, _connection: Connection, request: m.Pause) -> Response:
+        return self._changed(giving.pause(self._household, request))
+
+    # --- the passcode ------------------------------------------------------------------------------------------
+
+    async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
+        passcode = self._doors.passcode
+        if passcode.is_set():
+            checked = await asyncio.to_thread(passcode.check, request.passcode, self._household.clock.read())
+            if not checked.is_right:
+                self._household.journal.write(Note(self._household.clock.read().wall, "passcode-wrong"))
+                code = Refusal.WAIT if checked.wait_seconds else Refusal.PASSCODE_WRONG
+                raise RefusalError(code, seconds=str(checked.wait_seconds))
+        connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
+        return Ok(id=request.id)
+
+    async def set_passcode(self, connection: Connection, request: m.SetPasscode) -> Response:
+        passcode = self._doors.passcode
+        if request.passcode:
+            _check_length(request.passcode)
+            await asyncio.to_thread(passcode.set, request.passcode)
+            connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
+        else:
+            await asyncio.to_thread(passcode.remove)
+        kind = "passcode-set" if request.passcode else "passcode-removed"
+        self._household.journal.write(Note(self._household.clock.read().wall, kind))
+        return self._changed(Ok(id=request.id))
+
+    # --- the computer ------------------------------------------------------------------------------------------
+
+    async def accounts(self, _connection: Connection, request: m.GetAccounts) -> Response:
+        accounts = tuple(
+            AccountView(
+                name=account.name,
+                full_name=account.full_name,
+                is_this_one=account.is_this_one,
+                is_administrator=account.is_administrator,
+            )
+            for account in self._doors.accounts.people()
+        )
+        return m.AccountsReply(id=request.id, accounts=accounts)
+
+    async def apps(self, _connection: Connection, request: m.GetApps) -> Response:
+        return m.AppsReply(id=request.id, apps=tuple(app_view(known) for known in self._household.known_apps()))
+
+    async def examine(self, _connection: Connection, request: m.Doctor) -> Response:
+        checks = self._doors.doctor.checks()
+        return m.DoctorReply(id=request.id, checks=checks, will_hold=will_hold(checks))
+
+    def _changed(self, reply: Response) -> Response:
+        """Let what was said hold at once, and be seen."""
+        self._doors.tick()
+        return reply
+
+
+def _check_length(passcode: str) -> None:
+    if len(passcode) < LEAST_PASSCODE:
+        raise RefusalError(Refusal.INVALID, key="passcode", fault=_("A passcode has at least six digits or letters."))
+
+
+Verb: TypeAlias = Callable[[Api, Connection, Any], Coroutine[Any, Any, Response]]
+
+VERBS: Mapping[type[m.Message], Verb] = {
+    m.Hello: Api.hello,
+    m.GetStatus: Api.status,
+    m.Subscribe: Api.subscribe,
+    m.Claim: Api.claim,
+    m.Done: Api.done,
+    m.Quit: Api.quit,
+    m.SetUp: Api.set_up,
+    m.Sit: Api.sit,
+    m.GetAgreement: Api.agreement,
+    m.SetAgreement: Api.set_agreement,
+    m.AnswerClause: Api.answer_clause,
+    m.Ask: Api.ask,
+    m.TakeBack: Api.take_back,
+    m.Answer: Api.answer_request,
+    m.WhatIf: Api.what_if,
+    m.Give: Api.give,
+    m.Pause: Api.pause,
+    m.Unlock: Api.unlock,
+    m.SetPasscode: Api.set_passcode,
+    m.GetAccounts: Api.accounts,
+    m.GetApps: Api.apps,
+    m.Doctor: Api.examine,
+}

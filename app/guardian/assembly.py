@@ -1,0 +1,125 @@
+"""Puts a guardian together from a build's values, runs it, and takes it apart again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+
+from app.guardian.api import Api, Doors
+from app.guardian.audience import Audience
+from app.guardian.build import Build
+from app.guardian.doctor import Doctor
+from app.guardian.endings import Endings
+from app.guardian.household import Household
+from app.guardian.jobs import Calendar
+from app.guardian.journal import Journal
+from app.guardian.picture import Picture
+from app.guardian.pulse import Pulse
+from app.guardian.service import Service
+from app.link.server import Server
+from app.monitor.catalogue import Catalogue
+from app.monitor.enforcer import Enforcer
+from app.monitor.sampler import Sampler
+from app.rules.family import Note
+from app.secrets.passcode import Passcode
+from app.store.database import Store, open_store
+
+log = logging.getLogger(__name__)
+
+
+class Guardian:
+    """A guardian ready to run. Making one opens the family's data: StoreError, SecretError with a way out."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._is_agreed_ending = False
+        self._store = open_store(build.data)
+        try:
+            self._put_together(self._store)
+        except BaseException:
+            self._store.close()
+            raise
+
+    async def run(self) -> None:
+        """Watch, keep and answer until a signal or a parent ends it. SundialError if the socket cannot be had."""
+        try:
+            await self._server.start()
+            self._note_interruption()
+            self._listen_for_signals()
+            self.calendar.start()
+            log.info("the guardian runs")
+            await self.service.run()
+        finally:
+            self.calendar.stop()
+            await self._server.stop()
+            await self.endings.settle()
+            self._store.close()
+            if self._is_agreed_ending:
+                self._pulse.end()
+            log.info("the guardian ended")
+
+    def _put_together(self, store: Store) -> None:
+        build, platform = self._build, self._build.platform
+        catalogue = Catalogue(platform.programs)
+        journal = Journal(store, build.clock.read().wall)
+        passcode = Passcode(build.data, uses_keyring=build.uses_keyring, cost=build.passcode_cost)
+        self._pulse = Pulse(build.socket.with_name("alive"))
+        self.household = Household(
+            store=store,
+            clock=build.clock,
+            journal=journal,
+            catalogue=catalogue,
+            watched=build.watched,
+            shared=build.shared,
+        )
+        audience = Audience(lambda: self._server.connections, self.household.account_of)
+        enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
+        self.endings = Endings(audience, enforcer, journal)
+        self.picture = Picture(self.household, passcode, audience)
+        self.calendar = Calendar(self.household, self._tick)
+        self.service = Service(
+            household=self.household,
+            sampler=Sampler(platform.processes, catalogue, platform.seats),
+            endings=self.endings,
+            audience=audience,
+            picture=self.picture,
+            calendar=self.calendar,
+            pulse=self._pulse,
+            tick_seconds=build.tick_seconds,
+        )
+        doctor = Doctor(
+            household=self.household, platform=platform, passcode=passcode, audience=audience, data=build.data
+        )
+        doors = Doors(
+            role_of=build.role_of,
+            may_quit=build.may_quit,
+            passcode=passcode,
+            accounts=platform.accounts,
+            audience=audience,
+            picture=self.picture,
+            doctor=doctor,
+            tick=self.service.tick_now,
+            quit=self._quit,
+        )
+        self._server = Server(build.socket, Api(self.household, doors), is_private=build.is_private)
+
+    def _note_interruption(self) -> None:
+        gap = self._pulse.gap_before(self._build.clock.read())
+        if gap is not None and self.household.is_set_up:
+            values = {"start": gap.start.isoformat(), "end": gap.end.isoformat()}
+            self.household.journal.write(Note(gap.end, "monitoring-interrupted", values))
+
+    def _listen_for_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(number, self.service.stop)
+
+    def _quit(self) -> None:
+        self._is_agreed_ending = True
+        self.service.stop()
+
+    def _tick(self) -> None:
+        self.service.tick_now()

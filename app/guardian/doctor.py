@@ -1,0 +1,93 @@
+"""What works on this computer and what does not, as codes and outcomes; words/ has the sentences and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from app.guardian.audience import Audience
+from app.guardian.household import Household
+from app.link.views import Check
+from app.platforms.ports import UNKNOWN_SEAT, Platform
+from app.secrets.passcode import Passcode
+
+OK = "ok"
+LIMITED = "limited"
+MISSING = "missing"
+GAMES = "games"
+
+WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store"})
+
+
+class Doctor:
+    """Examines what this guardian has to work with. Only looks; nothing is tried out on anybody."""
+
+    def __init__(
+        self, *, household: Household, platform: Platform, passcode: Passcode, audience: Audience, data: Path
+    ) -> None:
+        self._household = household
+        self._platform = platform
+        self._passcode = passcode
+        self._audience = audience
+        self._data = data
+
+    def checks(self) -> tuple[Check, ...]:
+        """All lines, in the order in which a person would want to read them."""
+        return (
+            _check("set-up", is_ok=self._household.is_set_up),
+            self._watching(),
+            self._closing(),
+            self._presence(),
+            *self._sight(),
+            self._games(),
+            Check(code="store", outcome=OK, values={"path": str(self._data)}),
+            _check("passcode", is_ok=self._passcode.is_set()),
+            _check("clock", is_ok=self._household.clock.read().synced is True),
+            _check("sharing-account", is_ok=not self._household.seats()),
+        )
+
+    def _watching(self) -> Check:
+        accounts = {kept.child.account for kept in self._household.children}
+        watched = accounts & self._household.accounts.keys()
+        if accounts and not watched:
+            return Check(code="watching", outcome=MISSING)
+        return _check("watching", is_ok=watched == accounts)
+
+    def _closing(self) -> Check:
+        """At home this account can also end Sundial: closing works, and is no more than that."""
+        if not self._platform.can_close:
+            return Check(code="closing", outcome=MISSING)
+        return _check("closing", is_ok=self._household.shared is None)
+
+    def _presence(self) -> Check:
+        now = self._household.clock.read().boot
+        uids = self._uids()
+        return _check("presence-logind", is_ok=any(self._platform.seats.of(uid, now) != UNKNOWN_SEAT for uid in uids))
+
+    def _sight(self) -> tuple[Check, ...]:
+        """What the sessions that listen now can see; without one nothing is known of it."""
+        claims = [claimed.sight for claimed in self._audience.claims.values()]
+        if not claims:
+            return ()
+        return (
+            _check("focus-x11", is_ok=any(sight.focus is not None for sight in claims)),
+            _check("idle-x11", is_ok=any(sight.idle is not None for sight in claims)),
+        )
+
+    def _games(self) -> Check:
+        apps = self._household.known_apps()
+        games = sum(1 for known in apps if known.category == GAMES)
+        outcome = OK if games else LIMITED
+        return Check(code="games-recognised", outcome=outcome, values={"count": str(len(apps)), "games": str(games)})
+
+    def _uids(self) -> Collection[int]:
+        return set(self._household.accounts.values()) or {self._platform.accounts.own().uid}
+
+
+def will_hold(checks: Collection[Check]) -> bool:
+    """Whether limits would be kept to: nothing that they rest on is missing."""
+    return not any(check.outcome == MISSING and check.code in WITHOUT_WHICH_NOTHING_HOLDS for check in checks)
+
+
+def _check(code: str, *, is_ok: bool) -> Check:
+    return Check(code=code, outcome=OK if is_ok else LIMITED)

@@ -1,0 +1,127 @@
+"""The family as the guardian holds it: its children, who sits at the shared account, and the names of its apps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from app.clock import Clock
+from app.guardian.journal import Journal
+from app.guardian.kept import KeptChild
+from app.guardian.rights import RefusalError
+from app.guardian.seating import Seating, after_seeing, read_seating, write_seating
+from app.link.messages import Refusal
+from app.link.views import Seat
+from app.monitor.catalogue import Catalogue, Recognised
+from app.monitor.sampler import Seen
+from app.rules.sample import Presence, Reading, Sample
+from app.store.database import Store
+
+Watched = Callable[[Iterable[str]], Mapping[str, int]]
+"""From the children's accounts to those this guardian can watch, with their uids."""
+
+
+class Household:
+    """Everything about the family that changes while the guardian runs. `shared` is the account that has a switch."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        journal: Journal,
+        catalogue: Catalogue,
+        watched: Watched,
+        shared: str | None,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.journal = journal
+        self.children: tuple[KeptChild, ...] = ()
+        self.accounts: Mapping[str, int] = {}
+        self.shared = shared
+        self._seating = Seating()
+        self._catalogue = catalogue
+        self._watched = watched
+        self._names: dict[str, Recognised] = {}
+        self.load()
+
+    def load(self) -> None:
+        """Read the family from the store: at the start, and after the first run."""
+        now = self.clock.read()
+        children = self.store.children()
+        self.children = tuple(KeptChild(self.store, self.journal, child, now) for child in children)
+        self.accounts = self._watched(dict.fromkeys(child.account for child in children))
+        self._seating = read_seating(self.store.setting(self._seat_key), now.boot_id)
+
+    @property
+    def is_set_up(self) -> bool:
+        return bool(self.children)
+
+    @property
+    def names(self) -> Mapping[str, Recognised]:
+        """What the apps that were seen are called."""
+        return self._names
+
+    def kept(self, child_id: int) -> KeptChild:
+        """The child of this id; refused where there is none."""
+        for kept in self.children:
+            if kept.child.id == child_id:
+                return kept
+        raise RefusalError(Refusal.NO_SUCH_CHILD)
+
+    def account_of(self, uid: int) -> str | None:
+        """The watched account of that uid."""
+        return next((name for name, known in self.accounts.items() if known == uid), None)
+
+    def can_watch(self, account: str) -> bool:
+        """Whether this guardian sees what runs in that account."""
+        return account in self._watched([account])
+
+    def learn(self, seen: Mapping[str, Seen]) -> None:
+        """Remember names, and whether whoever comes back is to be asked who they are."""
+        for account in seen.values():
+            self._names.update(account.names)
+        if self.shared is not None and self.shared in seen:
+            sample = seen[self.shared].sample
+            self._seating = after_seeing(self._seating, sample.presence, sample.at.wall)
+
+    def sample_of(self, kept: KeptChild, seen: Mapping[str, Seen], now: Reading) -> Sample:
+        """What was seen of this child. Of somebody else at the shared account nothing is seen, so nothing is kept."""
+        account = seen.get(kept.child.account)
+        if account is None or not self._is_seated(kept):
+            return Sample(at=now, presence=Presence.AWAY)
+        return account.sample
+
+    def sit(self, child_id: int | None) -> None:
+        """Somebody said who is at the shared account now; durable when this returns."""
+        if child_id is not None and self.kept(child_id).child.account != self.shared:
+            raise RefusalError(Refusal.INVALID, key="child")
+        self._seating = Seating(child_id)
+        boot_id = self.clock.read().boot_id
+        self.store.set_setting(self._seat_key, write_seating(self._seating, boot_id))
+
+    def seats(self) -> tuple[Seat, ...]:
+        """The switch of the shared account, if the family has one."""
+        choices = tuple(kept.child.id for kept in self.children if kept.child.account == self.shared)
+        if self.shared is None or not choices:
+            return ()
+        return (
+            Seat(account=self.shared, child=self._seating.child, is_asking=self._seating.is_asking, choices=choices),
+        )
+
+    def known_apps(self) -> tuple[Recognised, ...]:
+        """The installed programs that people start."""
+        return self._catalogue.apps()
+
+    def name_apps(self, apps: Iterable[str]) -> None:
+        """Look up those that were used before this guardian ran."""
+        missing = set(apps) - self._names.keys()
+        if missing:
+            self._names.update({known.app: known for known in self._catalogue.apps() if known.app in missing})
+
+    def _is_seated(self, kept: KeptChild) -> bool:
+        return kept.child.account != self.shared or self._seating.child == kept.child.id
+
+    @property
+    def _seat_key(self) -> str:
+        return f"seat:{self.shared}"

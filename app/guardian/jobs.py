@@ -1,0 +1,93 @@
+"""The calendar: what is due when a family day ends, by APScheduler; keyed by date, and harmless to do twice."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, date, timedelta
+from typing import TYPE_CHECKING
+
+from app.guardian.household import Household
+from app.guardian.kept import KeptChild
+from app.rules.family import Note, RequestState
+from app.rules.sample import Reading
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+log = logging.getLogger(__name__)
+
+AFTER_MIDNIGHT = timedelta(seconds=2)
+A_JUMP_SECONDS = 120.0
+
+
+class Calendar:
+    """Plans one job per child and family day; when the wall clock is set, all of them anew."""
+
+    def __init__(self, household: Household, tick: Callable[[], None]) -> None:
+        self._household = household
+        self._tick = tick
+        self._scheduler: AsyncIOScheduler | None = None
+        self._planned: dict[int, date] = {}
+        self._offset = 0.0
+
+    def start(self) -> None:
+        """Begin; needs a running loop. What was due while nobody ran is done at once."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415  # only a guardian that runs pays
+
+        # The same job again replaces the one before, and one that comes late is still done, once.
+        defaults = {"misfire_grace_time": None, "coalesce": True}
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        self._scheduler.start()
+        for kept in self._household.children:
+            close_day(self._household, kept)
+
+    def stop(self) -> None:
+        """Plan nothing any more."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+
+    def follow(self, now: Reading) -> None:
+        """Plan what the tick shows to be new: another day, another child, or a clock that was set."""
+        if self._scheduler is None:
+            return
+        offset = now.wall.timestamp() - now.boot
+        if abs(offset - self._offset) > A_JUMP_SECONDS:
+            self._offset = offset
+            self._planned.clear()
+        for kept in self._household.children:
+            if kept.keeping.day is not None and self._planned.get(kept.child.id) != kept.keeping.day:
+                self._planned[kept.child.id] = kept.keeping.day
+                self._plan(kept, now)
+
+    def _plan(self, kept: KeptChild, now: Reading) -> None:
+        if self._scheduler is None or kept.keeping.day_edges is None:
+            return
+        until_end = kept.keeping.day_edges[1] - kept.now
+        self._scheduler.add_job(
+            self._day_ended,
+            "date",
+            # Family time may differ from the wall; the scheduler knows only the wall.
+            run_date=now.wall + until_end + AFTER_MIDNIGHT,
+            args=(kept.child.id,),
+            id=f"day-end:{kept.child.id}",
+            replace_existing=True,
+        )
+
+    async def _day_ended(self, child_id: int) -> None:
+        log.info("a family day ended")
+        self._tick()
+        close_day(self._household, self._household.kept(child_id))
+
+
+def close_day(household: Household, kept: KeptChild) -> None:
+    """What was asked on an earlier family day and got no answer stays unanswered."""
+    if kept.keeping.day_edges is None:
+        return
+    start = kept.keeping.day_edges[0]
+    for request in kept.requests:
+        if request.state is RequestState.WAITING and request.asked_at < start:
+            household.store.settle_request(request.id, RequestState.UNANSWERED, start)
+            household.journal.write(Note(start, "request-unanswered", {"child": kept.child.name}, kept.child.id))
+    kept.reload_requests()

@@ -1,0 +1,136 @@
+"""One child as the guardian keeps it: every line goes through the rules, and what follows is in the store at once."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from app.errors import DocumentError
+from app.guardian.journal import Journal
+from app.guardian.timeline import grown
+from app.link.views import Stretch
+from app.rules import keeping as rules
+from app.rules.agreement import Agreement
+from app.rules.family import Child, Note, Request
+from app.rules.keeping import Keeping
+from app.rules.sample import AppSeen, GrantGiven, Line, Reading, Sample
+from app.rules.steps import NOTHING_PLANNED, Plan
+from app.rules.verdict import Charge, Event, Noted
+from app.store.database import Store
+
+log = logging.getLogger(__name__)
+
+REACH = timedelta(days=9)
+"""A running family week and what a wrong clock may have moved, seen from now."""
+
+
+class KeptChild:
+    """The child, its keeping, what is planned, and what its picture needs beside them."""
+
+    def __init__(self, store: Store, journal: Journal, child: Child, at: Reading) -> None:
+        self.child = child
+        self.plan: Plan = NOTHING_PLANNED
+        self.sample: Sample | None = None
+        self.using_since: datetime | None = None
+        self.stretches: tuple[Stretch, ...] = ()
+        self.requests: tuple[Request, ...] = ()
+        self._store = store
+        self._journal = journal
+        self._unsaved: tuple[Charge, ...] = ()
+        self._unsaved_notes: tuple[Note, ...] = ()
+        stored = store.agreement(child.id)
+        self.version, self.since = stored.version, stored.since
+        self.keeping = _begun(store, child, stored.agreement, at)
+        for grant in store.grants(child.id, at.wall):
+            # One that the rules already know does nothing; one that was stored just before the power went now counts.
+            self.keep(GrantGiven(at, grant))
+
+    @property
+    def agreement(self) -> Agreement:
+        return self.keeping.agreement
+
+    @property
+    def now(self) -> datetime:
+        """Family time of the last line."""
+        if self.keeping.now is None:
+            raise RuntimeError("no line was kept yet")
+        return self.keeping.now
+
+    @property
+    def apps(self) -> tuple[AppSeen, ...]:
+        """What the last sample saw of this child."""
+        return self.sample.apps if self.sample else ()
+
+    @property
+    def front(self) -> AppSeen | None:
+        """The app in use, the first of them if there are several."""
+        is_there = self.sample is not None and self.sample.presence.counts
+        return next((app for app in self.apps if app.in_use), None) if is_there else None
+
+    @property
+    def is_used(self) -> bool:
+        return self.front is not None
+
+    def keep(self, line: Line) -> tuple[Event, ...]:
+        """Take one line. What it brought is stored when this returns; while the disk fails it waits for the next."""
+        day_before, front_before = self.keeping.day, self.front
+        kept = rules.keep(self.keeping, line)
+        self.keeping = kept.keeping
+        self._unsaved += kept.charges
+        noted = (self._note(event) for event in kept.events if isinstance(event, Noted))
+        self._unsaved_notes += self._journal.news(noted)
+        if kept.charges or kept.events or not isinstance(line, Sample):
+            self.save()
+        if isinstance(line, Sample):
+            self._see(line, front_before)
+        if self.keeping.day != day_before:
+            self.open_day()
+        else:
+            self.stretches = grown(self.stretches, kept.charges)
+        return kept.events
+
+    def amend(self, version: int, since: datetime, agreement: Agreement) -> None:
+        """Another version holds from now on."""
+        self.version, self.since = version, since
+        self.keeping = rules.amend(self.keeping, agreement)
+        self.save()
+
+    def save(self) -> None:
+        """Put what is new into the store, in one transaction. StoreError leaves it waiting."""
+        text = rules.write_memory(rules.memory(self.keeping))
+        self._store.keep_use(self.child.id, self._unsaved, text, self._unsaved_notes)
+        self._unsaved, self._unsaved_notes = (), ()
+
+    def open_day(self) -> None:
+        """Read what the store has of the family day that runs."""
+        if self.keeping.day_edges is None:
+            return
+        start, end = self.keeping.day_edges
+        self.stretches = grown((), self._store.charges(self.child.id, start, end))
+        self.reload_requests()
+
+    def reload_requests(self) -> None:
+        """Read the day's requests and those that still wait."""
+        start = self.keeping.day_edges[0] if self.keeping.day_edges else self.since
+        self.requests = self._store.requests(self.child.id, start)
+
+    def _see(self, sample: Sample, front_before: AppSeen | None) -> None:
+        self.sample = sample
+        if self.front is None:
+            self.using_since = None
+        elif front_before is None or front_before.app != self.front.app:
+            self.using_since = self.now
+
+    def _note(self, event: Noted) -> Note:
+        return Note(at=event.at, kind=event.kind.value, values=dict(event.values), child=self.child.id)
+
+
+def _begun(store: Store, child: Child, agreement: Agreement, at: Reading) -> Keeping:
+    charges = store.charges(child.id, at.wall - REACH, at.wall + REACH)
+    text = store.memory(child.id)
+    try:
+        return rules.begin(agreement, charges=charges, memory=rules.read_memory(text) if text else None)
+    except DocumentError:
+        # The spans are whole; what is lost is how far a grant was used. Counting must not stop for that.
+        log.exception("what the rules remembered could not be read")
+        return rules.begin(agreement, charges=charges)

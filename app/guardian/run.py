@@ -1,0 +1,41 @@
+"""`sundial guardian`: the service in the foreground, for the service unit, for the window at home, and for people."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.errors import SundialError
+from app.guardian.assembly import Guardian
+from app.guardian.build import TICK_SECONDS, at_home
+from app.logs import start_logs
+from app.paths import user_paths
+from app.words.language import _
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run until told to end: 0. What keeps it from running is one sentence on stderr: 1."""
+    asked = _parser().parse_args(arguments)
+    paths = user_paths()
+    data, socket = asked.data or paths.data, asked.socket or paths.runtime_socket
+    start_logs(paths.logs if asked.data is None else data / "logs", "guardian")
+    try:
+        asyncio.run(Guardian(at_home(data, socket, asked.tick_seconds)).run())
+    except SundialError as error:
+        print(error, file=sys.stderr)  # noqa: T201  # a person or a service unit started this and reads it
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sundial guardian", description=_("Counts the use of apps and keeps to what the family agreed.")
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help=_("where the family's data is kept"))
+    parser.add_argument("--socket", type=Path, metavar="PATH", help=_("where the guardian answers"))
+    # A shorter tick is for tests; people have no reason to ask for it.
+    parser.add_argument("--tick-seconds", type=float, default=TICK_SECONDS, help=argparse.SUPPRESS)
+    return parser

@@ -1,0 +1,116 @@
+"""The guardian's heart: one tick after the other, on a clock nobody can set, woken exactly when something turns."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+
+from app.guardian.audience import Audience
+from app.guardian.endings import Endings
+from app.guardian.household import Household
+from app.guardian.jobs import Calendar
+from app.guardian.kept import KeptChild
+from app.guardian.picture import Picture
+from app.guardian.pulse import Pulse
+from app.monitor.sampler import Sampler
+from app.rules import keeping as rules
+from app.rules.steps import next_step, steps
+from app.rules.verdict import State
+
+log = logging.getLogger(__name__)
+
+JITTER = 0.1
+"""Ticks differ by so much of their length: a program that starts and ends in their rhythm is seen all the same."""
+HURRIED_SECONDS = 1.0
+SOONEST_SECONDS = 0.05
+
+
+class Service:
+    """Ticks until it is stopped. Everything it decides, it decides in `tick`."""
+
+    def __init__(
+        self,
+        *,
+        household: Household,
+        sampler: Sampler,
+        endings: Endings,
+        audience: Audience,
+        picture: Picture,
+        calendar: Calendar,
+        pulse: Pulse,
+        tick_seconds: float,
+    ) -> None:
+        self._household = household
+        self._sampler = sampler
+        self._endings = endings
+        self._audience = audience
+        self._picture = picture
+        self._calendar = calendar
+        self._pulse = pulse
+        self._tick_seconds = tick_seconds
+        self._ticked_at = 0.0
+        self._stopping = asyncio.Event()
+        self._woken = asyncio.Event()
+
+    def tick(self) -> None:
+        """Probe and claims -> sample -> spans -> ledger -> verdict -> steps -> told and enforced."""
+        household = self._household
+        now = household.clock.read()
+        self._ticked_at = household.clock.steady()
+        seen = self._sampler.sample(household.accounts, now, self._audience.claims)
+        household.learn(seen)
+        for kept in household.children:
+            events = kept.keep(household.sample_of(kept, seen, now))
+            running = [(app.app, app.category, app.in_use) for app in kept.apps]
+            kept.plan, todo = steps(kept.plan, kept.keeping, events, running, kept.now)
+            account = kept.child.account
+            self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))
+        self._calendar.follow(now)
+        self._pulse.beat(now, is_used=any(kept.is_used for kept in household.children))
+        self._picture.renew()
+
+    def tick_now(self) -> None:
+        """A tick out of turn, after something was said that changes what holds."""
+        self._tick_safely()
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End the loop; the tick that runs is finished."""
+        self._stopping.set()
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Tick until `stop`. A tick that fails is logged, and the next one goes on."""
+        while not self._stopping.is_set():
+            self._tick_safely()
+            self._woken.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self.seconds_to_next())
+        # What the last stretch brought is worth a last look.
+        self._tick_safely()
+
+    def _tick_safely(self) -> None:
+        try:
+            self.tick()
+        except Exception:
+            log.exception("a tick failed; the next one goes on")
+
+    def seconds_to_next(self) -> float:
+        """How long until the next tick: at the latest one tick with its jitter, exactly when something turns."""
+        waits = [self._tick_seconds * random.uniform(1 - JITTER, 1 + JITTER)]  # noqa: S311  # rhythm, not a secret
+        for kept in self._household.children:
+            if kept.keeping.now is None:
+                continue
+            if _is_over_in_use(kept):
+                waits.append(HURRIED_SECONDS)
+            turns = (rules.next_change(kept.keeping), next_step(kept.plan, kept.keeping))
+            waits += [(turn - kept.now).total_seconds() for turn in turns if turn is not None]
+        passed = self._household.clock.steady() - self._ticked_at
+        return max(SOONEST_SECONDS, min(waits) - passed)
+
+
+def _is_over_in_use(kept: KeptChild) -> bool:
+    """Whether an app whose time is over still runs: then every second counts."""
+    return any(rules.verdict_of(kept.keeping, app.app, app.category).state is State.OVER for app in kept.apps)

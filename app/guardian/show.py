@@ -1,0 +1,153 @@
+"""The picture: what the guardian keeps becomes the one status that window, tray and command line draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from app.guardian.grants import grant_for
+from app.guardian.kept import KeptChild
+from app.link.views import (
+    AppView,
+    ChildView,
+    Consequence,
+    GrantView,
+    NoteView,
+    RequestView,
+    Rest,
+    Status,
+    Using,
+)
+from app.monitor.catalogue import Recognised
+from app.rules import keeping as rules
+from app.rules.agreement import ClauseState
+from app.rules.family import Note, Request, RequestState
+from app.rules.keeping import Keeping
+from app.rules.sample import Grant, Presence
+
+PROPOSED = frozenset({ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT})
+MINUTE = 60
+
+
+def child_view(kept: KeptChild, names: Mapping[str, Recognised]) -> ChildView:
+    """Everything about one child today; needs at least one line kept."""
+    keeping, child = kept.keeping, kept.child
+    if keeping.day is None or keeping.day_edges is None:
+        raise RuntimeError("no line was kept yet")
+    tightest = rules.tightest(keeping)
+    rest = rules.rest(keeping)
+    presence = kept.sample.presence if kept.sample else Presence.UNKNOWN
+    return ChildView(
+        id=child.id,
+        name=child.name,
+        born=child.born,
+        account=child.account,
+        zone=keeping.agreement.zone,
+        day=keeping.day,
+        day_start=keeping.day_edges[0],
+        day_end=keeping.day_edges[1],
+        presence=presence,
+        is_here=presence not in {Presence.AWAY, Presence.LOCKED},
+        using=_using(kept, names),
+        left=tightest.left,
+        left_verdict=tightest,
+        verdicts=rules.verdicts(keeping),
+        tallies=rules.tallies(keeping),
+        totals={str(scope): seconds for scope, seconds in rules.totals(keeping).items()},
+        rest=Rest(clause=rest[0], start=rest[1], end=rest[2]) if rest else None,
+        timeline=kept.stretches,
+        requests=tuple(request_view(kept, request) for request in kept.requests),
+        grants=tuple(_grant_view(grant.grant, grant.left) for grant in rules.live_grants(keeping)),
+        paused_until=keeping.paused_until,
+        has_open_points=any(clause.standing.state in PROPOSED for clause in keeping.agreement.clauses),
+        warn_minutes=keeping.agreement.warn_minutes,
+        grace_seconds=keeping.agreement.grace_seconds,
+    )
+
+
+def request_view(kept: KeptChild, request: Request) -> RequestView:
+    """A request, and while it waits what a yes (or a smaller offer) would mean."""
+    is_waiting = request.state is RequestState.WAITING
+    offer = smaller(request.minutes)
+    return RequestView(
+        id=request.id,
+        child=request.child,
+        scope=request.scope,
+        minutes=request.minutes,
+        purpose=request.purpose,
+        asked_at=request.asked_at,
+        words=request.words,
+        state=request.state,
+        answered_at=request.answered_at,
+        answered_minutes=request.answered_minutes,
+        reason=request.reason,
+        consequence=_of_request(kept, request, request.minutes) if is_waiting else None,
+        offer=_of_request(kept, request, offer) if is_waiting and offer else None,
+    )
+
+
+def consequence(keeping: Keeping, grant: Grant) -> Consequence:
+    """What giving this grant now would mean."""
+    supposed = rules.suppose(keeping, grant)
+    return Consequence(minutes=grant.minutes, until=supposed.until, tallies=supposed.tallies, held_by=supposed.held_by)
+
+
+def smaller(minutes: int) -> int | None:
+    """What could be offered instead: half of it, in steps of five minutes. None where that would be nothing less."""
+    half = -(-minutes // 10) * 5
+    return half if half < minutes else None
+
+
+def app_views(apps: Iterable[str], names: Mapping[str, Recognised]) -> dict[str, AppView]:
+    """The apps that a picture speaks of; one that is no longer known keeps its id for a name."""
+    return {app: app_view(names[app]) if app in names else AppView(app=app, name=app, category="") for app in apps}
+
+
+def app_view(known: Recognised) -> AppView:
+    return AppView(app=known.app, name=known.name, category=known.category, icon=known.icon, evidence=known.evidence)
+
+
+def note_view(note: Note) -> NoteView:
+    return NoteView(at=note.at, kind=note.kind, values=dict(note.values), child=note.child)
+
+
+def visible(status: Status) -> tuple[object, ...]:
+    """What people would notice of a picture: two that are equal here look alike. Times to the minute."""
+    children = tuple(_visible_child(child) for child in status.children)
+    return children, status.seats, status.notes, status.is_set_up, status.has_passcode
+
+
+def _visible_child(child: ChildView) -> tuple[object, ...]:
+    """Without what moves at every tick; inside the last minute every second is news."""
+    left = child.left
+    return (
+        (child.id, child.name, child.born, child.account, child.day, child.presence, child.is_here, child.using),
+        left if left is None or left < MINUTE else -(-left // MINUTE) * MINUTE,
+        tuple((verdict.scope, verdict.state, verdict.reason, verdict.clause) for verdict in child.verdicts),
+        tuple((tally.clause, tally.used // MINUTE, tally.limit) for tally in child.tallies),
+        tuple((scope, seconds // MINUTE) for scope, seconds in child.totals.items()),
+        tuple((stretch.app, stretch.start) for stretch in child.timeline),
+        tuple((request.id, request.state, request.answered_minutes, request.reason) for request in child.requests),
+        tuple((grant.id, grant.left // MINUTE) for grant in child.grants),
+        (child.rest, child.paused_until, child.has_open_points, child.warn_minutes, child.grace_seconds),
+    )
+
+
+def _using(kept: KeptChild, names: Mapping[str, Recognised]) -> Using | None:
+    if kept.front is None or kept.using_since is None:
+        return None
+    return Using(app=app_views([kept.front.app], names)[kept.front.app], since=kept.using_since)
+
+
+def _of_request(kept: KeptChild, request: Request, minutes: int) -> Consequence:
+    return consequence(kept.keeping, grant_for(kept, request.id, request.scope, minutes))
+
+
+def _grant_view(grant: Grant, left: int) -> GrantView:
+    return GrantView(
+        id=grant.id,
+        scope=grant.scope,
+        minutes=grant.minutes,
+        left=left,
+        expires=grant.expires,
+        beyond_quiet=grant.beyond_quiet,
+    )
