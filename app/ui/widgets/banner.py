@@ -72,3 +72,8 @@ class Banner(Card):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.setAccessibleName(f"{title} {text}".strip())
+
+    def show_action(self, action: str) -> None:
+        """Another action, or none."""
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
