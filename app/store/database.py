@@ -42,11 +42,14 @@ def open_store(data: Path) -> Store:
     """
     held = hold(data)
     try:
-        schema.prepare(held)
-        return Store(held, _engine(held.file))
+        with faults.told_plainly(held.file):
+            schema.prepare(held)
+        store = Store(held, _engine(held.file))
+        store.take()
     except BaseException:
         held.let_go()
         raise
+    return store
 
 
 class Store:
@@ -57,6 +60,11 @@ class Store:
         self._engine = engine
         # A write takes its place in the queue at once: nothing it has read can have changed when it writes.
         self._writing_engine = engine.execution_options(begin="BEGIN IMMEDIATE")
+
+    def take(self) -> None:
+        """Show that the file can be written, by beginning a write that writes nothing."""
+        with self._writing() as session:
+            session.connection()
 
     def close(self) -> None:
         """Let go of the file and the lock."""

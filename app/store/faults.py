@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,6 +71,10 @@ def told_plainly(file: Path) -> Iterator[None]:
         raise StoreError(f"This does not fit what is already kept. {_NOTHING_CHANGED}") from error
     except DBAPIError as error:
         raise plain(file, error.orig or error) from error
+    except sqlite3.Error as error:
+        raise plain(file, error) from error
+    except OSError as error:
+        raise unusable(file, error.strerror or "the disk does not answer") from error
 
 
 def plain(file: Path, error: BaseException) -> StoreError:
@@ -87,5 +92,6 @@ def plain(file: Path, error: BaseException) -> StoreError:
 _SAID = (
     ("is full", "The disk is full.", "Free some space; Sundial goes on by itself."),
     ("readonly", "The family's data is read-only now.", "Make the folder writable again; Sundial goes on by itself."),
+    ("unable to open", "The family's data cannot be opened.", "Make its folder writable for this account."),
     ("locked", "Another program holds the family's data.", "Close the program that has it open."),
 )

@@ -38,10 +38,7 @@ class Hold:
 
 def hold(data: Path) -> Hold:
     """Make the folder private and lock it. StoreError if it cannot be used or another guardian has it."""
-    try:
-        private_folder(data)
-    except SundialError as error:
-        raise StoreError(error.sentence, error.way_out) from error
+    make_private(data)
     lock = open_private(data / LOCK, os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -49,6 +46,14 @@ def hold(data: Path) -> Hold:
         os.close(lock)
         raise faults.kept_by_another(data) from error
     return Hold(data, lock)
+
+
+def make_private(folder: Path) -> None:
+    """A folder of ours alone. StoreError if that cannot be."""
+    try:
+        private_folder(folder)
+    except SundialError as error:
+        raise StoreError(error.sentence, error.way_out) from error
 
 
 def open_private(file: Path, flags: int) -> int:

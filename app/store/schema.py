@@ -11,9 +11,8 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import create_engine
 from sqlalchemy.pool import NullPool
 
-from app.paths import private_folder
 from app.store import faults
-from app.store.folder import Hold, open_private, settle
+from app.store.folder import Hold, make_private, open_private, settle
 from app.store.tables import Row
 
 SCHEMA = 1
@@ -41,27 +40,28 @@ def prepare(hold: Hold) -> None:
 
 def copy(source: Path, target: Path) -> None:
     """A verified copy of a whole database, there completely or not at all; an older one of this name is replaced."""
-    private_folder(target.parent)
+    make_private(target.parent)
     half = target.with_name(f"{target.name}.new")
     half.unlink(missing_ok=True)
     os.close(open_private(half, os.O_RDWR | os.O_CREAT))
     with closing(_connect(source, "ro")) as good, closing(_connect(half, "rw")) as new:
         good.backup(new)
-        new.execute("PRAGMA journal_mode = DELETE")
         if not _is_whole(new):
             raise faults.broken(source)
+    _set_journal(half, "DELETE")
     _put(half, target)
 
 
 def _begin(hold: Hold) -> None:
     """Make a new file beside its place and move it there whole, so that a file in its place was always complete."""
-    journal = hold.file.with_name(f"{hold.file.name}-wal")
+    journal = _journal(hold.file)
     if (journal.exists() and journal.stat().st_size) or any(hold.backups.glob("*.db")):
         raise faults.vanished(hold.file)
     new = hold.file.with_name(f"{hold.file.name}.new")
     new.unlink(missing_ok=True)
     os.close(open_private(new, os.O_RDWR | os.O_CREAT))
     try:
+        _set_journal(new, "WAL")
         _bring_up(new)
     except BaseException:
         new.unlink(missing_ok=True)
@@ -91,11 +91,19 @@ def _look(file: Path) -> int:
     if int.from_bytes(header[68:72], "big") != APPLICATION:
         raise faults.foreign(file)
     try:
-        # Read-only, so that looking at a damaged file does not fold its journal into it.
-        with closing(_connect(file, "ro")) as connection:
+        with closing(_connect(file, _way_to_look(file))) as connection:
             return _form(file, connection)
     except sqlite3.Error as error:
         raise faults.plain(file, error) from error
+
+
+def _way_to_look(file: Path) -> str:
+    """Read-only, so that looking folds no journal into the file; where there is no journal, without a trace."""
+    return "ro" if _journal(file).exists() else "ro&immutable=1"
+
+
+def _journal(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
 
 
 def _form(file: Path, connection: sqlite3.Connection) -> int:
@@ -113,6 +121,12 @@ _OURS = {("table", name) for name in (*Row.metadata.tables, "alembic_version")}
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def _set_journal(file: Path, mode: str) -> None:
+    """WAL is written into the file itself, so that whoever opens it later finds it; a copy lives in one file alone."""
+    with closing(_connect(file, "rw")) as connection:
+        connection.execute(f"PRAGMA journal_mode = {mode}")
 
 
 def _connect(file: Path, mode: str) -> sqlite3.Connection:
