@@ -52,3 +52,8 @@ def utc_now() -> datetime:
 def steady() -> float:
     """Seconds on a clock that nobody can set."""
     return time.monotonic()
+
+
+def wait(seconds: float) -> None:
+    """Do nothing for so long."""
+    time.sleep(seconds)

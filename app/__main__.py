@@ -1,0 +1,21 @@
+"""`python -m app` and the `sundial` command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the guardian or a command, and end with its status."""
+    if sys.argv[1:2] == ["guardian"]:
+        # The service stays small: no command line library, no Qt.
+        from app.guardian.run import main as guardian  # noqa: PLC0415
+
+        sys.exit(guardian(sys.argv[2:]))
+    from app.cli.main import run  # noqa: PLC0415  # and the commands know nothing of the guardian
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Commands: each asks the guardian over the link and prints the answer."""

@@ -1,0 +1,107 @@
+"""The `sundial` command: each subcommand asks the guardian over the link, or opens what it names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import __version__
+from app.errors import GuardianAbsentError, SundialError
+from app.link import messages as m
+from app.link.views import Check
+from app.paths import resources
+from app.words import language
+
+sundial = typer.Typer(
+    name="sundial",
+    help="Screen time that a family writes together.",
+    epilog="`sundial guardian` runs the service in the foreground; see `sundial guardian --help`.",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="For scripts: one JSON value.")]
+At = Annotated[Path | None, typer.Option("--socket", metavar="PATH", help="A guardian at another place.")]
+
+
+def run() -> int:
+    """Do what the command line asks; the exit status. What could not be done is one sentence on stderr."""
+    language.use(language.preferred(os.environ), resources() / "locale")
+    try:
+        sundial()
+    except SundialError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _version(is_asked: bool) -> None:  # noqa: FBT001  # Typer hands it over by place
+    if is_asked:
+        print(f"sundial {__version__}")
+        raise typer.Exit
+
+
+@sundial.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    *,
+    _show_version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
+) -> None:
+    """Open the window where parents see today, the agreement and requests."""
+    if context.invoked_subcommand is None:
+        from app.ui import app  # noqa: PLC0415  # Qt is for those who open a window
+
+        raise typer.Exit(app.run("window"))
+
+
+@sundial.command()
+def tray() -> None:
+    """Show the child's tray."""
+    from app.ui import app  # noqa: PLC0415  # as above
+
+    raise typer.Exit(app.run("tray"))
+
+
+@sundial.command()
+def status(*, as_json: AsJson = False, socket: At = None) -> None:
+    """Who is at the computer, what is left, why, and when it changes."""
+    from app.cli import talk, texts  # noqa: PLC0415  # babel and zones only where something is said
+
+    picture = talk.asked(m.GetStatus(id=0), m.StatusReply, socket).status
+    print(texts.status_json(picture) if as_json else texts.status_text(picture))
+
+
+@sundial.command()
+def apps(*, as_json: AsJson = False, socket: At = None) -> None:
+    """The recognised programs, their category, and the evidence for it."""
+    from app.cli import talk, texts  # noqa: PLC0415  # as above
+
+    found = talk.asked(m.GetApps(id=0), m.AppsReply, socket).apps
+    print(texts.apps_json(found) if as_json else texts.apps_text(found))
+
+
+@sundial.command()
+def doctor(*, as_json: AsJson = False, socket: At = None) -> None:
+    """What works on this computer and what does not, with the way out."""
+    from app.cli import talk, texts  # noqa: PLC0415  # as above
+
+    try:
+        found = talk.asked(m.Doctor(id=0), m.DoctorReply, socket)
+        checks, will_hold = found.checks, found.will_hold
+    except GuardianAbsentError:
+        checks, will_hold = (Check(code="guardian", outcome="missing"),), False
+    print(texts.doctor_json(checks, will_hold=will_hold) if as_json else texts.doctor_text(checks))
+    raise typer.Exit(0 if will_hold else 1)
+
+
+@sundial.command()
+def demo() -> None:
+    """Sundial on eight weeks of a made-up family; nothing is recorded."""
+    from app.cli import showcase  # noqa: PLC0415  # as above
+
+    raise typer.Exit(showcase.run())

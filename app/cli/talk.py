@@ -1,0 +1,33 @@
+"""One question to the guardian, one answer; everything else is a sentence for the person who asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from app.errors import RefusedError, SundialError
+from app.link.client import Client
+from app.link.messages import Client as Kind
+from app.link.messages import Refused, Reply, Request
+from app.paths import installed_paths, user_paths
+from app.words.language import _
+from app.words.refusals import refusal
+
+R = TypeVar("R", bound=Reply)
+
+
+def guardian_socket() -> Path:
+    """The installed guardian's socket where there is one, else that of this account's own."""
+    installed = installed_paths().runtime_socket
+    return installed if installed.exists() else user_paths().runtime_socket
+
+
+def asked(request: Request, expected: type[R], socket: Path | None = None) -> R:
+    """The guardian's answer. GuardianAbsentError, RefusedError or SundialError say why there is none."""
+    with Client(socket or guardian_socket(), Kind.COMMAND) as guardian:
+        answer = guardian.ask(request)
+    if isinstance(answer, Refused):
+        raise RefusedError(answer.code, *refusal(answer.code, answer.values))
+    if not isinstance(answer, expected):
+        raise SundialError(_("The guardian answered something else."), _("Log out and in again."))
+    return answer
