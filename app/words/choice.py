@@ -14,7 +14,9 @@ def fullest(candidates: Sequence[str], facts: Mapping[str, str]) -> str:
     Candidates are marked with N_; which one fits is decided on the English text, so that every language says the same.
     """
     fitting = next((text for text in candidates if fields(text) <= facts.keys()), candidates[-1])
-    return _(fitting).format(**facts)
+    said = _(fitting).format(**facts)
+    # "under 1 min" may open a sentence; names and the like keep the form in which they are written.
+    return said[:1].upper() + said[1:] if fitting.startswith("{left}") else said
 
 
 def fields(text: str) -> frozenset[str]:

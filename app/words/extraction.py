@@ -13,7 +13,7 @@ _Found = tuple[int, str, str, list[str]]
 def extract_content(
     fileobj: BinaryIO, keywords: Mapping[str, Any], comment_tags: Sequence[str], options: Mapping[str, str]
 ) -> Iterator[_Found]:
-    """Babel's extractor for JSON content: the texts under the keys that the option `keys` names, wherever they stand."""
+    """Babel's extractor for JSON content: the texts under the keys that the option `keys` names."""
     del keywords, comment_tags  # content files hold no calls and no comments
     text = fileobj.read().decode("utf-8")
     for sentence in sentences(json.loads(text), frozenset(options["keys"].split())):
