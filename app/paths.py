@@ -31,7 +31,7 @@ def user_paths() -> Paths:
     """At home: the platform's folders of this user."""
     return Paths(
         data=Path(platformdirs.user_data_dir(NAME, appauthor=False)),
-        runtime_socket=_user_runtime() / NAME / SOCKET,
+        runtime_socket=_user_runtime() / SOCKET,
         logs=Path(platformdirs.user_log_dir(NAME, appauthor=False)),
         resources=resources(),
     )
@@ -84,8 +84,8 @@ def private_folder(path: Path) -> None:
 
 
 def _user_runtime() -> Path:
-    """The folder that ends with the login; where there is none, one of this user's own among the temporary files."""
+    """Ours in the folder that ends with the login; where there is none, one of the user's own among temporary files."""
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     if given and Path(given).is_dir():
-        return Path(given)
+        return Path(given) / NAME
     return Path(tempfile.gettempdir()) / f"{NAME}-{os.geteuid()}"
