@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.parent.beside import Beside
 from app.ui.present.today import ChildCard, Fact
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
@@ -14,6 +15,7 @@ from app.ui.widgets.bars import CapBar
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.dial import Dial
+from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.pill import Pill, PillKind
@@ -26,7 +28,7 @@ class FactBlock(QWidget):
     def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = Label("", Size.SMALL, Tone.INK2)
-        self._amount = Label("", Size.BODY, Tone.INK2)
+        self._amount = Label("", Size.BODY)
         self._amount.setTextFormat(Qt.TextFormat.RichText)
         self._bar = CapBar(fact.bar)
         column = QVBoxLayout(self)
@@ -34,6 +36,7 @@ class FactBlock(QWidget):
         column.setSpacing(2)
         column.addWidget(self._label)
         column.addWidget(self._amount)
+        column.addSpacing(3)
         column.addWidget(self._bar)
         self.show_fact(fact)
 
@@ -72,8 +75,9 @@ class ChildPanel(Card):
         self._pause = SecondaryButton(_("Pause"), "pause")
         self._give.clicked.connect(lambda: self.gives.emit(self._model.id))
         self._pause.clicked.connect(self._toggle_pause)
-        self.body.addLayout(self._header())
-        self.body.addLayout(self._middle(), 1)
+        self.body.addWidget(Beside(self._who(), self._rest, gap=12, least=190))
+        self.body.addSpacing(6)
+        self.body.addWidget(Beside(self._time(), self._numbers(), shares=(11, 10), gap=24, least=170), 1)
         self.show_model(model)
 
     def show_model(self, model: ChildCard) -> None:
@@ -96,11 +100,11 @@ class ChildPanel(Card):
         name = _("End the pause of {name}") if model.is_paused else _("Pause for {name}")
         self._pause.setAccessibleName(name.format(name=model.name))
 
-    def _header(self) -> QHBoxLayout:
+    def _who(self) -> QWidget:
         title = QHBoxLayout()
         title.setSpacing(8)
         title.addWidget(self._name)
-        title.addWidget(self._age, 0, Qt.AlignmentFlag.AlignBaseline)
+        title.addWidget(self._age)
         title.addStretch(1)
         doing = QHBoxLayout()
         doing.setSpacing(6)
@@ -110,35 +114,36 @@ class ChildPanel(Card):
         lines.setSpacing(0)
         lines.addLayout(title)
         lines.addLayout(doing)
-        row = QHBoxLayout()
+        who = QWidget()
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
-        row.addWidget(self._rest, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
+        return who
 
-    def _middle(self) -> QHBoxLayout:
+    def _time(self) -> QWidget:
+        time = QWidget()
+        column = QVBoxLayout(time)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._dial, 1)
+        column.addWidget(self._reason)
+        return time
+
+    def _numbers(self) -> QWidget:
         self._facts.setSpacing(10)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowRow(8)
         buttons.addWidget(self._give)
         buttons.addWidget(self._pause)
-        buttons.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(self._dial, 1)
-        left.addWidget(self._reason)
-        right = QVBoxLayout()
-        right.addStretch(1)
-        right.addLayout(self._facts)
-        right.addSpacing(6)
-        right.addLayout(buttons)
-        right.addStretch(1)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 10, 0, 0)
-        row.setSpacing(24)
-        row.addLayout(left, 11)
-        row.addLayout(right, 10)
-        return row
+        numbers = QWidget()
+        column = QVBoxLayout(numbers)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addLayout(self._facts)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        return numbers
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
         while len(self._blocks) > len(facts):

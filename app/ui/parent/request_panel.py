@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.messages import Decision
+from app.ui.parent.beside import Beside
 from app.ui.present.requests import RequestCard
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
@@ -32,12 +33,7 @@ class RequestPanel(Card):
         self._agree = PrimaryButton(model.agree)
         self._offer = SecondaryButton(model.offer)
         self._not_today = QuietButton(not_today_label())
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        row.addWidget(Avatar(model.name, model.child - 1, 44), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(model), 1)
-        self.body.addLayout(row)
-        self._buttons(row)
+        self.body.addWidget(Beside(self._words(model), self._buttons(), gap=18, least=300))
         self.show_model(model)
 
     def show_model(self, model: RequestCard) -> None:
@@ -51,27 +47,38 @@ class RequestPanel(Card):
         self._offer.setToolTip(model.offer_consequence)
         self._offer.setAccessibleDescription(model.offer_consequence)
 
-    def _words(self, model: RequestCard) -> QVBoxLayout:
-        title = FlowRow(10)
+    def _words(self, model: RequestCard) -> QWidget:
+        title = QHBoxLayout()
+        title.setSpacing(10)
         title.addWidget(Heading(model.title, Size.TITLE))
         title.addWidget(self._when)
+        title.addStretch(1)
         meaning = QHBoxLayout(self._consequence_row)
         meaning.setContentsMargins(0, 2, 0, 0)
         meaning.setSpacing(8)
         meaning.addWidget(GlyphIcon("sunset", Tone.GILT, 16), 0, Qt.AlignmentFlag.AlignTop)
         meaning.addWidget(self._consequence, 1)
-        column = QVBoxLayout()
-        column.setSpacing(3)
-        column.addLayout(title)
-        column.addWidget(Label(model.words, Size.BODY, Tone.INK2))
-        column.addWidget(self._consequence_row)
-        return column
+        lines = QVBoxLayout()
+        lines.setSpacing(3)
+        lines.addLayout(title)
+        lines.addWidget(Label(model.words, Size.BODY, Tone.INK2))
+        lines.addWidget(self._consequence_row)
+        words = QWidget()
+        row = QHBoxLayout(words)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(Avatar(model.name, model.child - 1, 44), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+        return words
 
-    def _buttons(self, row: QHBoxLayout) -> None:
+    def _buttons(self) -> QWidget:
+        place = QWidget()
+        row = FlowRow(8, place)
         for button, decision in (
             (self._not_today, Decision.NOT_TODAY),
             (self._offer, Decision.OFFER),
             (self._agree, Decision.AGREE),
         ):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(button)
             button.clicked.connect(lambda _checked=False, decision=decision: self.answered.emit(self._model, decision))
+        return place

@@ -43,7 +43,7 @@ class RequestsPage(ScrollPage):
         if model == before:
             return
         self._waiting.show_cards(model.waiting)
-        self._nobody.show_sentence(model.empty)
+        self._nobody.show_text(model.empty)
         self._empty.setVisible(bool(model.empty))
         self._earlier.setVisible(bool(model.answered))
         if before is None or before.answered != model.answered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.parent.beside import Beside
 from app.ui.present.today import SeatSwitch
 from app.ui.theme import Size
 from app.ui.widgets.card import Card
@@ -29,12 +30,13 @@ class SeatRow(Card):
         words.setSpacing(0)
         words.addWidget(Label(model.title, Size.LEAD, is_bold=True))
         words.addWidget(self._hint)
-        row = QHBoxLayout()
+        who = QWidget()
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(GlyphIcon("users", Tone.INK2, 20))
         row.addLayout(words, 1)
-        row.addWidget(self._switch)
-        self.body.addLayout(row)
+        self.body.addWidget(Beside(who, self._switch, least=220))
         self.show_model(model)
 
     def show_model(self, model: SeatSwitch) -> None:

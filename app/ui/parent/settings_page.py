@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
+from app.ui.parent.beside import Beside
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.surroundings import Surroundings
@@ -49,13 +50,15 @@ class SettingsPage(ScrollPage):
         self._look.chosen_changed.connect(self._choose_look)
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(_section(_("Family"), self._people))
-        self.body.addWidget(_section(_("Passcode"), _row(self._passcode, self._change)))
-        self.body.addWidget(_section(_("Start"), _column(self._starts)))
-        self.body.addWidget(_section(_("Appearance"), _row(Label(_("Colours"), tone=Tone.INK2), self._look)))
-        self.body.addWidget(_section(_("Your data"), _column(Label(where_data_is(around.data), tone=Tone.INK2))))
+        self.body.addWidget(_section(_("Passcode"), Beside(self._passcode, self._change, least=240)))
+        self.body.addWidget(_section(_("Start"), self._starts))
+        self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
+        self.body.addWidget(_section(_("Your data"), Label(where_data_is(around.data), tone=Tone.INK2)))
         leave = QuietButton(_("Quit Sundial"), "power")
         leave.clicked.connect(self.quits)
-        self.body.addWidget(_section(_("About"), _row(Label(about(around.version), tone=Tone.INK2), leave)))
+        self.body.addWidget(
+            _section(_("About"), Beside(Label(about(around.version), tone=Tone.INK2), leave, least=240))
+        )
         self.body.addStretch(1)
 
     def show_status(self, status: Status) -> None:
@@ -105,26 +108,14 @@ def saved_mode(around: Surroundings) -> Mode:
     return Mode(key) if key in set(Mode) else Mode.SYSTEM
 
 
-def _section(title: str, inside: QVBoxLayout | QHBoxLayout) -> Card:
+def _section(title: str, inside: QWidget | QVBoxLayout) -> Card:
     card = Card(padding=18)
-    card.body.setSpacing(8)
     card.body.addWidget(Heading(title, Size.TITLE))
-    card.body.addLayout(inside)
+    if isinstance(inside, QWidget):
+        card.body.addWidget(inside)
+    else:
+        card.body.addLayout(inside)
     return card
-
-
-def _row(words: QWidget, control: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    row.addWidget(words, 1)
-    row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.addWidget(widget)
-    return column
 
 
 def _person(person: PersonRow) -> QWidget:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.theme import Size, text_scale, tokens
+from app.ui.theme import Size, tokens
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.nav import NavItem
 from app.ui.widgets.pictures import GlyphIcon, Logo
-from app.words.language import N_, _
+from app.words.language import N_, _, ngettext
 
 WIDTH = 214
+SIDE = 14
 
 
 class Place(StrEnum):
@@ -47,7 +48,7 @@ class SideBar(QWidget):
         self._items = {place: NavItem(_(name), icon) for place, (name, icon) in NAMES.items()}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 22, 14, 16)
+        column.setContentsMargins(SIDE, 22, SIDE, 16)
         column.setSpacing(4)
         column.addLayout(_indented(Logo()))
         column.addSpacing(16)
@@ -68,7 +69,9 @@ class SideBar(QWidget):
 
     def show_waiting(self, count: int) -> None:
         """How many wishes wait for an answer."""
-        self._items[Place.REQUESTS].set_badge(count)
+        spoken = ngettext("Requests, {count} waits", "Requests, {count} wait", count).format(count=count)
+        self._items[Place.REQUESTS].set_badge(count, spoken if count else "")
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -79,8 +82,14 @@ class SideBar(QWidget):
         painter.drawLine(edge, 0, edge, self.height())
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(max(WIDTH, round(WIDTH * min(text_scale(), 1.4)), self.minimumSizeHint().width()))
+        widest = max(item.sizeHint().width() for item in self._items.values()) + 2 * SIDE
+        self.setFixedWidth(max(WIDTH, widest))
 
 
 def _indented(widget: QWidget) -> QHBoxLayout:

@@ -32,7 +32,7 @@ class TodayPage(ScrollPage):
         self._deeds = deeds
         self._status: Status | None = None
         self._model: TodayModel | None = None
-        self._panels: dict[int, ChildPanel] = {}
+        self.panels: dict[int, ChildPanel] = {}
         self._seat_rows: dict[str, SeatRow] = {}
         self._header = PageHeader(_("Today"))
         self._pause = SecondaryButton(_("Dinner pause"), "pause")
@@ -69,13 +69,13 @@ class TodayPage(ScrollPage):
             self._show_notes(model.notes)
 
     def _show_children(self, children: tuple[ChildCard, ...]) -> None:
-        if [card.id for card in children] != list(self._panels):
-            for panel in self._panels.values():
+        if [card.id for card in children] != list(self.panels):
+            for panel in self.panels.values():
                 panel.deleteLater()
-            self._panels = {card.id: self._panel(card) for card in children}
-            self._cards.show_cards(list(self._panels.values()))
+            self.panels = {card.id: self._panel(card) for card in children}
+            self._cards.show_cards(list(self.panels.values()))
         for card in children:
-            self._panels[card.id].show_model(card)
+            self.panels[card.id].show_model(card)
 
     def _panel(self, card: ChildCard) -> ChildPanel:
         panel = ChildPanel(card)
@@ -99,7 +99,7 @@ class TodayPage(ScrollPage):
         self._empty.setVisible(bool(model.empty))
         if model.timeline is not None:
             self._timeline.show_model(model.timeline)
-        self._nothing.show_sentence(model.empty)
+        self._nothing.show_text(model.empty)
 
     def _show_notes(self, notes: tuple[NoteLine, ...]) -> None:
         while (item := self._notes.takeAt(0)) is not None:

@@ -102,7 +102,8 @@ class ParentWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         lines = QVBoxLayout()
-        lines.setContentsMargins(16, 0, 16, 0)
+        lines.setContentsMargins(32, 0, 32, 0)
+        lines.setSpacing(8)
         for line in (self._absence, self._refusal):
             line.hide()
             lines.addWidget(line)
@@ -115,6 +116,8 @@ class ParentWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         self.setCentralWidget(whole)
+        # Else the first page's button wears a focus ring before anybody has pressed a key.
+        whole.setFocus()
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)

@@ -1,0 +1,60 @@
+"""Two parts side by side while both have room, below each other where the window is small or the text large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from app.ui.theme import text_scale
+
+UPRIGHT_GAP = 12
+
+
+class Beside(QWidget):
+    """`first` and `second` share the width by `shares`; below `least` px at normal text for `first` they stack."""
+
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        *,
+        shares: tuple[int, int] = (1, 0),
+        gap: int = 16,
+        least: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._first, self._second = first, second
+        self._gap, self._least = gap, least
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(first, shares[0])
+        self._row.addWidget(second, shares[1])
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._turn()
+
+    def minimumSizeHint(self) -> QSize:
+        """Stacked is always enough."""
+        width = max(self._first.minimumSizeHint().width(), self._second.minimumSizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._turn()
+
+    def _turn(self) -> None:
+        first = max(self._first.minimumSizeHint().width(), round(self._least * text_scale()))
+        fits = first + self._gap + self._second.minimumSizeHint().width() <= self.width()
+        wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._row.setSpacing(self._gap if fits else UPRIGHT_GAP)
+        if self._row.direction() is not wanted:
+            self._row.setDirection(wanted)
+            self.updateGeometry()
