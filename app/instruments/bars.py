@@ -89,7 +89,12 @@ def _paint_mark(painter: QPainter, track: _Track, mark: CapMark, palette: Palett
     elif left == track.rect.right() - width:
         align = Qt.AlignmentFlag.AlignRight
     draw_text(
-        painter, QRectF(left, track.rect.top() - 7 - 18 * scale, width, 18 * scale), mark.text, font, colour, align
+        painter,
+        QRectF(left, track.rect.top() - 7 - 18 * scale, width, 18 * scale),
+        mark.text,
+        font,
+        colour,
+        align=align,
     )
 
 
@@ -98,6 +103,6 @@ def _paint_scale(painter: QPainter, track: _Track, palette: Palette, scale: floa
     line = QRectF(track.rect.left(), track.rect.bottom() + 6, track.rect.width(), 18 * scale)
     ends = (track.model.start_text, track.model.end_text)
     left, right = reversed(ends) if track.is_mirrored else ends
-    draw_text(painter, line, left, font, palette.ink3, Qt.AlignmentFlag.AlignLeft)
+    draw_text(painter, line, left, font, palette.ink3, align=Qt.AlignmentFlag.AlignLeft)
     draw_text(painter, line, track.model.middle_text, font, palette.ink2)
-    draw_text(painter, line, right, font, palette.ink3, Qt.AlignmentFlag.AlignRight)
+    draw_text(painter, line, right, font, palette.ink3, align=Qt.AlignmentFlag.AlignRight)

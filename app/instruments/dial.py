@@ -14,8 +14,9 @@ from app.instruments.palette import Palette
 
 ARC = 0.44  # of the horizon's width
 INNER = 0.69  # of the outer radius
+GNOMON = 0.053  # of the horizon's width
 SUN = 0.039  # of the horizon's width
-ABOVE = 0.505  # what lies above the horizon, sun included, of its width
+ABOVE = 0.52  # what lies above the horizon, sun included, of its width
 PIECE_GAP = 1.3  # px on each side of a piece's edge
 WITH_TEXT = 130.0  # px: a narrower dial is a small picture without words
 
@@ -120,7 +121,7 @@ def _paint_ground(painter: QPainter, plan: _Plan, model: DialModel, palette: Pal
         _paint_shadow(painter, plan, model.used_share, palette)
     if model.state is not DialState.OFF:
         foot = QPointF(plan.centre.x(), plan.horizon - 1)
-        shapes.draw_gnomon(painter, foot, max(5.0, plan.width * 0.053), palette.accent)
+        shapes.draw_gnomon(painter, foot, max(5.0, plan.width * GNOMON), palette.accent)
 
 
 def _paint_shadow(painter: QPainter, plan: _Plan, share: float, palette: Palette) -> None:
@@ -138,30 +139,28 @@ def _paint_shadow(painter: QPainter, plan: _Plan, share: float, palette: Palette
 
 def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
     inside = plan.inner * 1.84
-    number = fitted(display(painter, plan.width * 0.128), model.centre_text, inside)
-    middle = _above(plan, 0.19)
-    half = plan.width * 0.08
-    draw_text(
-        painter,
-        QRectF(middle.x() - inside / 2, middle.y() - half, inside, 2 * half),
-        model.centre_text,
-        number,
-        palette.ink,
-    )
+    left = plan.centre.x() - inside / 2
+    low = max(plan.width * 0.105, plan.width * GNOMON + 9 * plan.scale)
     caption = fitted(body(painter, 13.5 * plan.scale), model.caption, inside)
-    line = QRectF(middle.x() - inside / 2, plan.horizon - plan.width * 0.105 - 9 * plan.scale, inside, 18 * plan.scale)
+    line = QRectF(left, plan.horizon - low - 9 * plan.scale, inside, 18 * plan.scale)
     draw_text(painter, line, model.caption, caption, palette.ink2)
+    has_sign = model.state in {DialState.OVER, DialState.PAUSED}
+    wanted = min(plan.width * (0.105 if has_sign else 0.128), (plan.inner - low) * (1.0 if has_sign else 1.2))
+    number = fitted(display(painter, wanted), model.centre_text, inside * 0.94)
+    half = number.pixelSize() * 0.65
+    place = QRectF(left, line.top() + 3 * plan.scale - 2 * half, inside, 2 * half)
+    draw_text(painter, place, model.centre_text, number, palette.ink)
     _paint_ends(painter, plan, model, palette)
     _paint_sign(painter, plan, model, palette)
 
 
 def _paint_sign(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
     """Moon or bars above the number: the shape says it too, not only colour and words."""
-    at = _above(plan, 0.275)
+    at = _above(plan, 0.265)
     if model.state is DialState.OVER:
-        shapes.draw_moon(painter, at, plan.width * 0.032, palette.dusk, 1.6)
+        shapes.draw_moon(painter, at, plan.width * 0.028, palette.dusk, 1.6)
     elif model.state is DialState.PAUSED:
-        shapes.draw_bars(painter, at, plan.width * 0.055, palette.gilt_ink)
+        shapes.draw_bars(painter, at, plan.width * 0.05, palette.gilt_ink)
 
 
 def _paint_ends(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
@@ -170,5 +169,5 @@ def _paint_ends(painter: QPainter, plan: _Plan, model: DialModel, palette: Palet
     top = plan.horizon + 5 * plan.scale
     left = QRectF(plan.centre.x() - half, top, half * 0.94, height)
     right = QRectF(plan.centre.x() + half * 0.06, top, half * 0.86, height)
-    draw_text(painter, left, model.left_label, font, palette.ink3, Qt.AlignmentFlag.AlignLeft)
-    draw_text(painter, right, model.right_label, font, palette.ink3, Qt.AlignmentFlag.AlignRight)
+    draw_text(painter, left, model.left_label, font, palette.ink3, align=Qt.AlignmentFlag.AlignLeft)
+    draw_text(painter, right, model.right_label, font, palette.ink3, align=Qt.AlignmentFlag.AlignRight)

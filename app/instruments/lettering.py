@@ -50,7 +50,7 @@ def reads_right_to_left(text: str) -> bool:
 
 
 def draw_text(
-    painter: QPainter, place: QRectF, text: str, font: QFont, colour: str, align: Qt.AlignmentFlag | None = None
+    painter: QPainter, place: QRectF, text: str, font: QFont, colour: str, *, align: Qt.AlignmentFlag | None = None
 ) -> None:
     """One line in its own direction, elided at its end if even the smallest size does not fit."""
     if not text:

@@ -48,10 +48,12 @@ class Palette:
         return str(getattr(self, name)) if name in CATEGORIES else self.other
 
     def on_category(self, name: str) -> str:
-        """Light or dark, whichever reads better on that category's colour."""
-        return max(("#FFFFFF", "#04201C"), key=lambda ink: contrast(ink, self.category(name)))
+        """What is drawn on that category's colour: white where it reads well, else dark."""
+        return WHITE if contrast(WHITE, self.category(name)) >= READS_WELL else SLATE
 
 
+WHITE, SLATE = "#FFFFFF", "#14232A"
+READS_WELL = 3.3
 CATEGORIES = ("learning", "creating", "games", "watching", "chatting", "browsing", "other")
 
 LIGHT = Palette(

@@ -40,14 +40,14 @@ def gilt_brush(centre: QPointF, outer: float, palette: Palette) -> QBrush:
 
 def draw_sun(painter: QPainter, at: QPointF, radius: float, palette: Palette) -> None:
     glow = QColor(palette.gilt)
-    gradient = QRadialGradient(at, radius * 2.1)
+    gradient = QRadialGradient(at, radius * 1.8)
     glow.setAlphaF(0.55)
     gradient.setColorAt(0.4, glow)
     glow.setAlphaF(0.0)
     gradient.setColorAt(1.0, glow)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(gradient)
-    painter.drawEllipse(at, radius * 2.1, radius * 2.1)
+    painter.drawEllipse(at, radius * 1.8, radius * 1.8)
     painter.setPen(QPen(QColor(palette.gilt_edge), max(1.0, radius / 9)))
     painter.setBrush(QColor(palette.gilt))
     painter.drawEllipse(at, radius, radius)

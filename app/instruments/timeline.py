@@ -110,7 +110,7 @@ def _paint_lane(painter: QPainter, plan: TimelinePlan, row: TimelineRow, lane: Q
     is_rtl = plan.names.left() > plan.axis.left()
     font = body(painter, 14 * plan.scale, is_bold=True)
     align = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
-    draw_text(painter, name.translated(10 * plan.scale if is_rtl else 0, 0), row.name, font, palette.ink, align)
+    draw_text(painter, name.translated(10 * plan.scale if is_rtl else 0, 0), row.name, font, palette.ink, align=align)
 
 
 def _band(plan: TimelinePlan, lane: QRectF, band: TimelineBand) -> QRectF:

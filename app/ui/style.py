@@ -38,12 +38,14 @@ QLineEdit[has_error="true"], QDateEdit[has_error="true"], QPlainTextEdit[has_err
   border: 2px solid {ember}; padding: {pad_focus}px 10px;
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QDateEdit:disabled {{ color: {ink3}; border-color: {line}; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: 0; padding: 0; }}
 QScrollArea, QWidget#page {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {outline}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView {{

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.instruments.palette import Palette
 from app.ui import icons, theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, is_rtl, mirrored, width_of
+from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, is_rtl, mirrored, shows_focus, width_of
 
 HEIGHT, LARGE_HEIGHT = 36, 46
 ICON, LARGE_ICON = 18, 20
@@ -33,7 +33,7 @@ class Look:
 
 PRIMARY = Look("accent", "accent_hover", "", "on_accent", ring="on_accent")
 SECONDARY = Look("card", "sunken", "outline", "ink")
-SOFT = Look("sunken", "shade", "", "ink")
+SOFT = Look("sunken", "shade", "", "ink", side=12)
 QUIET = Look("", "accent_soft", "", "accent", side=10)
 
 
@@ -96,7 +96,7 @@ class Button(QPushButton):
         fill, border, ink = self._colours(palette)
         draw_surface(painter, rect, fill, border)
         self._paint_content(painter, rect, ink)
-        if self.hasFocus():
+        if shows_focus(self):
             inset = 3.0 if self.look is PRIMARY else 0.0
             draw_ring(painter, rect.adjusted(inset, inset, -inset, -inset), getattr(palette, self.look.ring), 8 - inset)
         painter.end()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from app.instruments.palette import Palette
 from app.ui import icons, theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, is_rtl, mirrored, width_of
+from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, is_rtl, mirrored, shows_focus, width_of
 
 SIDE = 14
 SIGN = 18
@@ -149,10 +149,10 @@ class ChoiceTile(QRadioButton):
 
 def _paint_frame(painter: QPainter, rect: QRectF, button: QAbstractButton, palette: Palette) -> None:
     if button.isChecked():
-        draw_surface(painter, rect, palette.accent_soft, palette.accent, 9, 2)
+        draw_surface(painter, rect, palette.accent_soft, palette.accent, 9, width=2)
     else:
         draw_surface(painter, rect, palette.sunken if button.underMouse() else palette.card, palette.outline, 9)
-    if button.hasFocus():
+    if shows_focus(button):
         # A chosen tile has the ring's colour already: the ring steps inside it.
         inset = 3.5 if button.isChecked() else 0.0
         draw_ring(painter, rect.adjusted(inset, inset, -inset, -inset), palette.accent, 9 - inset)
@@ -218,11 +218,13 @@ class CheckRow(QCheckBox):
         painter = QPainter(self)
         spot = mirrored(self, QRectF(4, (self.height() - side) / 2, side, side))
         is_on = self.isChecked()
-        draw_surface(painter, spot, palette.accent if is_on else palette.card, "" if is_on else palette.outline, 5, 1.3)
+        draw_surface(
+            painter, spot, palette.accent if is_on else palette.card, "" if is_on else palette.outline, 5, width=1.3
+        )
         if is_on:
             _paint_tick(painter, spot, palette.on_accent)
         self._lines.paint(painter, _text_box(self, self._text_at(), 4), palette, is_mirrored=is_rtl(self))
-        if self.hasFocus():
+        if shows_focus(self):
             draw_ring(painter, QRectF(self.rect()), palette.accent, 7)
         painter.end()
 

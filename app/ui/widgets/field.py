@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812  # DateField has a method of that name
+import datetime as dt
 
 from PySide6.QtCore import QDate, QEvent, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -13,7 +13,8 @@ from app.ui.theme import Size
 from app.ui.widgets.labels import Label
 from app.words.language import _
 
-EARLIEST = Date(1990, 1, 1)
+LINE = 36
+EARLIEST = dt.date(1990, 1, 1)
 
 
 class Labelled(QWidget):
@@ -24,11 +25,12 @@ class Labelled(QWidget):
         self._field = field
         self._label = Label(label, Size.SMALL, Tone.INK2, is_bold=True)
         self._label.setBuddy(field)
-        self._label.setVisible(bool(label))
+        self._label.setHidden(not label)
         self._error = Label("", Size.SMALL, Tone.EMBER)
         self._error.hide()
         field.setParent(self)
         field.setFont(theme.font())
+        field.setMinimumHeight(round(LINE * theme.text_scale()))
         self.setFocusProxy(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +51,7 @@ class Labelled(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._field.font() != theme.font():
             self._field.setFont(theme.font())
+            self._field.setMinimumHeight(round(LINE * theme.text_scale()))
 
 
 class Field(Labelled):
@@ -126,9 +129,9 @@ class DateField(Labelled):
     def __init__(
         self,
         label: str,
-        value: Date | None = None,
+        value: dt.date | None = None,
         *,
-        last: Date | None = None,
+        last: dt.date | None = None,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -145,15 +148,15 @@ class DateField(Labelled):
         self.set_date(value)
         self._edit.dateChanged.connect(lambda _date: self.changed.emit(self.date()))
 
-    def date(self) -> Date | None:
+    def date(self) -> dt.date | None:
         found = self._edit.date()
-        return None if found == self._edit.minimumDate() else Date(found.year(), found.month(), found.day())
+        return None if found == self._edit.minimumDate() else dt.date(found.year(), found.month(), found.day())
 
-    def set_date(self, value: Date | None) -> None:
+    def set_date(self, value: dt.date | None) -> None:
         self._edit.setDate(_qt(value or EARLIEST))
 
 
-def _qt(day: Date) -> QDate:
+def _qt(day: dt.date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import draw_line, draw_ring, draw_surface, is_rtl, mirrored, width_of
+from app.ui.widgets.surface import draw_line, draw_ring, draw_surface, is_rtl, mirrored, shows_focus, width_of
 
 HEIGHT = 38
 SIDE = 12
@@ -70,7 +70,7 @@ class NavItem(QPushButton):
         draw_line(painter, mirrored(self, line), self._plain, font, ink, is_rtl=is_rtl(self))
         if self._badge:
             self._paint_badge(painter, scale)
-        if self.hasFocus():
+        if shows_focus(self):
             draw_ring(painter, rect, palette.accent)
         painter.end()
 

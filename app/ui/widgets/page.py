@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.style import Tone
 from app.ui.theme import Size
@@ -21,14 +21,14 @@ class PageHeader(QWidget):
         self._title = Heading(title, Size.PAGE)
         self._subtitle = Label(subtitle, Size.LEAD, Tone.INK2)
         self._actions = FlowRow(8)
-        lines, row = QVBoxLayout(), QHBoxLayout(self)
-        lines.setSpacing(0)
-        lines.addWidget(self._title)
-        lines.addWidget(self._subtitle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(lines, 1)
-        row.addLayout(self._actions)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._title, 0, 0)
+        grid.addLayout(self._actions, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._subtitle, 1, 0, 1, 2)
         self.show_text(title, subtitle)
 
     def show_text(self, title: str, subtitle: str = "") -> None:

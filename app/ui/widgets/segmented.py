@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, width_of
+from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, shows_focus, width_of
 
 MARGIN = 3
 
@@ -107,6 +107,6 @@ class _Segment(QRadioButton):
             draw_surface(painter, rect, palette.card, palette.outline, 7)
         ink = palette.ink if self.isChecked() or self.underMouse() else palette.ink2
         draw_line(painter, rect, self._plain, theme.font(Size.BODY, is_bold=self.isChecked()), ink, is_centred=True)
-        if self.hasFocus():
+        if shows_focus(self):
             draw_ring(painter, rect, palette.accent, 7)
         painter.end()

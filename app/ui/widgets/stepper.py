@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 from app.ui import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.reading import MINUTES_A_DAY, read_minutes, read_time_of_day
-from app.ui.widgets.surface import TARGET, draw_ring, draw_surface, width_of
+from app.ui.widgets.surface import TARGET, draw_ring, draw_surface, shows_focus, width_of
 from app.words.durations import duration
 from app.words.language import _
 from app.words.moments import clock_time
@@ -30,8 +30,6 @@ class _Value(QSpinBox):
         self.setFrame(False)
         self.setKeyboardTracking(False)
         self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToPreviousValue)
-        self.setStyleSheet("QSpinBox, QLineEdit { background: transparent; border: 0; padding: 0 8px; }")
-        self.lineEdit().setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
 
     def textFromValue(self, value: int) -> str:  # noqa: N802  # Qt's
         return self._write(value)
@@ -53,14 +51,13 @@ class _Value(QSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         palette = theme.tokens()
         painter = QPainter(self)
         draw_surface(painter, QRectF(self.rect()), palette.card, palette.outline)
-        if self.hasFocus():
+        if shows_focus(self):
             draw_ring(painter, QRectF(self.rect()), palette.accent)
         painter.end()
-        super().paintEvent(event)
 
 
 class _Stepper(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.instruments.lettering import draw_text
 
@@ -15,7 +15,7 @@ TARGET = 32  # px: nothing that can be pressed is smaller
 
 
 def draw_surface(
-    painter: QPainter, rect: QRectF, fill: str = "", border: str = "", radius: float = RADIUS, width: float = 1.0
+    painter: QPainter, rect: QRectF, fill: str = "", border: str = "", radius: float = RADIUS, *, width: float = 1.0
 ) -> None:
     """A rounded surface whose border lies inside the rectangle."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -27,7 +27,7 @@ def draw_surface(
 
 def draw_ring(painter: QPainter, rect: QRectF, colour: str, radius: float = RADIUS) -> None:
     """The focus ring: 2 px, inside the rectangle, so that nothing jumps when it appears."""
-    draw_surface(painter, rect, "", colour, radius, RING)
+    draw_surface(painter, rect, "", colour, radius, width=RING)
 
 
 def draw_line(
@@ -42,7 +42,7 @@ def draw_line(
 ) -> None:
     """One line of a control's text, on the reading side or centred."""
     leading = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
-    draw_text(painter, rect, text, font, colour, None if is_centred else leading)
+    draw_text(painter, rect, text, font, colour, align=None if is_centred else leading)
 
 
 def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
@@ -54,6 +54,14 @@ def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
 
 def is_rtl(widget: QWidget) -> bool:
     return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Whether the ring belongs here: it has the focus, and somebody uses the keyboard in one of our windows."""
+    if not widget.hasFocus():
+        return False
+    keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    return any(window.testAttribute(keyboard) for window in QApplication.topLevelWidgets())
 
 
 def width_of(text: str, font: QFont) -> float:

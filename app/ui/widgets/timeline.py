@@ -17,7 +17,7 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.instrument import Instrument
 from app.ui.widgets.labels import Heading, Label
 from app.ui.widgets.pictures import CategoryIcon
-from app.ui.widgets.surface import draw_ring
+from app.ui.widgets.surface import draw_ring, shows_focus
 from app.ui.widgets.table import FactTable
 from app.words.language import _
 
@@ -128,10 +128,10 @@ class _Lanes(Instrument):
             return
         painter, palette = self.painter(), theme.tokens()
         paint_timeline(painter, QRectF(self.rect()), self._model, palette, icons.draw_category)
-        if self.hasFocus() and self._at != NONE:
+        if shows_focus(self) and self._at != NONE:
             place = plan_timeline(painter, QRectF(self.rect()), self._model).all()[self._at][2]
             draw_ring(painter, place.adjusted(-4, -4, 4, 4), palette.accent)
-        elif self.hasFocus():
+        elif shows_focus(self):
             draw_ring(painter, QRectF(self.rect()), palette.accent)
         painter.end()
 
