@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,7 +15,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.guidance.bands import read_bands
-from app.link.views import Status
+from app.link.messages import ConsequenceReply, Ok, Request, Response, WhatIf
+from app.link.views import Consequence, Status
 from app.paths import resources
 from app.ui import theme
 from app.ui.parent.sidebar import Place
@@ -22,7 +25,7 @@ from app.ui.parent.window import ParentWindow
 from app.ui.present.absence import Absence
 from app.ui.theme import Mode
 from tests.fakes.gateway import FakeGateway
-from tests.ui.pictures import day_one, picture, shared_seat
+from tests.ui.pictures import at, day_one, picture, shared_seat
 
 USUAL, SMALLEST = (1290, 807), (960, 640)
 
@@ -52,16 +55,16 @@ def main(folder: Path) -> None:
     assert isinstance(app, QApplication)
     for mode in (Mode.LIGHT, Mode.DARK):
         theme.apply(app, mode, 1.0)
-        _window(app, folder, f"today-{mode}", picture(), USUAL)
-        _window(app, folder, f"day-one-{mode}", day_one(), USUAL)
-        _window(app, folder, f"shared-{mode}", shared_seat(), USUAL, absence=Absence.RESTARTING)
-        _window(app, folder, f"requests-{mode}", picture(), USUAL, Place.REQUESTS)
-        _window(app, folder, f"settings-{mode}", picture(), USUAL, Place.SETTINGS)
+        _window(app, folder, f"today-{mode}", picture())
+        _window(app, folder, f"day-one-{mode}", day_one())
+        _window(app, folder, f"shared-{mode}", shared_seat(), absence=Absence.RESTARTING)
+        _window(app, folder, f"requests-{mode}", picture(), place=Place.REQUESTS)
+        _window(app, folder, f"settings-{mode}", picture(), place=Place.SETTINGS)
         _window(app, folder, f"small-{mode}", picture(), SMALLEST)
     theme.apply(app, Mode.LIGHT, 2.0)
     _window(app, folder, "large-text", picture(), SMALLEST)
-    _window(app, folder, "large-text-wide", picture(), USUAL)
-    _window(app, folder, "large-text-settings", picture(), SMALLEST, Place.SETTINGS)
+    _window(app, folder, "large-text-wide", picture())
+    _window(app, folder, "large-text-settings", picture(), SMALLEST, place=Place.SETTINGS)
     theme.apply(app, Mode.LIGHT, 1.0)
     _dialogs(app, folder)
 
@@ -71,7 +74,8 @@ def _window(
     folder: Path,
     name: str,
     status: Status,
-    size: tuple[int, int],
+    size: tuple[int, int] = USUAL,
+    *,
     place: Place = Place.TODAY,
     absence: Absence | None = None,
 ) -> None:
@@ -88,17 +92,25 @@ def _window(
     window.deleteLater()
 
 
+def _answer(message: Request) -> Response:
+    if isinstance(message, WhatIf):
+        until = at("17:30") + timedelta(minutes=message.minutes)
+        return ConsequenceReply(id=message.id, consequence=Consequence(minutes=message.minutes, until=until))
+    return Ok(id=message.id)
+
+
 def _dialogs(app: QApplication, folder: Path) -> None:
-    gateway = FakeGateway()
+    gateway = FakeGateway(_answer)
     window = ParentWindow(gateway, around(folder))  # type: ignore[arg-type]  # as above
     gateway.show(picture())
     window.show()
     panel = window.today.panels[1]
-    for name, opens in (
-        ("give", lambda: panel.gives.emit(1)),
-        ("pause", lambda: panel.pauses.emit(1)),
-        ("passcode", gateway.passcode_needed.emit),
-    ):
+    openers: dict[str, Callable[[], None]] = {
+        "give": lambda: panel.gives.emit(1),
+        "pause": lambda: panel.pauses.emit(1),
+        "passcode": gateway.passcode_needed.emit,
+    }
+    for name, opens in openers.items():
         opens()
         dialog = app.activeModalWidget()
         assert dialog is not None

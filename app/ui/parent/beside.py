@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -12,14 +12,13 @@ UPRIGHT_GAP = 12
 
 
 class Beside(QWidget):
-    """`first` and `second` share the width by `shares`; below `least` px at normal text for `first` they stack."""
+    """`second` takes what it needs, `first` the rest; with less than `least` px (at normal text) for it they stack."""
 
     def __init__(
         self,
         first: QWidget,
         second: QWidget,
         *,
-        shares: tuple[int, int] = (1, 0),
         gap: int = 16,
         least: int = 0,
         parent: QWidget | None = None,
@@ -29,8 +28,8 @@ class Beside(QWidget):
         self._gap, self._least = gap, least
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(first, shares[0])
-        self._row.addWidget(second, shares[1])
+        self._row.addWidget(first, 1)
+        self._row.addWidget(second)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,8 +51,9 @@ class Beside(QWidget):
 
     def _turn(self) -> None:
         first = max(self._first.minimumSizeHint().width(), round(self._least * text_scale()))
-        fits = first + self._gap + self._second.minimumSizeHint().width() <= self.width()
+        fits = first + self._gap + self._second.sizeHint().width() <= self.width()
         wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._row.setAlignment(self._second, Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag(0))
         self._row.setSpacing(self._gap if fits else UPRIGHT_GAP)
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)

@@ -59,7 +59,7 @@ class ChildPanel(Card):
     resumes = Signal(int)
 
     def __init__(self, model: ChildCard, parent: QWidget | None = None) -> None:
-        super().__init__(padding=20, parent=parent)
+        super().__init__(padding=18, parent=parent)
         self._model = model
         self._avatar = Avatar(model.name, model.id - 1, 40)
         self._name = Heading(model.name, Size.TITLE)
@@ -77,7 +77,7 @@ class ChildPanel(Card):
         self._pause.clicked.connect(self._toggle_pause)
         self.body.addWidget(Beside(self._who(), self._rest, gap=12, least=190))
         self.body.addSpacing(6)
-        self.body.addWidget(Beside(self._time(), self._numbers(), shares=(11, 10), gap=24, least=170), 1)
+        self.body.addWidget(Beside(self._time(), self._numbers(), gap=20, least=190), 1)
         self.show_model(model)
 
     def show_model(self, model: ChildCard) -> None:

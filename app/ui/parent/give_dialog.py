@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Consequence, Status
 from app.ui.parent.deeds import Deeds
@@ -12,6 +12,7 @@ from app.ui.parent.sheet import Sheet
 from app.ui.present.choices import GiveModel, meaning
 from app.ui.theme import Size
 from app.ui.widgets.choices import CheckRow, ChoiceTile
+from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label, Tone
 from app.words.language import _
 
@@ -29,18 +30,18 @@ class GiveDialog(Sheet):
         self._deeds = deeds
         self._status = status
         self._amounts = QButtonGroup(self)
-        self._scope = QComboBox()
+        self._scopes = QButtonGroup(self)
         self._beyond = CheckRow(_("Also while screens are off"))
         self._beyond.setVisible(model.has_rest)
         self._meaning = Label("", Size.SMALL, Tone.INK2)
         self.content.addLayout(self._amount_row())
-        self.content.addWidget(self._scope_row())
+        self.content.addWidget(self._scope_rows())
         self.content.addWidget(self._beyond)
         self.content.addWidget(self._meaning)
         self.yes.clicked.connect(self._give)
         deeds.meant.connect(self._show_meaning)
         self._amounts.idToggled.connect(self._ask_meaning)
-        self._scope.currentIndexChanged.connect(self._ask_meaning)
+        self._scopes.idToggled.connect(self._ask_meaning)
         self._ask_meaning()
 
     @property
@@ -51,33 +52,40 @@ class GiveDialog(Sheet):
     @property
     def scope(self) -> str:
         """What it is for, in the link's text form."""
-        return str(self._scope.currentData())
+        return self._model.scopes[self._scopes.checkedId()].scope
 
     def _amount_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         for choice in self._model.minutes:
             tile = ChoiceTile(choice.text)
-            tile.setChecked(choice.minutes == USUAL_MINUTES)
+            if choice.minutes == USUAL_MINUTES:
+                tile.setChecked(True)
+                tile.setFocus()
             self._amounts.addButton(tile, choice.minutes)
             row.addWidget(tile)
         return row
 
-    def _scope_row(self) -> QWidget:
-        label = Label(_("For"), Size.SMALL, Tone.INK2)
-        label.setBuddy(self._scope)
-        self._scope.setAccessibleName(_("What the time is for"))
-        for choice in self._model.scopes:
-            self._scope.addItem(choice.text, choice.scope)
-        row = QWidget()
-        inside = QHBoxLayout(row)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(label)
-        inside.addWidget(self._scope, 1)
-        row.setVisible(len(self._model.scopes) > 1)
-        return row
+    def _scope_rows(self) -> QWidget:
+        tiles = FlowRow(8)
+        for number, choice in enumerate(self._model.scopes):
+            tile = ChoiceTile(choice.text)
+            tile.setAccessibleName(_("For {scope}").format(scope=choice.text))
+            tile.setChecked(number == 0)
+            self._scopes.addButton(tile, number)
+            tiles.addWidget(tile)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(Label(_("For"), Size.SMALL, Tone.INK2, is_bold=True))
+        column.addLayout(tiles)
+        rows.setVisible(len(self._model.scopes) > 1)
+        return rows
 
-    def _ask_meaning(self) -> None:
+    def _ask_meaning(self, _number: int = 0, is_on: bool = True) -> None:  # noqa: FBT001, FBT002  # Qt's signal
+        if not is_on:
+            return
         self._meaning.setText("")
         self._deeds.what_if(self._model.child, self.scope, self.minutes)
 

@@ -28,6 +28,7 @@ class UnlockDialog(Sheet):
         self._gateway = gateway
         self._field = Field(_("Passcode"), is_secret=True)
         self.content.addWidget(self._field)
+        self._field.setFocus()
         self.yes.clicked.connect(self._try)
         gateway.unlocked.connect(self.accept)
         gateway.unlock_refused.connect(self._show_refusal)
@@ -64,6 +65,7 @@ class SetPasscodeDialog(Sheet):
         self._second = Field(_("The same again"), is_secret=True)
         self.content.addWidget(self._first)
         self.content.addWidget(self._second)
+        self._first.setFocus()
         self.yes.clicked.connect(self._save)
 
     def _save(self) -> None:

@@ -21,9 +21,11 @@ class PauseDialog(Sheet):
         self._lengths = QButtonGroup(self)
         for choice in model.choices:
             card = ChoiceCard(choice.text, choice.until)
-            card.setChecked(choice.minutes == DINNER_MINUTES)
             self._lengths.addButton(card, choice.minutes)
             self.content.addWidget(card)
+            if choice.minutes == DINNER_MINUTES:
+                card.setChecked(True)
+                card.setFocus()
         self.yes.clicked.connect(self._start)
 
     def _start(self) -> None:

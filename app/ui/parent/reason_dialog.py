@@ -29,6 +29,7 @@ class ReasonDialog(Sheet):
         self._deeds = deeds
         self._reason = Field(_("Why not today?"), placeholder=_("We eat at six, and Grandma is here."))
         self.content.addWidget(self._reason)
+        self._reason.setFocus()
         self.yes.clicked.connect(self._send)
 
     def _send(self) -> None:

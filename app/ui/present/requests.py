@@ -66,7 +66,7 @@ def requests(status: Status) -> RequestsModel:
     answered.sort(key=lambda pair: pair[1].answered_at or pair[1].asked_at, reverse=True)
     return RequestsModel(
         waiting=tuple(_card(*pair, status.at, names) for pair in sorted(waiting, key=lambda p: p[1].asked_at)),
-        answered=tuple(_row(*pair, status.at) for pair in answered),
+        answered=tuple(_row(*pair, status.at, names) for pair in answered),
         empty="" if waiting else _("No one is waiting."),
     )
 
@@ -111,12 +111,12 @@ def _title(child: ChildView, request: RequestView, names: Names) -> str:
     return _("{asks}: {scope}").format(asks=title, scope=scope_inline(request.scope, names))
 
 
-def _row(child: ChildView, request: RequestView, now: datetime) -> AnsweredRow:
+def _row(child: ChildView, request: RequestView, now: datetime, names: Names) -> AnsweredRow:
     return AnsweredRow(
         id=request.id,
         child=child.id,
         name=child.name,
-        title=asks(child.name, request.minutes),
+        title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
         answer=state_sentence(request.state, request.minutes, request.answered_minutes, Reader.PARENT, child.name),
         reason=_("“{words}”").format(words=request.reason) if request.reason else "",
