@@ -1,0 +1,72 @@
+"""One table says who may say what; nothing that can be said is missing from it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from app.guardian.api import VERBS
+from app.guardian.rights import RIGHTS, refusal_of, right_of
+from app.link import messages as m
+from app.link.messages import Message, Refusal, Role
+from app.rules.family import Purpose
+
+ALL: frozenset[type[Message]] = frozenset(get_args(m.Request))
+DECISIONS = [
+    m.SetAgreement(id=1, child=1, base=1, document="{}"),
+    m.Answer(id=1, request="wish-001", decision=m.Decision.AGREE),
+    m.Give(id=1, child=1, key="given-001", scope="all", minutes=15),
+    m.Pause(id=1, children=(1,), minutes=10),
+    m.Sit(id=1, child=None),
+    m.SetPasscode(id=1, passcode="new-secret"),
+    m.Quit(id=1),
+]
+CHILDS_OWN = [
+    m.Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
+    m.TakeBack(id=1, request="wish-0001"),
+    m.AnswerClause(id=1, child=1, base=1, clauses=("games",)),
+    m.Sit(id=1, child=1),
+    m.GetStatus(id=1),
+    m.WhatIf(id=1, child=1, scope="all", minutes=15),
+]
+
+
+def name(request: Message) -> str:
+    return type(request).__name__
+
+
+def test_every_verb_has_a_row_and_an_answer() -> None:
+    assert set(RIGHTS) == ALL
+    assert set(VERBS) == ALL
+
+
+@pytest.mark.parametrize("kind", sorted(ALL, key=lambda kind: kind.__name__))
+def test_a_stranger_may_say_nothing(kind: type[Message]) -> None:
+    right = RIGHTS[kind]
+    assert Role.STRANGER not in right.always | right.unlocked
+
+
+@pytest.mark.parametrize("request_", DECISIONS, ids=name)
+def test_what_a_parent_decides_needs_the_passcode_of_a_family(request_: Message) -> None:
+    assert refusal_of(Role.FAMILY, request_, is_unlocked=False) is Refusal.PASSCODE_NEEDED
+    assert refusal_of(Role.FAMILY, request_, is_unlocked=True) is None
+
+
+@pytest.mark.parametrize("request_", DECISIONS, ids=name)
+def test_what_a_parent_decides_no_child_decides(request_: Message) -> None:
+    assert refusal_of(Role.CHILD, request_, is_unlocked=True) is Refusal.NOT_ALLOWED
+
+
+@pytest.mark.parametrize("request_", CHILDS_OWN, ids=name)
+@pytest.mark.parametrize("role", [Role.FAMILY, Role.CHILD])
+def test_what_is_a_childs_own_needs_nobodys_leave(role: Role, request_: Message) -> None:
+    assert refusal_of(role, request_, is_unlocked=False) is None
+
+
+def test_a_verb_without_a_row_is_not_allowed_to_anybody() -> None:
+    class Novelty(Message, frozen=True, tag="novelty"):
+        """Nobody wrote a row for this one."""
+
+    assert right_of(Novelty(id=1)) is None
+    assert refusal_of(Role.PARENT, Novelty(id=1), is_unlocked=True) is Refusal.NOT_ALLOWED
