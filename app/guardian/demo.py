@@ -1,0 +1,132 @@
+"""A made-up family with eight made-up weeks, written into an empty store: nothing in it was seen on a computer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.errors import StoreError
+from app.guardian import demo_days
+from app.guidance.bands import band_for, read_bands
+from app.guidance.presets import balanced_start
+from app.paths import resources
+from app.platforms.ports import Program
+from app.rules import scope
+from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
+from app.rules.family import Note, Purpose, Request, RequestState
+from app.rules.verdict import Charge
+from app.store.database import Store
+from app.store.values import Newcomer
+
+DAYS = 56
+ZONE = "Europe/Berlin"
+ACCOUNTS = ("mira", "leo")
+AGES = (9, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """One made-up child: who it is, what it used, what it asked for."""
+
+    newcomer: Newcomer
+    charges: tuple[Charge, ...]
+    requests: tuple[Request, ...]
+
+
+class DemoPrograms:
+    """The programs that the made-up family has."""
+
+    def read(self) -> tuple[Program, ...]:
+        return demo_days.PROGRAMS
+
+
+def family(now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS) -> tuple[MadeUp, MadeUp]:
+    """Mira (9) and Leo (13) as they are at `now`; the same for everybody who asks about the same instant."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    mira = _newcomer("Mira", _birthday(today, AGES[0]), accounts[0], _miras_wish(), today=today, zone=zone)
+    leo = _newcomer("Leo", _birthday(today, AGES[1]), accounts[1], _parents_point(today), today=today, zone=zone)
+    return (
+        MadeUp(mira, demo_days.weeks(demo_days.MIRA, now, zone, DAYS), (_castle(now),)),
+        MadeUp(leo, demo_days.weeks(demo_days.LEO, now, zone, DAYS), (_match(now),)),
+    )
+
+
+def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS) -> None:
+    """Write the family into an empty store. StoreError if a family is there already."""
+    made_up = family(now, zone, accounts)
+    began = now - timedelta(days=DAYS)
+    children = store.set_up([one.newcomer for one in made_up], began)
+    if children is None:
+        raise StoreError("There is a family here already.", "The demo needs a folder of its own.")
+    for child, one in zip(children, made_up, strict=True):
+        store.keep_use(child.id, one.charges)
+        for request in one.requests:
+            store.add_request(replace(request, child=child.id))
+    for note in _notes(now, children[1].id):
+        store.add_note(note)
+
+
+def _newcomer(name: str, born: date, account: str, own: Clause, *, today: date, zone: str) -> Newcomer:
+    """A child with the starting point of its age and one point of its own."""
+    bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
+    band = band_for(born, today, bands)
+    start = Agreement(name, zone, born=born) if band is None else balanced_start(band, name, born, zone).agreement
+    return Newcomer(name, born, account, replace(start, clauses=(*start.clauses, own)))
+
+
+def _birthday(today: date, years: int) -> date:
+    """A birthday some months ago."""
+    return date(today.year - years - 1, 10, 4) if today.month < 10 else date(today.year - years, 3, 4)  # noqa: PLR2004 (October)
+
+
+def _miras_wish() -> Clause:
+    wish = Standing(ClauseState.PROPOSED_BY_CHILD, "Mira", "Painting is making something")
+    return Free("painting", scope.category("creating"), wish)
+
+
+def _parents_point(today: date) -> Clause:
+    until = today + timedelta(days=5)
+    standing = Standing(ClauseState.SET_BY_PARENTS, "Jo", "Until the maths test", today - timedelta(days=2), until)
+    return Quiet("chats-rest", scope.category("chatting"), time(20, 0), time(7, 0), standing=standing)
+
+
+def _castle(now: datetime) -> Request:
+    return Request(
+        id="demo-castle",
+        child=1,
+        scope=scope.category("games"),
+        minutes=30,
+        purpose=Purpose.FRIEND,
+        asked_at=now - timedelta(minutes=3),
+        words="Sam and I are nearly done with the castle.",
+    )
+
+
+def _match(now: datetime) -> Request:
+    asked = now - timedelta(days=1, minutes=20)
+    return Request(
+        id="demo-match",
+        child=2,
+        scope=scope.category("games"),
+        minutes=45,
+        purpose=Purpose.FINISH,
+        asked_at=asked,
+        words="Just this match.",
+        state=RequestState.OFFERED,
+        answered_at=asked + timedelta(minutes=6),
+        answered_minutes=20,
+        reason="Dinner is at seven.",
+    )
+
+
+def _notes(now: datetime, leo: int) -> tuple[Note, ...]:
+    yesterday = now.astimezone(ZoneInfo(ZONE)).date() - timedelta(days=1)
+    start = datetime.combine(yesterday, time(14, 2), ZoneInfo(ZONE)).astimezone(UTC)
+    interrupted = {"start": start.isoformat(), "end": (start + timedelta(minutes=7)).isoformat()}
+    return (
+        Note(now - timedelta(days=DAYS), "set-up"),
+        Note(now - timedelta(days=2), "agreement-changed", {"by": "Jo", "child": "Leo"}, leo),
+        Note(start + timedelta(minutes=7), "monitoring-interrupted", interrupted),
+        Note(now - timedelta(days=1, minutes=14), "request-offered", {"child": "Leo", "minutes": "20"}, leo),
+    )
