@@ -13,9 +13,6 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from app.errors import SundialError
-from app.paths import private_folder
-
 VARIABLE = "SUNDIAL_LOG"
 LARGEST = 1024 * 1024
 KEPT_FILES = 3
@@ -58,9 +55,9 @@ def _handler(folder: Path | None, process: str) -> logging.Handler:
     if folder is None:
         return logging.StreamHandler(sys.stderr)
     try:
-        private_folder(folder)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return OwnersFile(folder / f"{process}.log")
-    except (SundialError, OSError):
+    except OSError:
         # A log is never a reason not to count and not to keep an agreement.
         return logging.StreamHandler(sys.stderr)
 

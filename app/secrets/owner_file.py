@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import SecretError, SundialError
-from app.paths import private_folder
+from app.errors import SecretError
 
 _LARGEST = 64 * 1024
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -38,7 +37,7 @@ class OwnerFile:
         """Put these in the place of what was kept; on the disk when this returns."""
         new = self.path.with_name(f"{self.path.name}.new")
         try:
-            private_folder(self.path.parent)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             new.unlink(missing_ok=True)
             opened = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
             with os.fdopen(opened, "wb") as file:
@@ -47,8 +46,6 @@ class OwnerFile:
                 os.fsync(opened)
             new.replace(self.path)
             _settle(self.path.parent)
-        except SundialError as error:
-            raise SecretError(error.sentence, error.way_out) from error
         except OSError as error:
             raise SecretError(
                 f"{self.path} cannot be written: {error.strerror}.", "Free some space or make its folder writable."
