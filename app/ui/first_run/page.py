@@ -25,6 +25,7 @@ class FirstRunPage(QWidget):
         scroll = ScrollPage()
         self.body = scroll.body
         self.body.setSpacing(SPACE)
+        self.body.setContentsMargins(0, 8, 8, 8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

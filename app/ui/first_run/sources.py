@@ -24,6 +24,7 @@ class SourcesDialog(QDialog):
         self.resize(620, 560)
         scroll = ScrollPage()
         scroll.body.setSpacing(4)
+        scroll.body.setContentsMargins(0, 0, 12, 8)
         for line in lines:
             _add(scroll.body, line)
         scroll.body.addStretch(1)

@@ -12,6 +12,7 @@ from app.guidance.bands import Band
 from app.ui.first_run.page import FirstRunPage
 from app.ui.first_run.sources import SourcesDialog
 from app.ui.present.first_run import Draft, StartRow, starting_point, tab_text, where_from, with_minutes, with_start
+from app.ui.theme import text_scale
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
@@ -101,14 +102,19 @@ def _value(row: StartRow, page: Start) -> QWidget:
     if row.minutes is not None:
         duration = DurationStepper(row.minutes, name=name, step=BUDGET_STEP)
         duration.changed.connect(lambda minutes: page.set_minutes(row.clause, minutes))
-        duration.setFixedWidth(VALUE_WIDTH)
+        duration.setFixedWidth(_width())
         return duration
     if row.at is not None:
         at = TimeStepper(row.at, name=name)
         at.changed.connect(lambda chosen: page.set_start(row.clause, chosen))
-        at.setFixedWidth(VALUE_WIDTH)
+        at.setFixedWidth(_width())
         return at
     return Label(row.value, is_bold=True, wraps=False)
+
+
+def _width() -> int:
+    """One column for all values, wide enough for the reader's text size."""
+    return round(VALUE_WIDTH * text_scale())
 
 
 def _clear(layout: QVBoxLayout) -> None:

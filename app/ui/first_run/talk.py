@@ -69,7 +69,7 @@ class Talk(FirstRunPage):
             if row.child != last:
                 self._list.addWidget(Label(child_line(self.draft.children[row.child], self._today), is_bold=True))
                 last = row.child
-            check = CheckRow(f"{row.title}: {row.detail}", is_checked=row.is_agreed)
+            check = CheckRow(row.text, row.detail, is_checked=row.is_agreed)
             check.toggled.connect(lambda is_on, at=(row.child, row.clause): self._say(at, is_agreed=is_on))
             self._list.addWidget(check)
         everyone = SecondaryButton(_("Yes to all of them"), "check-check")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guidance.bands import Band
@@ -53,6 +54,8 @@ class FirstRun(QWidget):
         super().__init__(parent)
         self.setWindowTitle(_("Sundial"))
         self.resize(*SIZE)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._gateway, self._bands, self._today, self._zone = gateway, bands, today, zone
         self._draft = Draft(())
         self._step = Step.WELCOME

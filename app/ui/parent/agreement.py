@@ -270,7 +270,7 @@ class _PointRow(QWidget):
 def _band_card(band: Band, show: Callable[[Band], None]) -> Card:
     card = Card()
     card.body.addWidget(Heading(_("Starting point by age"), Size.TITLE))
-    card.body.addWidget(Label(band_label(band), is_bold=True))
+    card.body.addWidget(Label(_("Ages {ages}").format(ages=band_label(band)), is_bold=True))
     card.body.addWidget(
         Label(
             _("The numbers for an age only fill in proposals. What holds is what you settle together."), tone=Tone.INK2

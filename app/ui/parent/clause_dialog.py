@@ -97,8 +97,9 @@ class ClauseDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         scroll = ScrollPage()
         scroll.body.setSpacing(10)
+        scroll.body.setContentsMargins(2, 4, 12, 8)
         self._labelled: list[tuple[QWidget, Label]] = []
-        for label, widget in (
+        for label, entry in (
             (_("What is it about?"), self._kind),
             (_("For what?"), self._scope),
             (_("After so much time"), self._after),
@@ -107,9 +108,9 @@ class ClauseDialog(QDialog):
             (_("Until"), self._until),
         ):
             caption = Label(label, Size.SMALL, Tone.INK2)
-            self._labelled.append((widget, caption))
+            self._labelled.append((entry, caption))
             scroll.body.addWidget(caption)
-            scroll.body.addWidget(widget)
+            scroll.body.addWidget(entry)
         self._day_box = QWidget()
         days = FlowRow(12, self._day_box)
         for row in self._days.values():
@@ -155,8 +156,8 @@ class ClauseDialog(QDialog):
             self._until: kind.has_times,
         }
         for widget, caption in self._labelled:
-            widget.setVisible(shown[widget])  # type: ignore[index]  # the same widgets as above
-            caption.setVisible(shown[widget])  # type: ignore[index]  # the same widgets as above
+            widget.setVisible(shown[widget])
+            caption.setVisible(shown[widget])
         self._day_box.setVisible(kind.has_days)
         for field in (self._alone_days, self._by, self._reason):
             field.setVisible(self._alone.isChecked())

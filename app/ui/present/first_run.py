@@ -9,7 +9,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from app.guidance.bands import Band, Source, age, band_for
+from app.guidance.bands import Band, age, band_for
 from app.guidance.presets import Preset, balanced_start
 from app.link.messages import Beginning, NewChild, SetUp
 from app.rules.agreement import Agreement, Budget, Clause, Quiet
@@ -19,7 +19,7 @@ from app.words.clauses import clause_text, warnings_text
 from app.words.language import _, isolated
 from app.words.moments import day_title
 from app.words.names import age_text
-from app.words.sources import figure_title, source_lines
+from app.words.sources import caution_text, figure_reason, figure_title, figure_value, source_lines
 
 _Change: TypeAlias = Callable[[Clause], Clause]
 
@@ -100,7 +100,7 @@ class TalkRow:
 
     child: int
     clause: str
-    title: str
+    text: str
     detail: str
     is_agreed: bool
 
@@ -224,13 +224,11 @@ def where_from(child: DraftChild, today: date, bands: Sequence[Band]) -> tuple[S
 
 def band_sources(band: Band) -> tuple[SourceLine, ...]:
     """The band's figures and cautions, each with its publications."""
-    figures = tuple(SourceLine(figure_title(f.name), f.because, source_lines(f)) for f in band.figures)
-    cautions = tuple(SourceLine("", c.text, tuple(map(_publication, c.sources))) for c in band.cautions)
-    return figures + cautions
-
-
-def _publication(source: Source) -> str:
-    return f"{source.name}, {source.year}: {source.title}"
+    figures = tuple(
+        SourceLine(f"{figure_title(f.name)}: {figure_value(f)}", figure_reason(f), source_lines(f.sources))
+        for f in band.figures
+    )
+    return figures + tuple(SourceLine("", caution_text(c), source_lines(c.sources)) for c in band.cautions)
 
 
 # --- how it begins ------------------------------------------------------------------------------------------------
@@ -248,7 +246,8 @@ def points(draft: Draft) -> tuple[TalkRow, ...]:
 
 def _point(draft: Draft, index: int, clause: Clause) -> TalkRow:
     text = clause_text(clause)
-    return TalkRow(index, clause.id, text.title, text.value, (index, clause.id) in draft.agreed)
+    said = _("{title}: {value}").format(title=text.title, value=text.value)
+    return TalkRow(index, clause.id, said, text.detail, (index, clause.id) in draft.agreed)
 
 
 def with_yes(draft: Draft, child: int, clause_id: str, *, is_agreed: bool) -> Draft:
