@@ -70,7 +70,8 @@ class Catalogue:
             self._index = Index(programs)
             self._answers.clear()
         elif len(self._answers) > 2 * len(alive):
-            self._answers = {identity: kept for identity, kept in self._answers.items() if identity in alive}
+            # A copy first: an app may be being closed in another thread, and that asks here too.
+            self._answers = {identity: kept for identity, kept in self._answers.copy().items() if identity in alive}
 
     def in_front(self, process: Process) -> Recognised | None:
         """What a program of the system is when its window has the focus; None for the desktop itself."""

@@ -36,7 +36,12 @@ _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "busybo
 _WITH_VALUE = frozenset(
     {"-W", "-X", "-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "-r", "--require", "-I"}
 )
-_INLINE = frozenset({"-c", "-e", "--eval", "-E", "-"})
+# Options after which the program itself stands in the arguments, alone or at the end of others: `sh -lc`, `perl -ne`.
+# The same letter means something else elsewhere, as `sh -e` and `python -E` do.
+_INLINE = (
+    (re.compile(r"python.*|pypy.*|.*sh|busybox"), re.compile(r"-[A-Za-z]*c|-")),
+    (re.compile(r"perl.*|ruby.*|lua.*|node.*"), re.compile(r"-[A-Za-z]*[eE]|--eval|-")),
+)
 _NAMES_PROGRAM = frozenset({"-jar", "-m", "--module"})
 
 
@@ -59,11 +64,13 @@ def without_wrappers(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(rest)
 
 
-def program_argument(argv: tuple[str, ...]) -> str:
-    """The first argument that names a program: a script, a jar, a main class, a module; "" where there is none."""
+def program_argument(exe: str, argv: tuple[str, ...]) -> str:
+    """What names the program in the arguments of `exe`: a script, a jar, a main class, a module; "" if nothing does."""
+    name = PurePosixPath(exe).name
+    inline = next((option for names, option in _INLINE if names.fullmatch(name)), None)
     words = iter(argv[1:])
     for word in words:
-        if word in _INLINE:
+        if inline is not None and inline.fullmatch(word):
             return ""
         if word in _NAMES_PROGRAM:
             return next(words, "")

@@ -74,7 +74,7 @@ def _is_same(process: Process) -> bool:
         return False
     if stat.is_zombie:
         return proc.living_thread(process.pid) is not None
-    return process.exe_id is None or process.exe_id == proc.executable(process.pid).file
+    return process.exe_id is None or (process.exe_id.device, process.exe_id.inode) == proc.exe_file(process.pid)
 
 
 def _signal(held: _Held, number: signal.Signals) -> bool:

@@ -81,7 +81,7 @@ def resolve(line: str) -> Command:
     found = Path(real).stat()
     script = ""
     if is_interpreter(real):
-        named = program_argument(words)
+        named = program_argument(real, words)
         script = _find(named) or named
     return Command(real, FileId(found.st_dev, found.st_ino), script, _starts_as_script(real), words[1:])
 

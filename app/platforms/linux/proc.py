@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,19 +67,38 @@ def exe_file(pid: int) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def executable(pid: int, thread: int | None = None) -> Executable:
-    """The running file with its path and whose it is."""
+def executable(pid: int, thread: int | None = None) -> Executable | None:
+    """The running file with its path and whose it is, empty if that is hidden from us; None once it has ended."""
     place = f"/proc/{pid}/exe" if thread is None else f"/proc/{pid}/task/{thread}/exe"
     try:
         path = os.readlink(place).removesuffix(" (deleted)")  # noqa: PTH115 - must stay text, with undecodable bytes
-    except OSError:
+    except PermissionError:
         return Executable()
+    except OSError:
+        return None
     try:
         found = Path(place).stat()
     except OSError:
         return Executable(path=path)
     is_only_roots = found.st_uid == 0 and not found.st_mode & 0o002 and (found.st_gid == 0 or not found.st_mode & 0o020)
     return Executable(path, FileId(found.st_dev, found.st_ino), is_only_roots and path.startswith(_SYSTEM_PLACES))
+
+
+def privileged(argv: tuple[str, ...]) -> Executable:
+    """A program that hides its file because it has rights of its own (a key ring, an agent), by what it is called.
+
+    Its own word is believed here because only such a program can hide its file from the account it runs in, and the
+    installed guardian may read every file.
+    """
+    if argv[:1] == ("(sd-pam)",):
+        return Executable("/usr/lib/systemd/systemd", None, is_system_file=True)
+    path = shutil.which(argv[0].lstrip("-"), path="/usr/bin:/bin:/usr/sbin:/usr/libexec:/usr/lib") if argv else None
+    if path is None or not path.startswith(_SYSTEM_PLACES):
+        return Executable()
+    real = Path(path).resolve()
+    found = real.stat()
+    has_rights = bool(found.st_mode & (stat.S_ISUID | stat.S_ISGID)) or "security.capability" in os.listxattr(real)
+    return Executable(str(real), None, is_system_file=True) if has_rights and found.st_uid == 0 else Executable()
 
 
 def living_thread(pid: int) -> int | None:
@@ -87,8 +108,8 @@ def living_thread(pid: int) -> int | None:
     except OSError:
         return None
     for thread in threads:
-        stat = read_stat(pid, thread)
-        if stat is not None and not stat.is_zombie:
+        found = read_stat(pid, thread)
+        if found is not None and not found.is_zombie:
             return thread
     return None
 

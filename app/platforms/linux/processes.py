@@ -46,7 +46,8 @@ class LinuxProcesses:
         known: dict[int, _Known] = {}
         found: dict[int, list[Process]] = {uid: [] for uid in wanted}
         for name in os.listdir("/proc"):  # noqa: PTH208 - names only; a Path each is half the cost of a look
-            if not name.isdecimal():
+            # The first process is the system's own, whoever owns it: what loses its parent ends up below it.
+            if not name.isdecimal() or name == "1":
                 continue
             try:
                 folder = os.stat(f"/proc/{name}")  # noqa: PTH116 - as above
@@ -116,8 +117,12 @@ def _inspect(pid: int, uid: int) -> Process | None:
     thread = proc.living_thread(pid) if stat.is_zombie else None
     if stat.is_zombie and thread is None:
         return None
-    executable = proc.executable(pid, thread)
     argv, directory = _arguments(pid)
+    executable = proc.executable(pid, thread)
+    if executable is None:
+        return None
+    if not executable.path:
+        executable = proc.privileged(argv)
     return Process(
         pid=pid,
         started=stat.started,

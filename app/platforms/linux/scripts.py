@@ -30,7 +30,7 @@ def script_of(exe: str, argv: tuple[str, ...], directory: str) -> Script | None:
     name = PurePosixPath(exe).name
     if name.startswith("wine"):
         return _windows_program(argv)
-    word = program_argument(argv)
+    word = program_argument(exe, argv)
     if word:
         return _file(os.path.realpath(os.path.join(directory, word)), word)  # noqa: PTH118 - text with any bytes
     # A shell waits for commands, and each command is a process. Anything else runs code of its own here.
