@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -146,8 +147,11 @@ def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Pale
     draw_text(painter, line, model.caption, caption, palette.ink2)
     has_sign = model.state in {DialState.OVER, DialState.PAUSED}
     wanted = min(plan.width * (0.105 if has_sign else 0.128), (plan.inner - low) * (1.0 if has_sign else 1.2))
-    number = fitted(display(painter, wanted), model.centre_text, inside * 0.94)
-    half = number.pixelSize() * 0.65
+    half = wanted * 0.65
+    # The ring curves in over the number: what counts is how wide the dial is at the number's shoulders.
+    shoulders = low + 6 * plan.scale + wanted * 0.75
+    chord = 2 * math.sqrt(max(0.0, (plan.inner * 0.97) ** 2 - shoulders**2))
+    number = fitted(display(painter, wanted), model.centre_text, max(chord, inside * 0.5))
     place = QRectF(left, line.top() + 3 * plan.scale - 2 * half, inside, 2 * half)
     draw_text(painter, place, model.centre_text, number, palette.ink)
     _paint_ends(painter, plan, model, palette)
@@ -156,7 +160,7 @@ def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Pale
 
 def _paint_sign(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
     """Moon or bars above the number: the shape says it too, not only colour and words."""
-    at = _above(plan, 0.265)
+    at = _above(plan, 0.258)
     if model.state is DialState.OVER:
         shapes.draw_moon(painter, at, plan.width * 0.028, palette.dusk, 1.6)
     elif model.state is DialState.PAUSED:

@@ -27,18 +27,20 @@ QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accent_soft}; }}
 QMenu::item:disabled {{ color: {ink3}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 6px 4px; }}
-QLineEdit, QPlainTextEdit, QDateEdit {{
+QLineEdit, QPlainTextEdit {{
   background: {card}; color: {ink}; border: 1px solid {outline}; border-radius: 8px; padding: {pad}px 11px;
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus {{
+QLineEdit:focus, QPlainTextEdit:focus {{
   border: 2px solid {accent}; padding: {pad_focus}px 10px;
 }}
-QLineEdit[has_error="true"], QDateEdit[has_error="true"], QPlainTextEdit[has_error="true"] {{
+QLineEdit[has_error="true"], QPlainTextEdit[has_error="true"] {{
   border: 2px solid {ember}; padding: {pad_focus}px 10px;
 }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QDateEdit:disabled {{ color: {ink3}; border-color: {line}; }}
-QAbstractSpinBox QLineEdit {{ background: transparent; border: 0; padding: 0; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {ink3}; border-color: {line}; }}
+QLineEdit#qt_spinbox_lineedit, QLineEdit#qt_spinbox_lineedit:focus {{
+  background: transparent; border: 0; padding: 0;
+}}
 QScrollArea, QWidget#page {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

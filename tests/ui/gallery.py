@@ -155,7 +155,7 @@ def _child(name: str, tint: int, model: DialModel) -> Card:
     head.addLayout(who, 1)
     head.addWidget(Pill("Screens off 20:00"))
     card.body.addLayout(head)
-    row.setSpacing(30)
+    row.setSpacing(24)
     row.addWidget(Dial(model, name=name), 1, Qt.AlignmentFlag.AlignTop)
     facts.addWidget(Fact("Used today", "1 h 05 min", "of 1 h 30 min"))
     facts.addWidget(Fact("Games this week", "3 h 35 min", "of 5 h"))
@@ -360,7 +360,7 @@ def first_run() -> QWidget:
         foot.addWidget(PrimaryButton("Next"))
         card.body.addLayout(foot)
         row.addWidget(card)
-    window.resize(1540, 470)
+    window.resize(1540, 560)
     return window
 
 

@@ -54,7 +54,8 @@ class Banner(Card):
         self._title = Label(is_bold=True)
         self._text = Label(tone=Tone.INK2)
         self._action = SecondaryButton(action)
-        self._action.setHidden(not action)
+        if not action:
+            self._action.hide()
         self._action.clicked.connect(self.acted.emit)
         row, lines = QHBoxLayout(), QVBoxLayout()
         lines.setSpacing(2)
@@ -76,4 +77,5 @@ class Banner(Card):
     def show_action(self, action: str) -> None:
         """Another action, or none."""
         self._action.setText(action)
-        self._action.setHidden(not action)
+        if not action:
+            self._action.hide()

@@ -28,7 +28,7 @@ class Look:
     border: str
     ink: str
     ring: str = "accent"
-    side: int = 16
+    side: int = 14
 
 
 PRIMARY = Look("accent", "accent_hover", "", "on_accent", ring="on_accent")

@@ -22,7 +22,8 @@ class EmptyState(QWidget):
         self._text = Label(sentence, Size.LEAD, Tone.INK2)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._action = SecondaryButton(action)
-        self._action.setHidden(not action)
+        if not action:
+            self._action.hide()
         self._action.clicked.connect(self.acted.emit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         column = QVBoxLayout(self)

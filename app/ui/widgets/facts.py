@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.style import Tone
 from app.ui.theme import Size
@@ -51,6 +51,7 @@ class Fact(QWidget):
 
     def __init__(self, label: str, value: str, of: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._label = Label(label, Size.BODY, Tone.INK3)
         self._value = Label(is_bold=True, wraps=False)
         self._of = Label(tone=Tone.INK2, wraps=False)

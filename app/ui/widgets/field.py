@@ -1,57 +1,19 @@
-"""Fields to type into: a label above, the field, and below it what is wrong, in words."""
+"""Fields to type into: one line, some lines, a date."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QEvent, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
-from app.ui.style import Tone
-from app.ui.theme import Size
-from app.ui.widgets.labels import Label
-from app.words.language import _
+from app.ui.widgets.labelled import LINE, Labelled
+from app.ui.widgets.surface import draw_surface, width_of
+from app.words.language import _, spoken
 
-LINE = 36
 EARLIEST = dt.date(1990, 1, 1)
-
-
-class Labelled(QWidget):
-    """A label above an input and an error below it."""
-
-    def __init__(self, label: str, field: QWidget, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._field = field
-        self._label = Label(label, Size.SMALL, Tone.INK2, is_bold=True)
-        self._label.setBuddy(field)
-        self._label.setHidden(not label)
-        self._error = Label("", Size.SMALL, Tone.EMBER)
-        self._error.hide()
-        field.setParent(self)
-        field.setFont(theme.font())
-        field.setMinimumHeight(round(LINE * theme.text_scale()))
-        self.setFocusProxy(field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        for part in (self._label, field, self._error):
-            column.addWidget(part)
-
-    def show_error(self, text: str) -> None:
-        """Say what is wrong with it; "" when nothing is."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self._field.setProperty("has_error", bool(text))
-        self._field.style().unpolish(self._field)
-        self._field.style().polish(self._field)
-        self._field.setAccessibleDescription(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._field.font() != theme.font():
-            self._field.setFont(theme.font())
-            self._field.setMinimumHeight(round(LINE * theme.text_scale()))
 
 
 class Field(Labelled):
@@ -121,6 +83,24 @@ class TextBox(Labelled):
         self.changed.emit(text)
 
 
+class _Date(QDateEdit):
+    """The input itself, in our frame; as a field that is typed into it shows its ring also after a click."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(width_of("00 / 00 / 0000", theme.font())) + 36, round(LINE * theme.text_scale()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette, rect = theme.tokens(), QRectF(self.rect())
+        painter = QPainter(self)
+        has_error = bool(self.property("has_error"))
+        border = palette.ember if has_error else palette.accent if self.hasFocus() else palette.outline
+        draw_surface(painter, rect, palette.card, border, width=2 if has_error or self.hasFocus() else 1)
+        painter.end()
+
+
 class DateField(Labelled):
     """A date typed part by part, arrows step; at its earliest it says "not given" and `date` is None."""
 
@@ -135,10 +115,12 @@ class DateField(Labelled):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        self._edit = QDateEdit()
+        self._edit = _Date()
         super().__init__(label, self._edit, parent)
         self._edit.setAccessibleName(name or label)
         self._edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self._edit.lineEdit().setTextMargins(8, 0, 8, 0)
+        self._edit.setLocale(QLocale(str(spoken().locale)))
         self._edit.setMinimumDate(_qt(EARLIEST))
         self._edit.setSpecialValueText(_("not given"))
         if last is not None:

@@ -40,6 +40,15 @@ class Label(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setText(text)
+        self._lean()
+
+    def _lean(self) -> None:
+        """To the reading side of the page: Qt would go by the text, and a Latin name would stray in an Arabic page."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def set_tone(self, tone: Tone) -> None:
         self.setProperty("tone", tone.value)
@@ -64,6 +73,8 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lean()
         if event.type() == QEvent.Type.StyleChange:
             wanted = theme.font(self._size, is_bold=self._is_bold)
             if wanted != self.font():

@@ -64,7 +64,8 @@ class NavItem(QPushButton):
         side = ICON * scale
         spot = QRectF(SIDE * scale, (self.height() - side) / 2, side, side)
         icons.draw(painter, mirrored(self, spot), self._icon, palette.accent if is_open else palette.ink2)
-        line = QRectF(TEXT_AT * scale, 0, self.width() - TEXT_AT * scale - 6, self.height())
+        badge = self._badge_width() + 12 if self._badge else 6
+        line = QRectF(TEXT_AT * scale, 0, self.width() - TEXT_AT * scale - badge, self.height())
         ink = palette.ink if is_open else palette.ink2
         font = theme.font(Size.BODY, is_bold=is_open)
         draw_line(painter, mirrored(self, line), self._plain, font, ink, is_rtl=is_rtl(self))

@@ -27,7 +27,6 @@ class _Value(QSpinBox):
         self._write, self._read = write, read
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFrame(False)
         self.setKeyboardTracking(False)
         self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToPreviousValue)
 
