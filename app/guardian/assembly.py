@@ -37,6 +37,7 @@ class Guardian:
         self._is_agreed_ending = False
         self._store = open_store(build.data)
         try:
+            build.prepare(self._store, build.clock.read().wall)
             self._put_together(self._store)
         except BaseException:
             self._store.close()

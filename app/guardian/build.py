@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.link.messages import Role
-from app.platforms import load
+from app.platforms import load, null
 from app.platforms.ports import Platform
 from app.secrets.passcode import OWASP, Cost
+from app.store.database import Store
 
 TICK_SECONDS = 5.0
+
+
+def _leave_as_it_is(_store: Store, _now: datetime) -> None:
+    """The family's data is the family's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +27,8 @@ class Build:
     """Everything in which two ways to run may differ.
 
     `watched` picks, of the children's accounts, those this guardian can see, with their uids. `shared` is the account
-    that has a switch (None: no such account). `is_private` False lets other accounts connect. `counts_for_real` False
-    where nothing that is shown was seen.
+    that has a switch (None: no such account). `is_private` False lets other accounts connect. `prepare` is done with
+    the store before anything else.
     """
 
     data: Path
@@ -36,6 +43,7 @@ class Build:
     uses_keyring: bool
     passcode_cost: Cost = OWASP
     tick_seconds: float = TICK_SECONDS
+    prepare: Callable[[Store, datetime], None] = _leave_as_it_is
 
 
 def at_home(data: Path, socket: Path, tick_seconds: float = TICK_SECONDS) -> Build:
@@ -55,4 +63,23 @@ def at_home(data: Path, socket: Path, tick_seconds: float = TICK_SECONDS) -> Bui
         is_private=True,
         uses_keyring=True,
         tick_seconds=tick_seconds,
+    )
+
+
+def demo(data: Path, socket: Path) -> Build:
+    """A made-up family on a folder of its own; no process of this computer is looked at."""
+    from app.guardian.demo import DemoPrograms, fill  # noqa: PLC0415  # a family at home never needs it
+
+    return Build(
+        data=data,
+        socket=socket,
+        platform=replace(null.platform(), programs=DemoPrograms()),
+        clock=SystemClock(null.timekeeping().boot_id, lambda: None),
+        watched=lambda _accounts: {},
+        role_of=lambda uid: Role.FAMILY if uid == os.geteuid() else Role.STRANGER,
+        shared=None,
+        may_quit=True,
+        is_private=True,
+        uses_keyring=False,
+        prepare=fill,
     )

@@ -43,7 +43,7 @@ class Doctor:
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
             _check("passcode", is_ok=self._passcode.is_set()),
             _check("clock", is_ok=self._household.clock.read().synced is True),
-            _check("sharing-account", is_ok=not self._household.seats()),
+            *self._sharing(),
         )
 
     def _watching(self) -> Check:
@@ -73,6 +73,11 @@ class Doctor:
             _check("focus-x11", is_ok=any(sight.focus is not None for sight in claims)),
             _check("idle-x11", is_ok=any(sight.idle is not None for sight in claims)),
         )
+
+    def _sharing(self) -> tuple[Check, ...]:
+        if not self._household.is_set_up:
+            return ()
+        return (_check("sharing-account", is_ok=not self._household.seats()),)
 
     def _games(self) -> Check:
         apps = self._household.known_apps()

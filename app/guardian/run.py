@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import SundialError
 from app.guardian.assembly import Guardian
-from app.guardian.build import TICK_SECONDS, at_home
+from app.guardian.build import TICK_SECONDS, at_home, demo
 from app.logs import start_logs
 from app.paths import user_paths
+from app.words import language
 from app.words.language import _
 
 
@@ -22,8 +25,12 @@ def main(arguments: Sequence[str]) -> int:
     paths = user_paths()
     data, socket = asked.data or paths.data, asked.socket or paths.runtime_socket
     start_logs(paths.logs if asked.data is None else data / "logs", "guardian")
+    for talkative in ("apscheduler", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
+    language.use(language.preferred(os.environ), paths.resources / "locale")
     try:
-        asyncio.run(Guardian(at_home(data, socket, asked.tick_seconds)).run())
+        build = demo(data, socket) if asked.demo else at_home(data, socket, asked.tick_seconds)
+        asyncio.run(Guardian(build).run())
     except SundialError as error:
         print(error, file=sys.stderr)  # noqa: T201  # a person or a service unit started this and reads it
         return 1
@@ -36,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help=_("where the family's data is kept"))
     parser.add_argument("--socket", type=Path, metavar="PATH", help=_("where the guardian answers"))
-    # A shorter tick is for tests; people have no reason to ask for it.
+    # A made-up family is for `sundial demo`, a shorter tick for tests; people have no reason to ask for either.
+    parser.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--tick-seconds", type=float, default=TICK_SECONDS, help=argparse.SUPPRESS)
     return parser
