@@ -14,11 +14,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from app.errors import StoreError
 from app.store import schema
-from app.store.database import Store, open_store
+from app.store.database import Store
 from app.store.tables import Row
-from tests.fakes.household import EVERY_KIND, FRIDAY, MIRA, used
 
 # Everything that is ever kept. Whoever adds a column here adds it to what a family is told is recorded about it.
 KEPT = {
@@ -82,7 +80,7 @@ def test_models_and_migrations_agree(empty: Store) -> None:
 
 def test_the_newest_step_is_the_form_that_is_written(empty: Store, data: Path) -> None:
     config = Config()
-    config.set_main_option("script_location", "app.store:migrations")
+    config.set_main_option("script_location", schema.STEPS)
     config.set_main_option("path_separator", "os")
     steps = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()]
     assert sorted(steps) == [f"{number:04d}" for number in range(1, schema.SCHEMA + 1)]
@@ -133,35 +131,3 @@ def test_a_normal_start_costs_neither_alembic_nor_keyring(data: Path) -> None:
 
     assert start() == "alembic"
     assert start() == ""
-
-
-@pytest.fixture
-def older(data: Path) -> Path:
-    """A family's data in a form that is one step behind: the newest steps have not happened yet."""
-    store = open_store(data)
-    store.set_up((MIRA,), FRIDAY)
-    store.keep_use(1, [used(0, 60)])
-    store.close()
-    with closing(sqlite3.connect(data / "sundial.db")) as connection:
-        connection.execute("PRAGMA user_version = 0")
-    return data
-
-
-def test_an_older_form_is_copied_before_it_is_brought_up(older: Path) -> None:
-    store = open_store(older)
-    assert store.agreement(1).agreement == EVERY_KIND
-    store.close()
-    with closing(sqlite3.connect(older / "backups" / "before-0001.db")) as copy:
-        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert copy.execute("PRAGMA user_version").fetchone() == (0,)
-        assert copy.execute("SELECT count(*) FROM spans").fetchone() == (1,)
-    with closing(sqlite3.connect(older / "sundial.db")) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA,)
-
-
-def test_an_older_form_that_cannot_be_copied_is_not_touched(older: Path) -> None:
-    (older / "backups").write_text("a file where the copies go")
-    before = (older / "sundial.db").read_bytes()
-    with pytest.raises(StoreError, match="is a file"):
-        open_store(older)
-    assert (older / "sundial.db").read_bytes() == before

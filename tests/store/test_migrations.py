@@ -1,0 +1,138 @@
+"""A step to a newer form keeps every row, or changes nothing; a copy is made before it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.errors import StoreError
+from app.store import schema
+from app.store.database import open_store
+from app.store.folder import hold
+from tests.fakes.household import EVERY_KIND, FRIDAY, LEO, MIRA, used
+
+ROOT = Path(__file__).parents[2]
+
+STEP = '''
+"""A step of the future: a table that others point to is made anew with one column more."""
+
+import os
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("children") as batch:
+        batch.add_column(sa.Column("colour", sa.String(), nullable=False, server_default="teal"))
+        batch.alter_column("born", new_column_name="birth")
+    {end}
+'''
+
+
+@pytest.fixture
+def kept(data: Path) -> Path:
+    store = open_store(data)
+    store.set_up((MIRA, LEO), FRIDAY)
+    store.keep_use(1, [used(0, 60)])
+    store.close()
+    return data
+
+
+def future(tmp_path: Path, end: str = "pass") -> str:
+    """A folder of steps with one more than ours, which ends like this."""
+    steps = tmp_path / "steps"
+    shutil.copytree(ROOT / "app" / "store" / "migrations", steps, ignore=shutil.ignore_patterns("__pycache__"))
+    (steps / "versions" / "form_0002.py").write_text(STEP.format(end=end))
+    return str(steps)
+
+
+def bring_up(data: Path, steps: str) -> None:
+    held = hold(data)
+    try:
+        schema.prepare(held, form=2, steps=steps)
+    finally:
+        held.let_go()
+
+
+def asked(file: Path, question: str) -> object:
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(question).fetchall()
+
+
+def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Path) -> None:
+    bring_up(kept, future(tmp_path))
+    file = kept / "sundial.db"
+    assert asked(file, "PRAGMA user_version") == [(2,)]
+    assert asked(file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(file, "SELECT name, birth, colour FROM children") == [
+        ("Mira", "2017-05-01", "teal"),
+        ("Leo", None, "teal"),
+    ]
+    assert asked(file, "SELECT count(*) FROM clauses") == [(len(EVERY_KIND.clauses),)]
+    assert asked(file, 'SELECT child_id, "end" - start FROM spans') == [(1, 60_000_000)]
+    assert asked(file, "PRAGMA foreign_key_check") == []
+
+
+def test_a_verified_copy_is_made_before(kept: Path, tmp_path: Path) -> None:
+    before = asked(kept / "sundial.db", "SELECT sql FROM sqlite_schema ORDER BY name")
+    bring_up(kept, future(tmp_path))
+    copy = kept / "backups" / "before-0002.db"
+    assert asked(copy, "PRAGMA integrity_check") == [("ok",)]
+    assert asked(copy, "PRAGMA user_version") == [(1,)]
+    assert asked(copy, "SELECT sql FROM sqlite_schema ORDER BY name") == before
+    assert [path.name for path in (kept / "backups").iterdir()] == ["before-0002.db"]
+    (kept / "sundial.db").unlink()
+    copy.replace(kept / "sundial.db")
+    store = open_store(kept)
+    assert store.agreement(1).agreement == EVERY_KIND
+    store.close()
+
+
+def test_a_step_that_fails_changes_nothing(kept: Path, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="half way"):
+        bring_up(kept, future(tmp_path, "raise RuntimeError('half way')"))
+    store = open_store(kept)
+    assert (len(store.children()), store.agreement(1).agreement) == (2, EVERY_KIND)
+    store.close()
+
+
+DIES = """
+import sys
+from pathlib import Path
+from tests.store.test_migrations import bring_up
+bring_up(Path(sys.argv[1]), sys.argv[2])
+"""
+
+
+def test_a_step_that_is_killed_changes_nothing(kept: Path, tmp_path: Path) -> None:
+    steps = future(tmp_path, "os._exit(9)")
+    died = subprocess.run([sys.executable, "-c", DIES, str(kept), steps], cwd=ROOT, check=False)
+    assert died.returncode == 9
+    store = open_store(kept)
+    assert (len(store.children()), store.agreement(1).agreement) == (2, EVERY_KIND)
+    store.close()
+
+
+def test_without_a_copy_there_is_no_step(kept: Path, tmp_path: Path) -> None:
+    (kept / "backups").write_text("a file where the copies go")
+    before = (kept / "sundial.db").read_bytes()
+    with pytest.raises(StoreError, match="is a file"):
+        bring_up(kept, future(tmp_path))
+    assert (kept / "sundial.db").read_bytes() == before
+
+
+def test_what_a_killed_beginning_left_is_cleared(data: Path) -> None:
+    data.mkdir(mode=0o700)
+    for left in ("", "-wal", "-shm", "-journal"):
+        (data / f"sundial.db.new{left}").write_bytes(b"left behind")
+    open_store(data).close()
+    assert {path.name for path in data.iterdir()} == {"sundial.db", "guardian.lock"}
