@@ -13,6 +13,7 @@ from app.link.views import Status
 from app.ui.child.side import ChildSide
 from app.ui.first_run.window import FirstRun
 from app.ui.gateway import Gateway
+from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
@@ -46,6 +47,7 @@ class Front(QObject):
         self._wish: Wish | None = None
         gateway.connected.connect(self._met)
         gateway.status_changed.connect(self._see)
+        gateway.passcode_needed.connect(self._ask_passcode)
 
     def wish(self, wish: Wish) -> None:
         """Someone started Sundial and wants to see this."""
@@ -165,6 +167,9 @@ class Front(QObject):
             self._gateway.end_counting(self._ends, self._stay)
         else:
             self._ends()
+
+    def _ask_passcode(self) -> None:
+        UnlockDialog(self._gateway, self._top()).open()
 
     def _stops_counting(self) -> bool:
         welcome = self._gateway.welcome

@@ -19,6 +19,7 @@ from app.link.messages import ConsequenceReply, Ok, Request, Response, WhatIf
 from app.link.views import Consequence, Status
 from app.paths import resources
 from app.ui import theme
+from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.sidebar import Place
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
@@ -108,7 +109,7 @@ def _dialogs(app: QApplication, folder: Path) -> None:
     openers: dict[str, Callable[[], None]] = {
         "give": lambda: panel.gives.emit(1),
         "pause": lambda: panel.pauses.emit(1),
-        "passcode": gateway.passcode_needed.emit,
+        "passcode": lambda: UnlockDialog(gateway, window).open(),  # type: ignore[arg-type]  # as above
     }
     for name, opens in openers.items():
         opens()

@@ -44,7 +44,7 @@ class FactBlock(QWidget):
         """Show this amount."""
         self._label.setText(fact.label)
         strong = escape(fact.strong)
-        self._amount.setText(escape(fact.amount).replace(strong, f"<b>{strong}</b>", 1))
+        self._amount.setText(escape(fact.amount).replace(strong, f'<span style="font-weight: 600">{strong}</span>', 1))
         self._amount.setAccessibleName(f"{fact.label}: {fact.amount}")
         self._bar.setVisible(fact.bar is not None)
         if fact.bar is not None:

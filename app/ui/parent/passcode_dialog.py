@@ -12,7 +12,7 @@ from app.ui.widgets.field import Field
 from app.words.language import _
 from app.words.refusals import refusal
 
-SHORTEST = 4
+SHORTEST = 6
 
 
 class UnlockDialog(Sheet):
@@ -55,7 +55,7 @@ class SetPasscodeDialog(Sheet):
             _("Change the passcode") if has_passcode else _("Set a passcode"),
             _("Whoever knows it can decide for the family. Leave both lines empty to do without one.")
             if has_passcode
-            else _("Whoever knows it can decide for the family. At least four characters."),
+            else _("Whoever knows it can decide for the family. At least six characters."),
             _("Save"),
             parent=parent,
         )
@@ -72,7 +72,7 @@ class SetPasscodeDialog(Sheet):
         text = self._first.text()
         is_removal = not text and self._has_passcode
         if len(text) < SHORTEST and not is_removal:
-            self._first.show_error(_("At least four characters."))
+            self._first.show_error(_("At least six characters."))
         elif text != self._second.text():
             self._second.show_error(_("This is not the same as above."))
         else:

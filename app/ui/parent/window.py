@@ -13,7 +13,6 @@ from app.rules.family import RequestState
 from app.ui.gateway import Absence, Gateway
 from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.deeds import Deeds
-from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.requests_page import RequestsPage
 from app.ui.parent.settings_page import SettingsPage
 from app.ui.parent.sidebar import TOP, Place, SideBar
@@ -130,7 +129,6 @@ class ParentWindow(QMainWindow):
         self._gateway.status_changed.connect(self.show_status)
         self._gateway.lost.connect(self._show_absence)
         self._gateway.connected.connect(lambda _welcome: self._show_absence(None))
-        self._gateway.passcode_needed.connect(self._ask_passcode)
         for number, place in enumerate(TOP, start=1):
             self._shortcut(f"Alt+{number}", lambda place=place: self.go_to(place))
         self._shortcut("Ctrl+,", lambda: self.go_to(Place.SETTINGS))
@@ -156,7 +154,3 @@ class ParentWindow(QMainWindow):
         self._refusal.show_text(sentence, way_out)
         self._refusal.show()
         self._forget_refusal.start(REFUSAL_MS)
-
-    def _ask_passcode(self) -> None:
-        self.come_forward()
-        UnlockDialog(self._gateway, self).open()
