@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.agreement import ClauseState
 from app.ui import icons
+from app.ui.child.layouts import empty
 from app.ui.present.child_agreement import AgreementPage, ClauseLine
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -43,6 +44,7 @@ class ClausesPage(QWidget):
         box.setSpacing(10)
         box.addWidget(self._lead)
         box.addWidget(self._trouble)
+        box.addSpacing(4)
         box.addLayout(self._lines)
         box.addStretch(1)
         box.addWidget(self._all)
@@ -56,9 +58,7 @@ class ClausesPage(QWidget):
         self._shown = page
         self._lead.setText(page.lead)
         self._all.setVisible(len(page.open_clauses) > 1)
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._lines)
         for number, line in enumerate(page.lines):
             if number:
                 self._lines.addWidget(Rule())
@@ -73,7 +73,7 @@ class ClausesPage(QWidget):
     def _clause(self, line: ClauseLine) -> QWidget:
         made = _ClauseView(line)
         if line.can_agree:
-            yes = SecondaryButton(_("Yes, I agree"), "check")
+            yes = SecondaryButton(_("Yes, I agree"), "check", is_large=True)
             yes.setAccessibleName(_("Yes, I agree: {clause}").format(clause=line.title))
             yes.clicked.connect(lambda: self._tell((line.id,)))
             made.body.addWidget(yes)

@@ -33,8 +33,10 @@ class AskPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._minutes = {choice.minutes: ChoiceTile(choice.text, is_large=True) for choice in minutes_choices()}
-        self._purposes = {choice.purpose: ChoiceTile(choice.text, choice.icon) for choice in purpose_choices()}
-        self._words = TextBox(_("Your own words"), _("Say more, if you like"), MOST_WORDS)
+        self._purposes = {
+            choice.purpose: ChoiceTile(choice.text, choice.icon, is_large=True) for choice in purpose_choices()
+        }
+        self._words = TextBox("", _("Say more, if you like"), MOST_WORDS, name=_("Your own words"))
         self._meaning = Label("", Size.BODY)
         self._meaning_card = _consequence_card(self._meaning)
         self._trouble = Label("", Size.BODY, Tone.EMBER)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import icons
+from app.ui.child.layouts import empty
 from app.ui.present.child import AnswerCard, ChildFact, FactTone, Home, WaitingCard
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, SoftButton
@@ -38,9 +39,9 @@ class HomePage(QWidget):
         self._ask.clicked.connect(self._tell_ask)
         self._take_back = SecondaryButton(_("Take it back"), is_large=True)
         self._take_back.clicked.connect(self._tell_take_back)
-        self._agreement = SoftButton(_("Agreement"), "handshake")
+        self._agreement = SoftButton(_("Agreement"), "handshake", is_large=True)
         self._agreement.clicked.connect(self.reads_agreement)
-        self._switch = SoftButton(_("Switch"), "users")
+        self._switch = SoftButton(_("Switch"), "users", is_large=True)
         self._switch.setAccessibleName(_("Somebody else is here"))
         self._switch.clicked.connect(self.switches)
         self._lay_out()
@@ -55,7 +56,7 @@ class HomePage(QWidget):
         self._reason.setText(home.reason)
         self._reason.setVisible(bool(home.reason))
         self._fill(home)
-        self._ask.setVisible(home.waiting is None)
+        self._ask.setVisible(home.can_ask and home.waiting is None)
         self._take_back.setVisible(home.waiting is not None)
 
     def _lay_out(self) -> None:
@@ -67,6 +68,7 @@ class HomePage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._dial)
+        box.addSpacing(6)
         box.addWidget(self._reason)
         box.addSpacing(12)
         box.addLayout(self._changing)
@@ -78,10 +80,10 @@ class HomePage(QWidget):
         box.addLayout(foot)
 
     def _fill(self, home: Home) -> None:
-        while (item := self._changing.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._changing)
         for widget in _parts(home):
+            if isinstance(widget, Card) and self._changing.count():
+                self._changing.addSpacing(10)
             self._changing.addWidget(widget)
 
     def _tell_ask(self) -> None:
@@ -93,16 +95,13 @@ class HomePage(QWidget):
 
 
 def _parts(home: Home) -> list[QWidget]:
-    """Facts while nothing is waited for; a wish and the last answer take their place, as there is room for one."""
-    cards: list[QWidget] = []
+    """A wish that waits takes the place of the facts: the popup stays small, and says what matters now."""
     if home.has_open_points:
-        cards.append(_open_points())
+        return [*_facts(home.facts[:1]), _open_points()]
+    answer = [_answer(home.answer)] if home.answer is not None else []
     if home.waiting is not None:
-        cards.append(_waiting(home.waiting))
-    if home.answer is not None:
-        cards.append(_answer(home.answer))
-    facts = [] if home.waiting is not None else _facts(home.facts)
-    return [*facts, *cards]
+        return [_waiting(home.waiting), *answer]
+    return [*_facts(home.facts), *answer]
 
 
 def _facts(facts: tuple[ChildFact, ...]) -> list[QWidget]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +18,7 @@ from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import SoftButton
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.surface import draw_surface
 from app.words.language import _
 
 WIDTH = 358
@@ -49,13 +49,15 @@ class NoticeWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
-        self._dial = Dial(name=_("Time left"))
+        self._box, self._texts = QHBoxLayout(self), QVBoxLayout()
+        self._dial = Dial(name=_("Time left"), width=DIAL_WIDTH)
         self._title = Label("", Size.LEAD, is_bold=True)
         self._body = Label("", Size.BODY, Tone.INK2)
-        self._ask = SoftButton(_("Ask for more time"))
+        self._ask = SoftButton(_("Ask for more time"), is_large=True)
         self._ask.clicked.connect(self.asks)
-        self._ok = SoftButton(_("OK"))
+        self._ok = SoftButton(_("OK"), is_large=True)
         self._ok.clicked.connect(self.read)
+        self._row = QWidget()
         for button in (self._ask, self._ok):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
@@ -70,6 +72,7 @@ class NoticeWindow(QWidget):
             self._dial.show_model(model.dial)
         self._ask.setVisible(model.can_ask)
         self._ok.setVisible(model.has_ok)
+        self._row.setVisible(model.can_ask or model.has_ok)
         self.setAccessibleName(f"{model.title}. {model.body}")
         self._take_place()
         self.show()
@@ -81,39 +84,34 @@ class NoticeWindow(QWidget):
         event.accept()
         self.read.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         palette = tokens()
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(palette.line, 1))
-            painter.setBrush(palette.card)
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+            draw_surface(painter, QRectF(self.rect()), palette.card, palette.line, CORNER)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._row)
+        buttons.setContentsMargins(0, 6, 0, 0)
         buttons.setSpacing(8)
         buttons.addWidget(self._ask)
         buttons.addWidget(self._ok)
         buttons.addStretch(1)
-        texts = QVBoxLayout()
-        texts.setSpacing(4)
-        texts.addWidget(self._title)
-        texts.addWidget(self._body)
-        texts.addSpacing(4)
-        texts.addLayout(buttons)
-        texts.addStretch(1)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(18, 14, 18, 14)
-        box.setSpacing(16)
-        box.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(texts, 1)
+        self._texts.setSpacing(4)
+        self._texts.addWidget(self._title)
+        self._texts.addWidget(self._body)
+        self._texts.addWidget(self._row)
+        self._box.setContentsMargins(18, 14, 18, 14)
+        self._box.setSpacing(16)
+        self._box.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(self._texts, 1)
 
     def _take_place(self) -> None:
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self._dial.setFixedWidth(round(DIAL_WIDTH * text_scale()))
         width = min(round(WIDTH * text_scale()), room.width() - 2 * GAP)
-        self.layout().activate()
-        height = self.layout().heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        self._texts.invalidate()
+        self._box.invalidate()
+        self._box.activate()  # else the least height is still that of the notice before
+        height = self._box.heightForWidth(width)
         self.resize(QSize(width, min(height, room.height() - 2 * GAP)))
         self.move(QPoint(room.right() - width - GAP, room.top() + GAP))
 

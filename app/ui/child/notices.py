@@ -27,9 +27,9 @@ class Notices(QObject):
         self._desktop = Desktop(notifier, self)
         self._desktop.declined.connect(self._show_ourselves)
         self._desktop.pressed.connect(self._pressed)
-        self._window = NoticeWindow()
-        self._window.asks.connect(self._ask)
-        self._window.read.connect(self.withdraw_all)
+        self.window = NoticeWindow()
+        self.window.asks.connect(self._ask)
+        self.window.read.connect(self.withdraw_all)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.timeout.connect(self.withdraw_all)
@@ -37,7 +37,7 @@ class Notices(QObject):
     def show(self, model: NoticeModel) -> None:
         """Show this in place of the one before."""
         self.shown = model
-        self._window.hide()
+        self.window.hide()
         self._desktop.show(_for_desktop(model))
         self._end.stop()
         if model.stay is Stay.SHORT:
@@ -54,18 +54,18 @@ class Notices(QObject):
             return
         self.shown = None
         self._end.stop()
-        self._window.hide()
+        self.window.hide()
         self._desktop.close(PLACE)
 
     def stop(self) -> None:
         """Leave nothing behind on the screen."""
         self.withdraw_all()
         self._desktop.stop()
-        self._window.close()
+        self.window.close()
 
     def _show_ourselves(self, _key: str) -> None:
         if self.shown is not None:
-            self._window.show_notice(self.shown)
+            self.window.show_notice(self.shown)
 
     def _pressed(self, key: str, action: str) -> None:
         if key == PLACE and action == ASK:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.child.agreement import ClausesPage
@@ -16,12 +16,15 @@ from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Heading
+from app.ui.widgets.surface import CARD_RADIUS, draw_surface
 from app.words.language import _
 
-SIZE = QSize(360, 545)
+SIZE = QSize(372, 566)
 MARGIN = 24
-CORNER = 14
+SCROLL = 16  # px kept at the far side for a scroll bar, so that nothing moves when it comes
 GAP = 12
+ICON = 18
+TARGET = 44  # px: what a child has to hit
 
 
 class Page(IntEnum):
@@ -50,10 +53,10 @@ class Popup(QWidget):
         self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
         self._is_card = False
-        self._title = Heading("", Size.TITLE)
-        self._back = IconButton("chevron-left", _("Back"))
+        self._title = Heading("", Size.HEAD)
+        self._back = IconButton("chevron-left", _("Back"), size=TARGET)
         self._back.clicked.connect(self.back_pressed)
-        self._close = IconButton("x", _("Close"))
+        self._close = IconButton("x", _("Close"), size=TARGET)
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
         for page in (self.home, self.ask, self.clauses, self.who, self.away):
@@ -97,16 +100,13 @@ class Popup(QWidget):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         palette = tokens()
         with QPainter(self) as painter:
-            if not self._is_card:
-                painter.fillRect(self.rect(), palette.card)
-                return
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(palette.line, 1))
-            painter.setBrush(palette.card)
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+            if self._is_card:
+                draw_surface(painter, QRectF(self.rect()), palette.card, palette.line, CARD_RADIUS)
+            else:
+                draw_surface(painter, QRectF(self.rect()), palette.card, radius=0)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -114,9 +114,10 @@ class Popup(QWidget):
         head.addWidget(self._back)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
+        head.setContentsMargins(0, 0, SCROLL - (TARGET - ICON) // 2, 0)
         box = QVBoxLayout(self)
-        box.setContentsMargins(MARGIN, 18, MARGIN, 22)
-        box.setSpacing(8)
+        box.setContentsMargins(MARGIN, 10, MARGIN - SCROLL, 22)
+        box.setSpacing(4)
         box.addLayout(head)
         box.addWidget(self._stack, 1)
 
@@ -131,12 +132,15 @@ class Popup(QWidget):
 
 def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
+    if (inside := page.layout()) is not None:
+        inside.setContentsMargins(0, 0, SCROLL, 0)
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setObjectName("page")  # what the style sheet lets shine through
     area.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
     return area
 
 

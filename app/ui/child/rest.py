@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.surface import draw_surface
 from app.words.language import _
 
 COLUMN = 420
@@ -24,11 +25,11 @@ class RestScreen(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._sheets: list[RestSheet] = []
+        self.sheets: list[RestSheet] = []
 
     @property
     def is_shown(self) -> bool:
-        return bool(self._sheets)
+        return bool(self.sheets)
 
     def show(self, model: RestModel) -> None:
         """Show it on every screen; the words and buttons stand on each, so none is a riddle."""
@@ -39,13 +40,13 @@ class RestScreen(QObject):
             sheet.asks.connect(self._ask)
             sheet.setGeometry(screen.geometry())
             sheet.showFullScreen()
-            self._sheets.append(sheet)
-        if self._sheets:
-            self._sheets[0].activateWindow()
+            self.sheets.append(sheet)
+        if self.sheets:
+            self.sheets[0].activateWindow()
 
     def leave(self) -> None:
         """Take it away; the guardian shows it again when counted use goes on."""
-        sheets, self._sheets = self._sheets, []
+        sheets, self.sheets = self.sheets, []
         for sheet in sheets:
             sheet.close()
             sheet.deleteLater()
@@ -97,6 +98,6 @@ class RestSheet(QWidget):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  # Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), tokens().bg)
+            draw_surface(painter, QRectF(self.rect()), tokens().bg, radius=0)

@@ -35,7 +35,7 @@ class Tray(QObject):
         self._model: TrayModel | None = None
         self._icon: QSystemTrayIcon | None = None
         self._menu = QMenu()
-        self._headline = QAction(self._menu)
+        self._headline = QAction(self)  # not the menu's: clearing the menu must not end it
         self._headline.setEnabled(False)
         self._looking = QTimer(self)
         self._looking.setTimerType(Qt.TimerType.VeryCoarseTimer)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.child.layouts import empty
 from app.ui.present.sitting import Choice
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import SecondaryButton, SoftButton
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.pictures import GlyphIcon
 from app.words.language import _
 
 PICTURE = 28
@@ -27,7 +29,7 @@ class WhoPage(QWidget):
         self._lead = Label("", Size.BODY, Tone.INK2)
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(10)
-        self._window = SoftButton(_("Open Sundial"), "app-window")
+        self._window = SoftButton(_("For parents"), "app-window", is_large=True)
         self._window.setVisible(has_window)
         self._window.clicked.connect(self.opens_window)
         self._trouble = Label("", Size.BODY, Tone.EMBER)
@@ -47,9 +49,7 @@ class WhoPage(QWidget):
             return
         self._shown = (lead, choices)
         self._lead.setText(lead)
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._buttons)
         for tint, choice in enumerate(choices):
             self._buttons.addWidget(self._button(choice, tint))
 
@@ -61,7 +61,9 @@ class WhoPage(QWidget):
     def _button(self, choice: Choice, tint: int) -> SecondaryButton:
         name = choice.name or _("A grown-up")
         button = SecondaryButton(_("{name} (here now)").format(name=name) if choice.is_here else name, is_large=True)
-        button.setIcon(Avatar(name, tint, PICTURE).grab())
-        button.setIconSize(QSize(PICTURE, PICTURE))
+        beside = QHBoxLayout(button)
+        beside.setContentsMargins(10, 0, 10, 0)
+        beside.addWidget(Avatar(name, tint, PICTURE) if choice.child is not None else GlyphIcon("user", size=PICTURE))
+        beside.addStretch(1)
         button.clicked.connect(lambda: self.sits.emit(choice.child))
         return button

@@ -72,13 +72,14 @@ class AnswerCard:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page of the popup. `reason` is empty when the daily time decides; `asks_for` is the scope text."""
+    """The first page of the popup. `reason` is empty when dial and facts say it all; `asks_for` is the scope text."""
 
     greeting: str
     dial: DialModel
     reason: str
     facts: tuple[ChildFact, ...]
     asks_for: str
+    can_ask: bool = True
     waiting: WaitingCard | None = None
     answer: AnswerCard | None = None
     has_open_points: bool = False
@@ -109,6 +110,7 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES) -> Home:
         reason=_reason(view, now, names),
         facts=_facts(view, now, names),
         asks_for=str(asked_scope(view)),
+        can_ask=can_ask(view),
         waiting=_waiting(view),
         answer=_answer(view, now),
         has_open_points=view.has_open_points,
@@ -121,6 +123,11 @@ def asked_scope(view: ChildView) -> Scope:
     if verdict is None or verdict.reason in {Reason.PAUSE, Reason.NO_LIMIT, Reason.FREE}:
         return ALL
     return verdict.scope
+
+
+def can_ask(view: ChildView) -> bool:
+    """Whether there is anything to ask for: not where nothing is limited."""
+    return view.left is not None or view.paused_until is not None
 
 
 def minutes_choices() -> tuple[MinutesChoice, ...]:
@@ -140,7 +147,7 @@ def _reason(view: ChildView, now: datetime, names: Names) -> str:
     verdict = view.left_verdict
     if verdict is None or view.paused_until is not None:
         return ""
-    if verdict.state is not State.OVER and is_daily_time(verdict):
+    if verdict.state is not State.OVER and (is_daily_time(verdict) or _is_rest(verdict)):
         return ""
     return sentence(verdict, now, view.zone, Level.EASY, names)
 
@@ -184,6 +191,9 @@ def _other_budget(view: ChildView, names: Names) -> ChildFact | None:
 
 def _rest(view: ChildView, now: datetime) -> ChildFact | None:
     if view.rest is None:
+        return None
+    is_said = view.left_verdict is not None and view.left_verdict.state is State.OVER and _is_rest(view.left_verdict)
+    if view.rest.start <= now and is_said:
         return None
     if view.rest.start <= now:
         return ChildFact("moon", _("Screens off until"), until_moment(view.rest.end, now, view.zone), FactTone.NIGHT)

@@ -7,11 +7,14 @@ from datetime import datetime
 
 from app.instruments.models import DialState, GlyphModel, GlyphState
 from app.link.views import ChildView, Status
+from app.ui.present.child import can_ask
 from app.ui.present.dial import agreed_today, dial
 from app.ui.present.sitting import Choice, Login, Sitting
 from app.words.language import _, isolated
 from app.words.names import NO_NAMES, Names
 from app.words.verdicts import left_phrase
+
+SOLE_CHILD_AND_GROWN_UP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ def tray(status: Status | None, here: Login, *, is_gone: bool) -> TrayModel:
 
 def _child(view: ChildView, choices: tuple[Choice, ...], now: datetime, names: Names) -> TrayModel:
     headline = phrase(view, now, names)
-    if len(choices) > 1:
+    if len(choices) > SOLE_CHILD_AND_GROWN_UP:
         headline = _("{name}: {time_left}").format(name=isolated(view.name), time_left=headline)
-    return TrayModel(glyph(view), headline, can_ask=True, choices=choices)
+    return TrayModel(glyph(view), headline, can_ask=can_ask(view), choices=choices)
 
 
 def phrase(view: ChildView, now: datetime, names: Names = NO_NAMES) -> str:

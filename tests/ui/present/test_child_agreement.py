@@ -1,0 +1,70 @@
+"""The agreement as its child reads it."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from app.link.messages import AgreementReply, ClauseStanding
+from app.rules import scope
+from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Quiet
+from app.rules.documents import write_agreement
+from app.ui.present.child_agreement import AgreementPage, agreement_page
+from tests.ui.mira_days import NOW
+
+TODAY = date(2026, 10, 14)
+MIRAS = Agreement(
+    child="Mira",
+    zone="Europe/Berlin",
+    clauses=(
+        Budget("days", scope.ALL, Per.DAY, 90),
+        Quiet("bedtime", scope.ALL, time(20), time(7)),
+        Free("schoolwork", scope.category("learning")),
+    ),
+)
+
+
+def page(*standings: ClauseStanding) -> AgreementPage:
+    reply = AgreementReply(id=1, child=1, version=3, since=NOW, document=write_agreement(MIRAS), standings=standings)
+    return agreement_page(reply, TODAY)
+
+
+def test_an_agreed_clause_is_read_and_nothing_waits():
+    shown = page()
+    assert shown.open_clauses == ()
+    assert shown.lead == "This is what you agreed on."
+    assert [line.standing for line in shown.lines] == ["Agreed", "Agreed", "Agreed"]
+
+
+def test_a_parents_proposal_waits_for_the_childs_yes():
+    shown = page(ClauseStanding(clause="days", state=ClauseState.PROPOSED_BY_PARENT))
+    assert shown.open_clauses == ("days",)
+    assert (shown.child, shown.base) == (1, 3)
+    assert shown.lines[0].can_agree
+
+
+def test_the_childs_own_proposal_waits_for_the_parents():
+    shown = page(ClauseStanding(clause="days", state=ClauseState.PROPOSED_BY_CHILD))
+    assert shown.open_clauses == ()
+
+
+def test_what_parents_set_alone_is_marked_with_its_end_and_reason():
+    shown = page(
+        ClauseStanding(
+            clause="bedtime", state=ClauseState.SET_BY_PARENTS, reason="school trip", until_date=date(2026, 10, 18)
+        )
+    )
+    line = shown.lines[1]
+    assert (line.standing, line.reason) == ("Set by parents until Sunday", "“school trip”")
+    assert not line.can_agree
+
+
+def test_the_guardians_standing_counts_even_where_the_document_says_otherwise():
+    shown = page(ClauseStanding(clause="schoolwork", state=ClauseState.PROPOSED_BY_PARENT))
+    assert shown.lines[2].state is ClauseState.PROPOSED_BY_PARENT
+
+
+def test_a_screen_reader_hears_the_whole_clause():
+    line = page().lines[0]
+    assert line.sentence.startswith(line.title)
+    assert line.value in line.sentence
+    assert "Agreed" in line.sentence
+    assert replace(line, reason="").sentence == line.sentence
