@@ -80,7 +80,7 @@ def _line(clause: Clause, standing: Standing, child: str, today: date, names: Na
         detail=text.detail,
         value=text.value,
         state=standing.state,
-        standing=standing_text(standing, Reader.CHILD, isolated(child), today, text.value),
+        standing=standing_text(standing, Reader.CHILD, isolated(child), today),
         reason=quoted(standing.reason),
         can_agree=standing.state is ClauseState.PROPOSED_BY_PARENT,
     )
