@@ -18,14 +18,15 @@ from app.words.verdicts import sentence
 
 _EARLY = 10  # from this many minutes on there is time to look for a place to stop
 _LAST = 1
+_SOON = timedelta(minutes=15)  # no grace is longer
 
 
 class Tellable(Protocol):
     """The part of the link's `Tell` that its words need.
 
-    `at`: with `warn` when time is up, with `over` and `closing` when it closes or locks, with `resting` when it goes
-    on, with `answer` until when. `reason` is a `Reason`, with `answer` the parent's own words; `minutes` what is left,
-    with `answer` what was given (None: not today).
+    `at`: with `warn` when time is up; at an ending when it closes or locks, if that is still to come, else when it
+    goes on; with `answer` until when. `reason` is a `Reason`, with `answer` the parent's own words; `minutes` is what
+    is left, with `answer` what was given (None: not today).
     """
 
     @property
@@ -81,6 +82,15 @@ class _Scene:
             facts["left"] = minutes(self.tell.minutes)
         return facts
 
+    @property
+    def closes(self) -> datetime | None:
+        """When it closes or locks, if the telling names an instant that is still to come and not the next beginning."""
+        at = self.tell.at
+        goes_on = self.verdict.until if self.verdict else None
+        if at is None or at == goes_on or not timedelta(0) < at - self.now <= _SOON:
+            return None
+        return at
+
     def at(self, instant: datetime | None) -> dict[str, str]:
         """The words for an instant; none for none."""
         if instant is None:
@@ -129,8 +139,7 @@ def telling(
 ) -> Telling:
     """The two lines of a push to a child; `verdict` is that of the same scope in the child's view, if there is one."""
     scene = _Scene(tell, verdict, now, zone, names, grace_seconds)
-    say = {"warn": _warn, "over": _over, "closing": _closing, "allow": _allow, "answer": _answer}
-    return say.get(str(tell.telling), _resting)(scene)
+    return _SAY.get(str(tell.telling), _ending)(scene)
 
 
 def _warn(scene: _Scene) -> Telling:
@@ -149,10 +158,10 @@ def _warn(scene: _Scene) -> Telling:
     return Telling(title, _save_now(scene, up + timedelta(seconds=scene.grace_seconds)))
 
 
-def _over(scene: _Scene) -> Telling:
-    if scene.tell.at is None:
-        return _resting(scene)
-    return Telling(_up(scene), _save_now(scene, scene.tell.at))
+def _ending(scene: _Scene) -> Telling:
+    if scene.closes is not None:
+        return Telling(_up(scene), _save_now(scene, scene.closes))
+    return _closing(scene) if scene.tell.telling == "closing" else _resting(scene)
 
 
 def _closing(scene: _Scene) -> Telling:
@@ -164,7 +173,7 @@ def _resting(scene: _Scene) -> Telling:
     until = scene.verdict.until if scene.verdict and scene.verdict.until else scene.tell.at
     if scene.reason is Reason.ASK:
         return Telling(_up(scene), _("It opens when a parent says yes."))
-    said = N_("It goes on {on}.") if scene.reason in _ON_A_DAY else N_("It goes on {at}.")
+    said = N_("More {on}.") if scene.reason in _ON_A_DAY else N_("More {at}.")
     goes_on = fullest((said, N_("What is always free still works.")), scene.at(until))
     if "on" not in scene.at(until):
         return Telling(_up(scene), goes_on)
@@ -196,3 +205,6 @@ def _up(scene: _Scene) -> str:
 def _save_now(scene: _Scene, closes: datetime) -> str:
     said = N_("Save now. The screen locks {at}.") if scene.is_all else N_("Save now. It closes {at}.")
     return _(said).format(**scene.at(closes))
+
+
+_SAY = {"warn": _warn, "allow": _allow, "answer": _answer}

@@ -63,7 +63,7 @@ _ALL_OVER: _Sayings = {
     Reason.BUDGET_DAY: (N_("That’s all for today. More {on}."), N_("That’s all for today.")),
     Reason.BUDGET_WEEK: (N_("That’s all for this week. More {on}."), N_("That’s all for this week.")),
     Reason.QUIET: (N_("Screens are off until {until}."), N_("Screens are off.")),
-    Reason.WINDOW: (N_("Outside the agreed hours. It goes on {at}."), N_("Outside the agreed hours.")),
+    Reason.WINDOW: (N_("Outside the agreed hours. More {at}."), N_("Outside the agreed hours.")),
     Reason.BREAK: (N_("Time for a break until {until}."), N_("Time for a break.")),
     Reason.ASK: (N_("Ask first."),),
     Reason.PAUSE: (N_("Paused until {until}."), N_("Paused.")),
@@ -76,7 +76,7 @@ _PART_OVER: _Sayings = {
     Reason.BUDGET_WEEK: (N_("That’s all for {scope} this week. More {on}."), N_("That’s all for {scope} this week.")),
     Reason.QUIET: (N_("{name}: off until {until}."), N_("{name}: off for now.")),
     Reason.WINDOW: (
-        N_("{name}: outside the agreed hours. It goes on {at}."),
+        N_("{name}: outside the agreed hours. More {at}."),
         N_("{name}: outside the agreed hours."),
     ),
     Reason.BREAK: (N_("{name}: time for a break until {until}."), N_("{name}: time for a break.")),
@@ -95,10 +95,10 @@ _PART_USABLE_EASY: _Sayings = {
     Reason.ASK: (N_("{name}: fine for now."),),
 }
 _ALL_OVER_EASY: _Sayings = {
-    Reason.WINDOW: (N_("It goes on {at}."), N_("Not now.")),
+    Reason.WINDOW: (N_("More {at}."), N_("Not now.")),
 }
 _PART_OVER_EASY: _Sayings = {
-    Reason.WINDOW: (N_("{name}: it goes on {at}."), N_("{name}: not now.")),
+    Reason.WINDOW: (N_("{name}: more {at}."), N_("{name}: not now.")),
 }
 _PLAIN = {(True, True): _ALL_OVER, (True, False): _ALL_USABLE, (False, True): _PART_OVER, (False, False): _PART_USABLE}
 _EASY = {
@@ -126,7 +126,7 @@ _SHORT_OVER: _Sayings = {
     Reason.BUDGET_DAY: (N_("That’s all for today"),),
     Reason.BUDGET_WEEK: (N_("That’s all for this week"),),
     Reason.QUIET: (N_("Screens off until {until}"), N_("Screens off")),
-    Reason.WINDOW: (N_("Goes on {at}"), N_("Outside the agreed hours")),
+    Reason.WINDOW: (N_("More {at}"), N_("Outside the agreed hours")),
     Reason.BREAK: (N_("Break until {until}"), N_("Break")),
     Reason.ASK: (N_("Ask first"),),
     Reason.PAUSE: (N_("Paused until {until}"), N_("Paused")),
