@@ -19,6 +19,7 @@ GNOMON = 0.053  # of the horizon's width
 SUN = 0.039  # of the horizon's width
 ABOVE = 0.52  # what lies above the horizon, sun included, of its width
 PIECE_GAP = 1.3  # px on each side of a piece's edge
+SUNNY = frozenset({DialState.RUNNING, DialState.UNLIMITED})
 WITH_TEXT = 130.0  # px: a narrower dial is a small picture without words
 
 
@@ -69,10 +70,14 @@ def paint_dial(painter: QPainter, rect: QRectF, model: DialModel, palette: Palet
         _paint_texts(painter, plan, model, palette)
     elif model.state is DialState.OVER:
         shapes.draw_moon(painter, _above(plan, 0.13), plan.width * 0.07, palette.dusk, 1.4)
-    if model.state in {DialState.RUNNING, DialState.UNLIMITED}:
-        share = 0.5 if model.state is DialState.UNLIMITED else model.used_share
-        shapes.draw_sun(painter, plan.at(share), max(4.5, plan.width * SUN), palette)
+    if model.state in SUNNY:
+        shapes.draw_sun(painter, plan.at(_sun_share(model)), max(4.5, plan.width * SUN), palette)
     painter.restore()
+
+
+def _sun_share(model: DialModel) -> float:
+    """Where the sun stands; without a limit it is noon."""
+    return 0.5 if model.state is DialState.UNLIMITED else model.used_share
 
 
 def _above(plan: _Plan, height: float) -> QPointF:
@@ -118,8 +123,8 @@ def _paint_ground(painter: QPainter, plan: _Plan, model: DialModel, palette: Pal
     half = plan.width / 2
     left, right = QPointF(plan.centre.x() - half, plan.horizon), QPointF(plan.centre.x() + half, plan.horizon)
     shapes.draw_horizon(painter, left, right, palette.outline, max(1.0, plan.width / 220))
-    if model.state in {DialState.RUNNING, DialState.UNLIMITED}:
-        _paint_shadow(painter, plan, model.used_share, palette)
+    if model.state in SUNNY:
+        _paint_shadow(painter, plan, _sun_share(model), palette)
     if model.state is not DialState.OFF:
         foot = QPointF(plan.centre.x(), plan.horizon - 1)
         shapes.draw_gnomon(painter, foot, max(5.0, plan.width * GNOMON), palette.accent)
@@ -146,11 +151,11 @@ def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Pale
     line = QRectF(left, plan.horizon - low - 9 * plan.scale, inside, 18 * plan.scale)
     draw_text(painter, line, model.caption, caption, palette.ink2)
     has_sign = model.state in {DialState.OVER, DialState.PAUSED}
-    wanted = min(plan.width * (0.105 if has_sign else 0.128), (plan.inner - low) * (1.0 if has_sign else 1.2))
+    wanted = min(plan.width * (0.1 if has_sign else 0.128), (plan.inner - low) * (1.0 if has_sign else 1.2))
     half = wanted * 0.65
     # The ring curves in over the number: what counts is how wide the dial is at the number's shoulders.
-    shoulders = low + 6 * plan.scale + wanted * 0.75
-    chord = 2 * math.sqrt(max(0.0, (plan.inner * 0.97) ** 2 - shoulders**2))
+    shoulders = low + 6 * plan.scale + wanted * 0.6
+    chord = 2 * math.sqrt(max(0.0, (plan.inner * 0.99) ** 2 - shoulders**2))
     number = fitted(display(painter, wanted), model.centre_text, max(chord, inside * 0.5))
     place = QRectF(left, line.top() + 3 * plan.scale - 2 * half, inside, 2 * half)
     draw_text(painter, place, model.centre_text, number, palette.ink)
@@ -160,7 +165,7 @@ def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Pale
 
 def _paint_sign(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
     """Moon or bars above the number: the shape says it too, not only colour and words."""
-    at = _above(plan, 0.258)
+    at = _above(plan, 0.252)
     if model.state is DialState.OVER:
         shapes.draw_moon(painter, at, plan.width * 0.028, palette.dusk, 1.6)
     elif model.state is DialState.PAUSED:

@@ -120,13 +120,14 @@ class DateField(Labelled):
         self._edit.setAccessibleName(name or label)
         self._edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._edit.lineEdit().setTextMargins(8, 0, 8, 0)
-        self._edit.setLocale(QLocale(str(spoken().locale)))
+        locale = QLocale(str(spoken().locale))
+        self._edit.setLocale(locale)
         self._edit.setMinimumDate(_qt(EARLIEST))
         self._edit.setSpecialValueText(_("not given"))
         if last is not None:
             self._edit.setMaximumDate(_qt(last))
         # Years in four digits: "07" leaves a century open.
-        self._edit.setDisplayFormat(_four_digit_years(self._edit.displayFormat()))
+        self._edit.setDisplayFormat(_four_digit_years(locale.dateFormat(QLocale.FormatType.ShortFormat)))
         self.set_date(value)
         self._edit.dateChanged.connect(lambda _date: self.changed.emit(self.date()))
 

@@ -19,6 +19,9 @@ from app.words.language import _
 from app.words.moments import clock_time
 
 
+WIDE_SECONDS = (10 * 60 + 45) * 60  # steppers below each other make one column
+
+
 class _Value(QSpinBox):
     """The value between the buttons, in words."""
 
@@ -42,9 +45,8 @@ class _Value(QSpinBox):
         return (state, text, place)
 
     def sizeHint(self) -> QSize:
-        widest = max(
-            width_of(self._write(value), theme.font()) for value in (self.minimum(), self.value(), 10 * 60 + 45)
-        )
+        texts = (self._write(self.minimum()), self._write(self.value()), duration(WIDE_SECONDS))
+        widest = max(width_of(text, theme.font()) for text in texts)
         return QSize(math.ceil(widest) + 28, round((TARGET + 2) * theme.text_scale()))
 
     def minimumSizeHint(self) -> QSize:
