@@ -20,7 +20,7 @@ ROOT = RESOURCES.parent
 CODES = sorted(path.parts[-3] for path in LOCALE_DIR.glob("*/LC_MESSAGES/sundial.po"))
 UNKIND = {
     "en": r"block|forbid|violat|punish|addict|exceed|busted|denied|\bdeny|illegal|naughty|cheat",
-    "de": r"blockier|verboten|verbiet|verstoß|strafe|süchtig|\bsucht\b|überschritten|erwischt|verweiger|illegal|schummel",
+    "de": r"blockier|verboten|verbiet|verstoß|strafe|süchtig|\bsucht\b|überschritten|erwischt|verweiger|schummel",
 }
 # English scope and name are the same thing, inside a sentence and as a heading: a language may need the other one.
 SAME = {"scope": "name"}
