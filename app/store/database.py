@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
+from app.errors import StoreError
 from app.rules.agreement import Agreement
 from app.rules.family import Child, Note, Request, RequestState
 from app.rules.sample import Grant
@@ -23,11 +24,12 @@ from app.store.values import Added, Newcomer, Settled, StoredAgreement
 
 # WAL with FULL is what survives a power cut without losing an acknowledged write. The rest: own rules are kept, what is
 # deleted is gone, a file that somebody else wrote cannot run code here, and a journal shrinks again after a burst.
+# Only the guardian writes, so a lock is a stranger's: its loop waits a second and tries again at the next tick.
 _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
-    "busy_timeout = 5000",
+    "busy_timeout = 1000",
     "secure_delete = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -44,10 +46,14 @@ def open_store(data: Path) -> Store:
     try:
         with faults.told_plainly(held.file):
             schema.prepare(held)
-        store = Store(held, _engine(held.file))
-        store.take()
     except BaseException:
         held.let_go()
+        raise
+    store = Store(held, _engine(held.file))
+    try:
+        store.take()
+    except StoreError:
+        store.close()
         raise
     return store
 

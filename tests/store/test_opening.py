@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -282,6 +283,23 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(store: Store) -> None:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     store.keep_use(1, [used(60, 120)])
     assert store.charges(1, FRIDAY, at(600)) == (used(0, 120),)
+
+
+def test_a_stranger_who_holds_the_file_is_told_and_nothing_is_lost(store: Store, data: Path) -> None:
+    store.keep_use(1, [used(0, 60)])
+    with closing(sqlite3.connect(data / "sundial.db", isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="Another program holds"):
+            store.keep_use(1, [used(60, 120)])
+        assert store.charges(1, FRIDAY, at(600)) == (used(0, 60),), "reading goes on"
+    store.keep_use(1, [used(60, 120)])
+    assert store.charges(1, FRIDAY, at(600)) == (used(0, 120),)
+
+
+def test_threads_may_write_side_by_side(store: Store) -> None:
+    with ThreadPoolExecutor(4) as several:
+        list(several.map(lambda number: store.set_setting(f"key-{number}", "x"), range(40)))
+    assert all(store.setting(f"key-{number}") == "x" for number in range(40))
 
 
 def test_no_name_stands_in_what_is_said_or_logged(store: Store, caplog: pytest.LogCaptureFixture) -> None:

@@ -97,7 +97,7 @@ def test_the_newest_step_is_the_form_that_is_written(empty: Store, data: Path) -
         ("journal_mode", "wal"),
         ("synchronous", 2),
         ("foreign_keys", 1),
-        ("busy_timeout", 5000),
+        ("busy_timeout", 1000),
         ("trusted_schema", 0),
         ("secure_delete", 1),
     ],
