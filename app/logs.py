@@ -55,7 +55,9 @@ def _handler(folder: Path | None, process: str) -> logging.Handler:
     if folder is None:
         return logging.StreamHandler(sys.stderr)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The folder above may be that of the data, which is private too and may not be there yet.
+        for made in (folder.parent, folder):
+            made.mkdir(mode=0o700, parents=True, exist_ok=True)
         return OwnersFile(folder / f"{process}.log")
     except OSError:
         # A log is never a reason not to count and not to keep an agreement.

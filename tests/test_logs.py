@@ -46,6 +46,11 @@ def test_it_goes_to_a_file_of_its_own_from_info_on(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "logs").stat().st_mode) == 0o700
 
 
+def test_the_folder_above_is_made_private_too_for_it_may_be_that_of_the_data(tmp_path: Path) -> None:
+    run(TO_FILE, tmp_path / "data" / "logs")
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+
+
 def test_the_environment_may_ask_for_more(tmp_path: Path) -> None:
     run(TO_FILE, tmp_path / "logs", SUNDIAL_LOG="debug")
     assert "a detail" in (tmp_path / "logs" / "guardian.log").read_text()

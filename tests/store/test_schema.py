@@ -1,4 +1,4 @@
-"""The tables are exactly what privacy.md promises, and migrations lead to exactly these tables."""
+"""The tables hold exactly what is listed here, and migrations lead to exactly these tables."""
 
 from __future__ import annotations
 
