@@ -88,6 +88,8 @@ def test_what_a_verdict_says(verdict: Verdict, plain: str, easy: str | None) -> 
         (usable(ALL, Reason.QUIET, 30, in_berlin(14, 20)), "Screens off at 20:00", "until screens off"),
         (Verdict(ALL, State.ALLOWED, Reason.BUDGET_DAY, "d", left=30), "Under 1 min left today", "left today"),
         (over(ALL, Reason.QUIET, MORNING), "Screens off until 07:00", "screens off"),
+        (over(GAMES, Reason.QUIET, MORNING), "Games: off until 07:00", "screens off"),
+        (over(app("net.minecraft"), Reason.ASK), "net.minecraft: ask first", "ask first"),
     ],
 )
 def test_the_shortest_forms(verdict: Verdict, phrase: str, caption: str) -> None:
