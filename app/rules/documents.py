@@ -1,23 +1,263 @@
-"""Agreements and traces as text: read strictly, written plainly; every error is one sentence that names the place."""
+"""Agreements and traces as text: read strictly, written plainly; every error is one sentence that names the place.
+
+`sundial-agreement/1` is as the contract has it. `sundial-agreement/2` is the same, and each clause may also have:
+
+- `state`: "agreed" (the default), "set-by-parents", "proposed-by-child" or "proposed-by-parent"; a proposal binds nobody.
+- `by`: who brought the clause there, and `reason`: why, both as text.
+- `from_date`, `until_date`: the first and the last family day on which it holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from app.rules.agreement import Agreement
-from app.rules.sample import Line
+from app.rules import fields
+from app.rules.agreement import (
+    AGREED,
+    WEEKDAYS,
+    Agreement,
+    Ask,
+    Break,
+    Budget,
+    Clause,
+    ClauseState,
+    Day,
+    Free,
+    Holiday,
+    Per,
+    Quiet,
+    Standing,
+    Window,
+)
+from app.rules.fields import Object, as_object, check_keys, fail, read, shown
+from app.rules.trace import Trace, read_trace
+
+__all__ = ["FORMAT_1", "FORMAT_2", "Trace", "read_agreement", "read_trace", "write_agreement"]
+
+FORMAT_1 = "sundial-agreement/1"
+FORMAT_2 = "sundial-agreement/2"
+
+_MUST = ("format", "child", "zone", "clauses")
+_MAY = ("born", "day_starts", "week_starts", "warn_minutes", "grace_seconds", "holidays")
+_STANDING = ("state", "by", "reason", "from_date", "until_date")
+# Of each kind: the keys beside id, kind and scope that must be there, and those that may.
+_KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "budget": (("per", "minutes"), ("days",)),
+    "quiet": (("from", "until"), ("days",)),
+    "window": (("from", "until"), ("days",)),
+    "break": (("after_minutes", "minutes"), ()),
+    "ask": ((), ()),
+    "free": ((), ()),
+}
+_weekday = fields.choice(Day, WEEKDAYS)
+_any_day = fields.choice(Day, [day.value for day in Day])
+_per = fields.choice(Per, [per.value for per in Per])
+_kind = fields.choice(str, _KINDS)
+_state = fields.choice(ClauseState, [state.value for state in ClauseState])
 
 
 def read_agreement(text: str, source: str = "") -> Agreement:
-    """Read `sundial-agreement/1` or `/2`. DocumentError names `source`, the clause, the key, the value and what was expected."""
-    raise NotImplementedError
+    """Read `sundial-agreement/1` or `/2`. DocumentError names `source`, clause, key, value and what was expected."""
+    place = source or "the agreement"
+    found = as_object(fields.parse(text, place), place)
+    if "format" in found and found["format"] not in (FORMAT_1, FORMAT_2):
+        fail(place, f'key "format" is {shown(found["format"])}, expected "{FORMAT_1}" or "{FORMAT_2}"')
+    check_keys(found, place, _MUST, _MAY)
+    standing = _STANDING if found["format"] == FORMAT_2 else ()
+    return Agreement(
+        child=read(found, "child", place, fields.text),
+        zone=read(found, "zone", place, _zone),
+        clauses=_clauses(found["clauses"], place, standing),
+        **{key: read(found, key, place, reader) for key, reader in _DEFAULTED.items() if key in found},
+    )
 
 
 def write_agreement(agreement: Agreement) -> str:
     """As `sundial-agreement/1` where nothing is lost, else as `/2`; indented JSON with a final newline."""
-    raise NotImplementedError
+    is_plain = all(clause.standing == AGREED for clause in agreement.clauses)
+    value = {
+        "format": FORMAT_1 if is_plain else FORMAT_2,
+        "child": agreement.child,
+        **({} if agreement.born is None else {"born": agreement.born.isoformat()}),
+        "zone": agreement.zone,
+        "day_starts": f"{agreement.day_starts:%H:%M}",
+        "week_starts": agreement.week_starts,
+        "warn_minutes": list(agreement.warn_minutes),
+        "grace_seconds": agreement.grace_seconds,
+        "holidays": [_written_holiday(holiday) for holiday in agreement.holidays],
+        "clauses": [_written_clause(clause) for clause in agreement.clauses],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_trace(lines: Iterable[str], source: str = "") -> Iterator[Line]:
-    """Read `sundial-trace/1` line by line, in constant memory. DocumentError names `source` and the line."""
-    raise NotImplementedError
+def _clauses(value: Any, place: str, standing: tuple[str, ...]) -> tuple[Clause, ...]:
+    if not isinstance(value, list):
+        fail(place, f'key "clauses" is {shown(value)}, expected a list of clauses')
+    clauses: dict[str, Clause] = {}
+    for number, entry in enumerate(value, 1):
+        clause = _clause(entry, place, number, standing)
+        if clause.id in clauses:
+            fail(place, f"clause {number} has the id {shown(clause.id)} of an earlier clause, expected another one")
+        clauses[clause.id] = clause
+    return tuple(clauses.values())
+
+
+def _clause(entry: Any, source: str, number: int, standing: tuple[str, ...]) -> Clause:
+    place = f"{source}, clause {number}"
+    found = as_object(entry, place)
+    if isinstance(found.get("id"), str):
+        place = f"{source}, clause {shown(found['id'])}"
+    if "kind" not in found:
+        fail(place, 'key "kind" is missing')
+    kind = read(found, "kind", place, _kind)
+    must, may = _KINDS[kind]
+    check_keys(found, place, ("id", "kind", "scope", *must), (*may, *standing))
+    return _BUILD[kind](found, place)
+
+
+def _budget(found: Object, place: str) -> Clause:
+    return Budget(
+        **_common(found, place),
+        per=read(found, "per", place, _per),
+        minutes=read(found, "minutes", place, fields.whole(0)),
+        days=_days(found, place),
+    )
+
+
+def _hours(found: Object, place: str) -> dict[str, Any]:
+    return {
+        "start": read(found, "from", place, fields.clock_time),
+        "end": read(found, "until", place, fields.clock_time),
+        "days": _days(found, place),
+    }
+
+
+def _break(found: Object, place: str) -> Clause:
+    return Break(
+        **_common(found, place),
+        after_minutes=read(found, "after_minutes", place, fields.whole(1)),
+        minutes=read(found, "minutes", place, fields.whole(1)),
+    )
+
+
+def _common(found: Object, place: str) -> dict[str, Any]:
+    return {
+        "id": read(found, "id", place, fields.text),
+        "scope": read(found, "scope", place, fields.scope),
+        "standing": _standing(found, place),
+    }
+
+
+def _standing(found: Object, place: str) -> Standing:
+    if not any(key in found for key in _STANDING):
+        return AGREED
+    readers: dict[str, Callable[[Any], Any]] = {
+        "state": _state,
+        "by": fields.any_text,
+        "reason": fields.any_text,
+        "from_date": fields.day,
+        "until_date": fields.day,
+    }
+    standing = Standing(**{key: read(found, key, place, reader) for key, reader in readers.items() if key in found})
+    if standing.from_date is not None and standing.until_date is not None and standing.until_date < standing.from_date:
+        fail(place, f'key "until_date" is {shown(found["until_date"])}, expected a date not before "from_date"')
+    return standing
+
+
+_BUILD: dict[str, Callable[[Object, str], Clause]] = {
+    "budget": _budget,
+    "quiet": lambda found, place: Quiet(**_common(found, place), **_hours(found, place)),
+    "window": lambda found, place: Window(**_common(found, place), **_hours(found, place)),
+    "break": _break,
+    "ask": lambda found, place: Ask(**_common(found, place)),
+    "free": lambda found, place: Free(**_common(found, place)),
+}
+
+
+def _days(found: Object, place: str) -> frozenset[Day] | None:
+    return read(found, "days", place, _day_list) if "days" in found else None
+
+
+def _day_list(value: Any) -> frozenset[Day]:
+    if not isinstance(value, list):
+        raise ValueError('a list of days such as ["sat", "sun", "holiday"]')  # noqa: TRY004  # readers speak by ValueError
+    return frozenset(_any_day(day) for day in value)
+
+
+def _zone(value: Any) -> str:
+    expected = 'a time zone such as "Europe/Berlin"'
+    name = fields.any_text(value)
+    try:
+        ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        raise ValueError(expected) from None
+    return name
+
+
+def _warnings(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list):
+        raise ValueError("a list of whole minutes such as [15, 5, 1]")  # noqa: TRY004  # readers speak by ValueError
+    return tuple(fields.whole(1)(minutes) for minutes in value)
+
+
+def _holidays(value: Any) -> tuple[Holiday, ...]:
+    if not isinstance(value, list):
+        raise ValueError("a list of dates, each a date or FIRST/LAST")  # noqa: TRY004  # readers speak by ValueError
+    return tuple(_holiday(entry) for entry in value)
+
+
+def _holiday(value: Any) -> Holiday:
+    first, slash, last = value.partition("/") if isinstance(value, str) else (value, "", "")
+    days: tuple[date, date] = fields.day(first), fields.day(last if slash else first)
+    if days[1] < days[0]:
+        raise ValueError("FIRST/LAST with a last date that is not before the first")
+    return Holiday(*days)
+
+
+_DEFAULTED: dict[str, Callable[[Any], Any]] = {
+    "born": fields.day,
+    "day_starts": fields.clock_time,
+    "week_starts": _weekday,
+    "warn_minutes": _warnings,
+    "grace_seconds": fields.whole(0),
+    "holidays": _holidays,
+}
+
+
+def _written_holiday(holiday: Holiday) -> str:
+    return str(holiday.first) if holiday.first == holiday.last else f"{holiday.first}/{holiday.last}"
+
+
+def _written_clause(clause: Clause) -> dict[str, Any]:
+    head = {"id": clause.id, "kind": type(clause).__name__.lower(), "scope": str(clause.scope)}
+    return head | _written_body(clause) | _written_standing(clause.standing)
+
+
+def _written_body(clause: Clause) -> dict[str, Any]:
+    match clause:
+        case Budget():
+            body: dict[str, Any] = {"per": clause.per, "minutes": clause.minutes}
+        case Break():
+            return {"after_minutes": clause.after_minutes, "minutes": clause.minutes}
+        case Quiet() | Window():
+            body = {"from": f"{clause.start:%H:%M}", "until": f"{clause.end:%H:%M}"}
+        case Ask() | Free():
+            return {}
+    return body if clause.days is None else body | {"days": [day for day in Day if day in clause.days]}
+
+
+def _written_standing(standing: Standing) -> dict[str, Any]:
+    if standing == AGREED:
+        return {}
+    written = {
+        "state": standing.state,
+        "by": standing.by or None,
+        "reason": standing.reason or None,
+        "from_date": standing.from_date and standing.from_date.isoformat(),
+        "until_date": standing.until_date and standing.until_date.isoformat(),
+    }
+    return {key: value for key, value in written.items() if value is not None}

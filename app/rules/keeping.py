@@ -7,16 +7,27 @@ never changed, `keep` returns the next one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from app.rules import questions
 from app.rules.agreement import Agreement
-from app.rules.memory import Memory, read_memory, write_memory
-from app.rules.sample import Grant, Line
+from app.rules.answers import verdict_on, verdict_on_app
+from app.rules.calendar import moment
+from app.rules.course import settle
+from app.rules.ledger import from_charges
+from app.rules.memory import Memory, Pinned, read_memory, recall, remember, timetable_of, write_memory
+from app.rules.play import as_micros, close, play
+from app.rules.questions import GrantLeft, Supposed
+from app.rules.sample import Grant, Line, Sample
 from app.rules.scope import Scope
+from app.rules.state import State, Stretch
+from app.rules.timetable import Timetable
+from app.rules.use import NOTHING
 from app.rules.verdict import Charge, Event, Tally, Verdict
 
 __all__ = [
+    "TICK_S",
     "GrantLeft",
     "Keeping",
     "Kept",
@@ -39,37 +50,51 @@ __all__ = [
     "write_memory",
 ]
 
+# The usual distance of two samples in seconds; a silence of more than twice that is a gap.
+TICK_S = 5.0
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Keeping:
-    """Everything the rules remember of one child at one instant."""
+    """Everything the rules remember of one child at one instant; `state` is the engine's own, ask the functions below."""
 
-    agreement: Agreement
+    state: State
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement in force."""
+        return self.state.agreement
 
     @property
     def now(self) -> datetime | None:
         """Family time of the last line (UTC); None before the first line of a run without memory."""
-        raise NotImplementedError
+        return None if self.state.belief is None else moment(self.state.now)
 
     @property
     def day(self) -> date | None:
         """The family day that runs at `now`."""
-        raise NotImplementedError
+        return None if self.state.belief is None else self.state.here().terms.day
 
     @property
     def day_edges(self) -> tuple[datetime, datetime] | None:
         """Start and end (UTC) of that family day."""
-        raise NotImplementedError
+        if self.state.belief is None:
+            return None
+        terms = self.state.here().terms
+        return moment(terms.start), moment(terms.end)
 
     @property
     def week_start(self) -> datetime | None:
         """The instant at which the running family week began (UTC)."""
-        raise NotImplementedError
+        if self.state.belief is None:
+            return None
+        return moment(self.state.timetable.calendar.day_start(self.state.here().terms.week))
 
     @property
     def paused_until(self) -> datetime | None:
         """The end of the pause that runs, if one does."""
-        raise NotImplementedError
+        pause = self.state.pause
+        return None if pause is None else moment(pause.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,87 +106,131 @@ class Kept:
     charges: tuple[Charge, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GrantLeft:
-    """A grant that still helps, and the seconds of it that are left."""
-
-    grant: Grant
-    left: int
-
-
-@dataclass(frozen=True, slots=True)
-class Supposed:
-    """The consequence of giving a grant now: when use would then end, the budgets after all of it was used, what ends it earlier."""
-
-    until: datetime | None
-    tallies: tuple[Tally, ...]
-    held_by: str = ""
-
-
-def begin(agreement: Agreement, *, charges: Iterable[Charge] = (), memory: Memory | None = None) -> Keeping:
+def begin(
+    agreement: Agreement, *, charges: Iterable[Charge] = (), memory: Memory | None = None, tick_s: float = TICK_S
+) -> Keeping:
     """Start keeping, or go on after a restart.
 
-    `charges` are the stored spans that touch the running family week (others are ignored), `memory` what `memory()`
-    returned when the last of them was charged.
+    `charges` are the stored spans of the running family week and day (more do no harm), `memory` what `memory()`
+    returned when the last of them was charged. If the agreement is another one than before, what that changes is
+    among the events of the next `keep`.
     """
-    raise NotImplementedError
+    timetable = timetable_of(agreement, None if memory is None else memory.pinned)
+    state = State(agreement, timetable, as_micros(tick_s))
+    state.ledger = from_charges(charges, timetable)
+    if memory is not None:
+        recall(state, memory)
+    if state.belief is not None:
+        settle(state)
+    return Keeping(state)
 
 
 def keep(keeping: Keeping, line: Line) -> Kept:
-    """Take one sample or event; events are exact to the second of family time."""
-    raise NotImplementedError
+    """Take one sample or event; events are exact to the second of family time.
+
+    An event that comes between two samples is taken as if what the last sample saw was seen again just then; so what
+    it changes holds, and is told, at once.
+    """
+    state = keeping.state.copy()
+    if isinstance(line, Sample):
+        play(state, (), line)
+    else:
+        last = state.sample
+        again = None if last is None or last.at.boot_id != line.at.boot_id else replace(last, at=line.at)
+        if again is not None:
+            play(state, (), again)
+        play(state, (line,), None)
+    close(state)
+    return Kept(Keeping(state), tuple(state.events), tuple(_charges(state.stretches)))
 
 
 def amend(keeping: Keeping, agreement: Agreement) -> Keeping:
-    """Another agreement from now on; the family day that is open keeps its edges, and what was used stays used."""
-    raise NotImplementedError
+    """Another agreement from now on; the family day that is open keeps its edges, and what was used stays used.
+
+    What this turns is among the events of the next `keep`.
+    """
+    state = keeping.state.copy()
+    before = state.timetable
+    state.agreement = agreement
+    state.timetable = Timetable(agreement)
+    if state.belief is None:
+        return Keeping(state)
+    running = before if before.then is None or state.now < before.then[0] else before.then[1]
+    if running.calendar != state.timetable.calendar:
+        old, until = running.agreement, state.here().terms.end
+        state.timetable = timetable_of(agreement, Pinned(until, old.zone, old.day_starts, old.week_starts))
+    kept = {c.id for c in agreement.clauses if c in running.agreement.clauses}
+    state.breaks = {clause: rest for clause, rest in state.breaks.items() if clause in kept}
+    state.slice, state.basis, state.active, state.told = None, None, NOTHING, {}
+    state.is_pending = state.is_dirty = True
+    settle(state)
+    return Keeping(state)
 
 
 def verdicts(keeping: Keeping) -> tuple[Verdict, ...]:
     """One verdict per scope that a clause in force names, `all` always first; each by its own clauses, free and grants."""
-    raise NotImplementedError
+    return tuple(verdict_on(keeping.state, key) for key in keeping.state.here().terms.scopes)
 
 
 def verdict_of(keeping: Keeping, app: str, category: str) -> Verdict:
     """What holds for one app: the tightest of the scopes around it, after free and grants."""
-    raise NotImplementedError
+    return verdict_on_app(keeping.state, app, category)
 
 
 def tightest(keeping: Keeping) -> Verdict:
     """The smallest time left of all rules that apply to what is in use now (with nothing in use: of `all`)."""
-    raise NotImplementedError
+    return questions.tightest_verdict(keeping.state)
 
 
 def tallies(keeping: Keeping) -> tuple[Tally, ...]:
     """The budgets that hold today, in the agreement's order; grants are not in them."""
-    raise NotImplementedError
+    return questions.tallies_today(keeping.state)
 
 
 def totals(keeping: Keeping) -> Mapping[Scope, int]:
     """Today's seconds: `all` (counted use), each category and app (free ones included)."""
-    raise NotImplementedError
+    keeping.state.here()
+    return questions.seconds_by_scope(keeping.state.ledger.open)
 
 
 def rest(keeping: Keeping) -> tuple[str, datetime, datetime] | None:
     """The running or next quiet hours of `all`: clause id, start, end; None if none within 400 days."""
-    raise NotImplementedError
+    return questions.next_rest(keeping.state)
 
 
 def live_grants(keeping: Keeping) -> tuple[GrantLeft, ...]:
     """Grants that have some left and have not expired, the one that expires first first."""
-    raise NotImplementedError
+    return questions.grants_left(keeping.state)
 
 
 def next_change(keeping: Keeping) -> datetime | None:
-    """Family time at which a verdict or a warning may turn next if use goes on as now; None if nothing is in sight."""
-    raise NotImplementedError
+    """Family time at which a verdict or a warning may turn next if use goes on as now; None if no rule could turn.
+
+    It may be early (then nothing turns), never late.
+    """
+    return questions.next_turn(keeping.state)
 
 
 def suppose(keeping: Keeping, grant: Grant) -> Supposed:
     """What giving this grant now would mean."""
-    raise NotImplementedError
+    return questions.supposing(keeping.state, grant)
 
 
 def memory(keeping: Keeping) -> Memory:
     """What must survive a restart beside the charges."""
-    raise NotImplementedError
+    return remember(keeping.state)
+
+
+def _charges(stretches: Iterable[Stretch]) -> Iterable[Charge]:
+    """The use of each app, stretches that touch made one."""
+    joined: list[Stretch] = []
+    for stretch in stretches:
+        if joined and joined[-1].end == stretch.start and joined[-1].use is stretch.use:
+            joined[-1] = joined[-1]._replace(end=stretch.end)
+        else:
+            joined.append(stretch)
+    return (
+        Charge(moment(start), moment(end), app.app, app.category, is_counted, app.evidence)
+        for start, end, use in joined
+        for app, is_counted in use.seen
+    )

@@ -1,0 +1,147 @@
+"""How things go on: the next instant at which something can turn, and when a scope turns over if its use goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.rules.agreement import Break
+from app.rules.calendar import MINUTE, SECOND, next_second
+from app.rules.grants import live, payers
+from app.rules.resolve import FAR_AWAY, deciding, over_by_themselves, over_rules, turn_breaks
+from app.rules.state import NEVER, Foreseen, Rest, State, Stretch
+from app.rules.timetable import Rule
+from app.rules.use import NOTHING, Use, use_of
+
+
+def in_use(state: State) -> Use:
+    """What the last sample saw in use, as it counts now."""
+    sample = state.sample
+    if sample is None or not sample.presence.counts:
+        return NOTHING
+    basis = (sample.apps, state.here().terms.free, state.pause is not None)
+    if basis != state.basis:
+        state.basis = basis
+        state.use = use_of(basis[0], basis[1], is_paused=basis[2])
+    return state.use
+
+
+def settle(state: State) -> None:
+    """Bring what follows from the state up to `now`: the slice, breaks, live grants, rules that are over."""
+    state.here()
+    if state.pause is not None and state.now >= state.pause.until:
+        state.pause = None
+    turn_breaks(state)
+    state.live = live(state.given.values(), state.left, state.now) if state.given else ()
+    state.raw = over_by_themselves(state)
+    state.paying = payers(state.active, state.raw, state.live)
+    state.horizon = -NEVER
+
+
+def take_up(state: State, use: Use) -> None:
+    """From now on this is in use; a long enough time without use ends what a break has added up."""
+    state.active = use
+    for rule, clause in state.here().terms.breaks:
+        rest = state.breaks.get(clause.id)
+        if rest is not None and rule.key in use.counted and _has_rested(rest, clause, state.now):
+            del state.breaks[clause.id]
+    state.paying = payers(use, state.raw, state.live)
+    state.horizon = -NEVER
+
+
+def _has_rested(rest: Rest, clause: Break, now: int) -> bool:
+    return rest.until is None and rest.since is not None and now - rest.since >= clause.minutes * MINUTE
+
+
+def accrue(state: State, end: int) -> None:
+    """Time runs to `end` with what is in use: totals, breaks and grants take it up."""
+    start, use, terms = state.now, state.active, state.here().terms
+    state.now = end
+    if not use.seen:
+        return
+    amount = end - start
+    state.ledger.add(use, amount)
+    state.used, state.used_until = use, end
+    for rule, clause in terms.breaks:
+        if rule.key in use.counted:
+            rest = state.breaks.get(clause.id)
+            if rest is None or rest.until is None:
+                state.breaks[clause.id] = Rest(amount + (rest.used if rest is not None else 0), end)
+    for grant in state.paying:
+        state.left[grant] = max(0, state.left[grant] - amount)
+    state.stretches.append(Stretch(start, end, use))
+
+
+def turning_point(state: State) -> int:
+    """The earliest instant after which something can turn if `active` goes on; never too late, maybe too early."""
+    here, counted = state.here(), state.active.counted
+    points = [here.end]
+    for held in here.terms.budgets:
+        if held.rule.key in counted and held.rule not in state.raw:
+            points.append(state.now + held.limit - state.used_of(held))
+    for rule, clause in here.terms.breaks:
+        rest = state.breaks.get(clause.id)
+        if rest is not None and rest.until is not None:
+            points.append(rest.until)
+        elif rule.key in counted:
+            points.append(state.now + clause.after_minutes * MINUTE - (rest.used if rest is not None else 0))
+    points += [state.now + state.left[grant] for grant in state.paying]
+    points += [given.expires for given in state.live]
+    if state.pause is not None:
+        points.append(state.pause.until)
+    return min(points)
+
+
+def next_judged(state: State, point: int) -> int:
+    """The whole second at which a turning point is noticed."""
+    judged = next_second(point)
+    return judged if judged > state.now else state.now // SECOND * SECOND + SECOND
+
+
+def predict(state: State, use: Use, over: Callable[[State], list[Rule]], reach: int) -> Foreseen | None:
+    """When `over` first names a rule if this use simply goes on, looking ahead for `reach`; None if it does not."""
+    ahead = state.copy()
+    take_up(ahead, use)
+    limit = state.now + min(reach, FAR_AWAY)
+    while True:
+        rules = over(ahead)
+        if rules:
+            return Foreseen(ahead.now, is_exact=True, rule=deciding(ahead, rules))
+        turn = next_judged(ahead, turning_point(ahead))
+        if turn > limit:
+            return None
+        accrue(ahead, turn)
+        settle(ahead)
+
+
+def foresee(state: State, use: Use, key: str) -> Foreseen:
+    """When a scope turns over if this use goes on: exact where a warning may be due, else an instant it is not before."""
+    reach = min(max(state.agreement.warn_minutes) * MINUTE, FAR_AWAY // 4)
+    # Looking twice as far as a warning reaches makes the next look come due only after that stretch again.
+    further = 2 * reach + MINUTE
+    soonest = _soonest(state, key, state.now + further)
+    if soonest > state.now + reach:
+        return Foreseen(soonest, is_exact=False)
+    found = predict(state, use, lambda ahead: over_rules(ahead, key), further)
+    return found if found is not None else Foreseen(state.now + further, is_exact=False)
+
+
+def _soonest(state: State, key: str, limit: int) -> int:
+    """An instant before which none of a scope's own rules can be over, looking no further than `limit`."""
+    rules = state.here().terms.by_scope.get(key, ())
+    if any(rule in state.raw for rule in rules):
+        return state.now
+    points = [limit + SECOND]
+    for rule in rules:
+        for clause in rule.clauses:
+            if isinstance(clause, Break):
+                used = state.breaks.get(clause.id, Rest()).used
+                points.append(state.now + clause.after_minutes * MINUTE - used)
+    for here in state.timetable.slices_from(state.now):
+        if here.start > limit:
+            return min(points)
+        start = max(state.now, here.start)
+        points += [start for rule in here.resting if rule.key == key]
+        for held in here.terms.budgets:
+            if held.rule.key == key:
+                points.append(start + max(0, held.limit - state.ledger.counted(key, held.dates)))
+    raise AssertionError  # slices never end

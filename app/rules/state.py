@@ -1,0 +1,165 @@
+"""The notebook of the engine: one child's state while a line is worked on. Nobody outside the rules sees it change."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.rules.agreement import Agreement
+from app.rules.clocks import Belief
+from app.rules.grants import Given
+from app.rules.ledger import Ledger
+from app.rules.sample import AppSeen, Sample
+from app.rules.timetable import Held, Rule, Slice, Timetable
+from app.rules.use import ALL_KEY, NOTHING, Use, app_key, category_key
+from app.rules.verdict import Event
+
+# An instant later than every other.
+NEVER = 1 << 62
+
+
+class Rest(NamedTuple):
+    """How a break stands: use added up so far, when the last of it ended, and the end of the break if it runs."""
+
+    used: int = 0
+    since: int | None = None
+    until: int | None = None
+
+
+class Pause(NamedTuple):
+    """A pause set by a parent, by instants."""
+
+    start: int
+    until: int
+
+
+class Foreseen(NamedTuple):
+    """When a scope turns over if its use goes on, and by which rule; not exact: not before that instant."""
+
+    at: int
+    is_exact: bool
+    rule: Rule | None = None
+
+
+class Stretch(NamedTuple):
+    """Family time that was lived with this use."""
+
+    start: int
+    end: int
+    use: Use
+
+
+class State:
+    """What is known at `now`. Mutable inside one pure function; `copy` before handing it on.
+
+    `is_pending`: the instant `now` is not judged yet, more may happen at it. `horizon`: nothing can turn before it while
+    `active` goes on. `used`/`used_until`: the last use and where it ended.
+    """
+
+    __slots__ = (
+        "active",
+        "agreement",
+        "basis",
+        "belief",
+        "breaks",
+        "categories",
+        "earlier",
+        "earlier_line",
+        "events",
+        "given",
+        "horizon",
+        "is_dirty",
+        "is_pending",
+        "is_watching",
+        "last_line",
+        "ledger",
+        "left",
+        "live",
+        "now",
+        "over",
+        "pause",
+        "paying",
+        "raw",
+        "sample",
+        "slice",
+        "stretches",
+        "tick",
+        "timetable",
+        "told",
+        "use",
+        "used",
+        "used_until",
+        "warned",
+    )
+
+    def __init__(self, agreement: Agreement, timetable: Timetable, tick: int) -> None:
+        self.agreement = agreement
+        self.timetable = timetable
+        self.tick = tick
+        self.now = 0
+        self.belief: Belief | None = None
+        self.last_line = self.earlier_line = -NEVER
+        self.sample: Sample | None = None
+        self.categories: dict[str, str] = {}
+        self.basis: tuple[tuple[AppSeen, ...], frozenset[str], bool] | None = None
+        self.use = self.active = self.used = NOTHING
+        self.used_until = -NEVER
+        self.ledger = Ledger()
+        self.earlier: dict[Rule, int] = {}
+        self.slice: Slice | None = None
+        self.breaks: dict[str, Rest] = {}
+        self.given: dict[str, Given] = {}
+        self.left: dict[str, int] = {}
+        self.live: tuple[Given, ...] = ()
+        self.paying: tuple[str, ...] = ()
+        self.pause: Pause | None = None
+        self.raw: frozenset[Rule] = frozenset()
+        self.over: frozenset[str] = frozenset()
+        self.warned: dict[str, int] = {}
+        self.told: dict[str, Foreseen] = {}
+        self.horizon = -NEVER
+        self.is_pending = self.is_watching = False
+        self.is_dirty = True
+        self.events: list[Event] = []
+        self.stretches: list[Stretch] = []
+
+    def copy(self) -> State:
+        """A state of its own, with nothing recorded yet; closed days, slices and grants are shared."""
+        other = State.__new__(State)
+        for name in State.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.categories = self.categories.copy()
+        other.ledger = self.ledger.copy()
+        other.earlier = self.earlier.copy()
+        other.breaks = self.breaks.copy()
+        other.given = self.given.copy()
+        other.left = self.left.copy()
+        other.warned = self.warned.copy()
+        other.told = self.told.copy()
+        other.events = []
+        other.stretches = []
+        return other
+
+    def here(self) -> Slice:
+        """The slice that `now` lies in."""
+        if self.slice is None or not self.slice.start <= self.now < self.slice.end:
+            self.slice = self.timetable.slice_at(self.now)
+            self.ledger.turn_to(self.slice.terms.day)
+            self.earlier = {
+                held.rule: self.ledger.counted(held.rule.key, (d for d in held.dates if d != self.slice.terms.day))
+                for held in self.slice.terms.budgets
+            }
+        return self.slice
+
+    def used_of(self, held: Held) -> int:
+        """How much of a budget that holds now is used."""
+        return self.earlier[held.rule] + self.ledger.open.counted.get(held.rule.key, 0)
+
+    def around(self, key: str) -> frozenset[str]:
+        """The scopes that a scope lies inside, itself included; an app lies in the category it was last seen in."""
+        if not key.startswith(app_key("")):
+            return frozenset((ALL_KEY, key))
+        category = self.categories.get(key)
+        return frozenset((ALL_KEY, key) if category is None else (ALL_KEY, key, category_key(category)))
+
+    def is_free(self, key: str) -> bool:
+        return not self.here().terms.free.isdisjoint(self.around(key))

@@ -1,0 +1,263 @@
+"""What an agreement says of each stretch of time: which clauses hold, which of them rest, until when.
+
+|-- slice --|------- slice -------|-- slice --|        between two edges nothing changes by the calendar
+day starts  window opens          bedtime     day ends
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.rules.agreement import WEEKDAYS, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.calendar import DAY, MINUTE, ONE_DAY, Calendar, local_instant, utc_date
+from app.rules.scope import ALL, Scope, ScopeKind
+from app.rules.use import ALL_KEY
+from app.rules.verdict import Reason
+
+# Far more days than a question about the next weeks needs; a jump over decades must not keep them all.
+_KEPT_DAYS = 1024
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One thing that can make a scope over: a clause, or all windows of a scope, which answer together.
+
+    `place` orders rules as the file does.
+    """
+
+    place: int
+    scope: Scope
+    key: str
+    reason: Reason
+    clauses: tuple[Clause, ...]
+
+    def clause_id(self, day: date) -> str | None:
+        """The id under which it answers on a family day; None for a pause, which no clause asked for."""
+        ids = [c.id for c in self.clauses]
+        return next((c.id for c in self.clauses if c.standing.is_in_force(day)), ids[0] if ids else None)
+
+
+PAUSE = Rule(-1, ALL, ALL_KEY, Reason.PAUSE, ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A budget that holds on a day: its limit in microseconds and the dates of the period that count with it."""
+
+    rule: Rule
+    limit: int
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """What holds on one family day, which runs from `start` to `end`."""
+
+    day: date
+    start: int
+    end: int
+    week: date
+    rules: tuple[Rule, ...]
+    budgets: tuple[Held, ...]
+    breaks: tuple[tuple[Rule, Break], ...]
+    free: frozenset[str]
+    by_scope: Mapping[str, tuple[Rule, ...]]
+    scopes: Mapping[str, Scope]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slice:
+    """A stretch in which the calendar changes nothing; `resting` are the rules that are over by it."""
+
+    start: int
+    end: int
+    terms: Terms
+    resting: frozenset[Rule]
+
+
+class Timetable:
+    """An agreement as a course of slices; what was worked out is remembered, the answers never change."""
+
+    __slots__ = ("_days", "_slices", "agreement", "calendar", "named_apps", "rules", "then")
+
+    def __init__(self, agreement: Agreement, then: tuple[int, Timetable] | None = None) -> None:
+        """`then` takes over at an instant: an open day keeps its edges when the family's calendar is redefined."""
+        self.agreement = agreement
+        self.calendar = Calendar.of(agreement)
+        self.rules: tuple[Rule, ...] = _rules(agreement) if then is None else then[1].rules
+        self.then = then
+        self.named_apps = frozenset(str(c.scope) for c in agreement.clauses if c.scope.kind is ScopeKind.APP)
+        self._days: dict[date, Terms] = {}
+        self._slices: dict[int, tuple[list[int], list[Slice]]] = {}
+
+    def slice_at(self, instant: int) -> Slice:
+        """The slice that an instant lies in."""
+        if self.then is not None and instant >= self.then[0]:
+            return self.then[1].slice_at(instant)
+        number = instant // DAY
+        starts, slices = self._slices.get(number) or self._work_out(number)
+        return slices[bisect_right(starts, instant) - 1]
+
+    def slices_from(self, instant: int) -> Iterator[Slice]:
+        """The slice of an instant and all that follow."""
+        while True:
+            here = self.slice_at(instant)
+            yield here
+            instant = here.end
+
+    def quiet_hours(self, key: str, instant: int, days: int) -> tuple[Rule, int, int] | None:
+        """The quiet hours of a scope that run at an instant or begin next, looking ahead that many days."""
+        if self.then is not None and instant >= self.then[0]:
+            return self.then[1].quiet_hours(key, instant, days)
+        rules = [rule for rule in self.rules if rule.reason is Reason.QUIET and rule.key == key]
+        first = instant // DAY - 2
+        for number in range(first, first + days) if rules else ():
+            day = utc_date(number)
+            hours = [(start, end, rule) for rule in rules for start, end in self._spans(rule, day) if end > instant]
+            if hours:
+                start, end, rule = min(hours, key=lambda found: found[:2])
+                return rule, start, end
+        return None
+
+    def terms(self, day: date) -> Terms:
+        """What holds on a family day of this agreement's own calendar."""
+        if day not in self._days:
+            if len(self._days) >= _KEPT_DAYS:
+                self._days.clear()
+            self._days[day] = self._terms(day)
+        return self._days[day]
+
+    def _work_out(self, number: int) -> tuple[list[int], list[Slice]]:
+        if len(self._slices) >= _KEPT_DAYS:
+            self._slices.clear()
+        first, last = number * DAY, (number + 1) * DAY
+        around = [utc_date(number + shift) for shift in (-2, -1, 0, 1)]
+        edges = {first} | {self.calendar.day_start(day) for day in around}
+        if self.then is not None:
+            edges.add(self.then[0])
+        spans: dict[Rule, list[tuple[int, int]]] = {}
+        for rule in self.rules:
+            if rule.reason in {Reason.QUIET, Reason.WINDOW}:
+                spans[rule] = [span for day in around for span in self._spans(rule, day)]
+                edges.update(edge for span in spans[rule] for edge in span)
+        starts = sorted(edge for edge in edges if first <= edge < last)
+        slices = [self._slice(start, end, spans) for start, end in zip(starts, [*starts[1:], last], strict=True)]
+        self._slices[number] = starts, slices
+        return starts, slices
+
+    def _slice(self, start: int, end: int, spans: Mapping[Rule, list[tuple[int, int]]]) -> Slice:
+        terms = self.terms(self.calendar.day_of(start))
+        inside = {rule for rule, hours in spans.items() if any(a <= start < b for a, b in hours)}
+        resting = {
+            rule
+            for rule in self.rules
+            if (rule.reason is Reason.QUIET and rule in inside)
+            or (rule.reason is Reason.WINDOW and rule in terms.rules and rule not in inside)
+            or (rule.reason is Reason.ASK and rule in terms.rules)
+        }
+        return Slice(start, end, terms, frozenset(resting))
+
+    def _spans(self, rule: Rule, day: date) -> Iterator[tuple[int, int]]:
+        """The hours of quiet or window that begin on a calendar date."""
+        zone = self.calendar.zone
+        for clause in rule.clauses:
+            if isinstance(clause, Quiet | Window) and clause.standing.is_in_force(day) and self._applies(clause, day):
+                last_day = day if clause.end > clause.start else day + ONE_DAY
+                start, end = local_instant(zone, day, clause.start), local_instant(zone, last_day, clause.end)
+                if start < end:
+                    yield start, end
+
+    def _terms(self, day: date) -> Terms:
+        calendar = self.calendar
+        rules = tuple(r for r in self.rules if any(_is_in_force(c, day) for c in r.clauses))
+        free = {str(c.scope): c.scope for c in self._in_force(Free, day)}
+        by_scope: dict[str, tuple[Rule, ...]] = dict.fromkeys((ALL_KEY, *free), ())
+        for rule in rules:
+            by_scope[rule.key] = (*by_scope.get(rule.key, ()), rule)
+        return Terms(
+            day=day,
+            start=calendar.day_start(day),
+            end=calendar.day_start(day + ONE_DAY),
+            week=calendar.week_of(day),
+            rules=rules,
+            budgets=tuple(self._held(rule, day) for rule in rules if self._is_budget_on(rule, day)),
+            breaks=tuple((r, c) for r in rules for c in r.clauses if isinstance(c, Break)),
+            free=frozenset(free),
+            by_scope=by_scope,
+            scopes={ALL_KEY: ALL} | free | {r.key: r.scope for r in rules},
+        )
+
+    def _in_force(self, kind: type[Clause], day: date) -> Iterator[Clause]:
+        return (c for c in self.agreement.clauses if isinstance(c, kind) and c.standing.is_in_force(day))
+
+    def _is_budget_on(self, rule: Rule, day: date) -> bool:
+        clause = rule.clauses[0]
+        return isinstance(clause, Budget) and self._applies(clause, day)
+
+    def _held(self, rule: Rule, day: date) -> Held:
+        clause = rule.clauses[0]
+        assert isinstance(clause, Budget)  # noqa: S101  # _is_budget_on has looked
+        dates: tuple[date, ...] = (day,)
+        if clause.per is Per.WEEK:
+            first = self.calendar.week_of(day)
+            week = (first + timedelta(days=n) for n in range(len(WEEKDAYS)))
+            dates = tuple(d for d in week if self._applies(clause, d))
+        return Held(rule, clause.minutes * MINUTE, dates)
+
+    def _applies(self, clause: Budget | Quiet | Window, day: date) -> bool:
+        """Whether a date is among the clause's days: by `holiday` where a clause of that kind and scope names it."""
+        if clause.days is None:
+            return True
+        label = WEEKDAYS[day.weekday()]
+        if any(holiday.first <= day <= holiday.last for holiday in self.agreement.holidays):
+            kin = (c for c in self._in_force(type(clause), day) if c.scope == clause.scope)
+            if any(isinstance(c, Budget | Quiet | Window) and c.days and Day.HOLIDAY in c.days for c in kin):
+                label = Day.HOLIDAY
+        return label in clause.days
+
+
+def _rules(agreement: Agreement) -> tuple[Rule, ...]:
+    """The clauses that can make something over, windows of a scope gathered at the place of their first."""
+    rules: list[Rule] = []
+    windows: dict[Scope, list[Clause]] = {}
+    for place, clause in enumerate(agreement.clauses):
+        match clause:
+            case Free():
+                continue
+            case Window():
+                gathered = windows.setdefault(clause.scope, [])
+                gathered.append(clause)
+                if len(gathered) > 1:
+                    continue
+        rules.append(Rule(place, clause.scope, str(clause.scope), _reason(clause), (clause,)))
+    return tuple(
+        Rule(r.place, r.scope, r.key, r.reason, tuple(windows[r.scope])) if r.reason is Reason.WINDOW else r
+        for r in rules
+    )
+
+
+def _is_in_force(clause: Clause, day: date) -> bool:
+    """Whether a clause can make something over on a family day: quiet hours of the last evening still run out."""
+    standing = clause.standing
+    return standing.is_in_force(day) or (isinstance(clause, Quiet) and standing.is_in_force(day - ONE_DAY))
+
+
+def _reason(clause: Clause) -> Reason:
+    match clause:
+        case Budget(per=Per.DAY):
+            return Reason.BUDGET_DAY
+        case Budget():
+            return Reason.BUDGET_WEEK
+        case Quiet():
+            return Reason.QUIET
+        case Window():
+            return Reason.WINDOW
+        case Break():
+            return Reason.BREAK
+        case Ask():
+            return Reason.ASK
+        case Free():
+            return Reason.FREE

@@ -1,0 +1,63 @@
+"""What is in use during a stretch, and under which names it counts: everything, its category, the app itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.rules.sample import AppSeen
+
+ALL_KEY = "all"
+
+
+def category_key(name: str) -> str:
+    return f"category:{name}"
+
+
+def app_key(name: str) -> str:
+    return f"app:{name}"
+
+
+def keys_around(app: str, category: str) -> frozenset[str]:
+    """The text forms of every scope that holds an app of this category."""
+    return frozenset((ALL_KEY, category_key(category), app_key(app)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Use:
+    """The apps in use, and under which names they count.
+
+    `seen` are the apps, each with the flag whether it counts; `counted` the scopes that grow by those that do, and
+    `around`, for each of these, the scopes that hold it; `noticed` the categories and apps that grow, free ones too.
+    """
+
+    seen: tuple[tuple[AppSeen, bool], ...]
+    counted: tuple[str, ...]
+    noticed: tuple[str, ...]
+    around: tuple[frozenset[str], ...]
+
+
+NOTHING = Use((), (), (), ())
+
+
+def use_of(apps: Iterable[AppSeen], free: frozenset[str], *, is_paused: bool = False) -> Use:
+    """What the apps in use come to, with these scopes free; while a pause runs only free apps are recorded."""
+    together: dict[str, AppSeen] = {}
+    for app in apps:
+        twin = together.get(app.app)
+        together[app.app] = replace(app, in_use=True) if twin is not None and twin.in_use else app
+    seen = []
+    for app in together.values():
+        is_counted = free.isdisjoint(keys_around(app.app, app.category))
+        if app.in_use and not (is_counted and is_paused):
+            seen.append((app, is_counted))
+    return use_from(seen)
+
+
+def use_from(seen: Sequence[tuple[AppSeen, bool]]) -> Use:
+    """The use that these apps make up, each with the flag whether it counts."""
+    if not seen:
+        return NOTHING
+    around = tuple(dict.fromkeys(keys_around(app.app, app.category) for app, is_counted in seen if is_counted))
+    noticed = dict.fromkeys(key for app, _ in seen for key in (category_key(app.category), app_key(app.app)))
+    return Use(tuple(seen), tuple(sorted(frozenset().union(*around))), tuple(noticed), around)
