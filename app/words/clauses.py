@@ -16,7 +16,7 @@ from app.words.names import NO_NAMES, Names, days_text, scope_inline, scope_name
 _SCHOOL_DAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
 _SCHOOL_NIGHTS = frozenset({Day.SUN, Day.MON, Day.TUE, Day.WED, Day.THU})
 _WEEKEND = frozenset({Day.SAT, Day.SUN})
-_FREE_NIGHTS = frozenset({Day.FRI, Day.SAT})
+_FREE_NIGHTS = frozenset({Day.FRI, Day.SAT, Day.HOLIDAY})
 
 _ALL_TITLES = {
     Kind.WEEKLY: N_("All apps per week"),
@@ -114,9 +114,5 @@ def _days_title(days: Collection[Day] | None) -> str:
 def _nights_text(days: Collection[Day] | None) -> str:
     if days is None:
         return _("Every night")
-    weekdays = frozenset(days) - {Day.HOLIDAY}
-    if weekdays == _SCHOOL_NIGHTS:
-        return _("School nights")
-    if weekdays == _FREE_NIGHTS:
-        return _("Nights before free days")
-    return days_text(days)
+    known = {_SCHOOL_NIGHTS: N_("School nights"), _FREE_NIGHTS: N_("Nights before free days")}.get(frozenset(days))
+    return _(known) if known else days_text(days)

@@ -32,6 +32,21 @@ GAMES = category("games")
         ),
         (Budget("a", GAMES, Per.WEEK, 300), ClauseText("Games per week", "All games together", "5 h a week")),
         (Budget("a", app("x"), Per.DAY, 30), ClauseText("SuperTux per day", "Every day", "30 min a day")),
+        (Budget("a", ALL, Per.DAY, 60), ClauseText("Every day", "Every day", "1 h a day")),
+        (Budget("a", ALL, Per.DAY, 60, frozenset({Day.WED})), ClauseText("Time per day", "Wednesday", "1 h a day")),
+        (Quiet("a", ALL, time(20), time(7)), ClauseText("Screens off", "Every night", "20:00 to 07:00")),
+        (
+            Quiet("a", ALL, time(20), time(7), SCHOOL_NIGHTS | {Day.HOLIDAY}),
+            ClauseText("Screens off", "Sunday to Thursday and holidays", "20:00 to 07:00"),
+        ),
+        (
+            Quiet("a", ALL, time(21), time(7), frozenset({Day.FRI, Day.SAT, Day.HOLIDAY})),
+            ClauseText("Screens off", "Nights before free days", "21:00 to 07:00"),
+        ),
+        (
+            Quiet("a", GAMES, time(12), time(14), frozenset({Day.WED})),
+            ClauseText("Games off", "Wednesday", "12:00 to 14:00"),
+        ),
         (Budget("a", ALL, Per.WEEK, 600), ClauseText("All apps per week", "Every day", "10 h a week")),
         (
             Quiet("a", ALL, time(20), time(7), SCHOOL_NIGHTS),
