@@ -15,7 +15,7 @@ from app.guardian.audience import Audience
 from app.guardian.doctor import Doctor, will_hold
 from app.guardian.household import Household
 from app.guardian.picture import Picture
-from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, refusal_of
+from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of
 from app.guardian.show import app_view
 from app.link import messages as m
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
@@ -80,7 +80,8 @@ class Api:
         refusal = refusal_of(role, request, is_unlocked=is_unlocked)
         if refusal is not None:
             raise RefusalError(refusal)
-        if is_unlocked and connection.open_until:
+        if is_unlocked and connection.open_until and is_decision(request):
+            # Decisions keep the door open; the window's constant looking must not.
             connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
 
     def _is_unlocked(self, connection: Connection) -> bool:
@@ -89,6 +90,7 @@ class Api:
     # --- the conversation --------------------------------------------------------------------------------------
 
     async def hello(self, connection: Connection, request: m.Hello) -> Response:
+        self._doors.audience.join(connection)
         return m.Welcome(
             id=request.id,
             protocol=PROTOCOL,

@@ -61,6 +61,10 @@ class Guardian:
                 self._pulse.end()
             log.info("the guardian ended")
 
+    def let_go(self) -> None:
+        """Close the family's data without a word to anybody."""
+        self._store.close()
+
     def _put_together(self, store: Store) -> None:
         build, platform = self._build, self._build.platform
         catalogue = Catalogue(platform.programs)
@@ -75,7 +79,7 @@ class Guardian:
             watched=build.watched,
             shared=build.shared,
         )
-        audience = Audience(lambda: self._server.connections, self.household.account_of)
+        audience = Audience(self.household.account_of)
         enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
         self.endings = Endings(audience, enforcer, journal)
         self.picture = Picture(self.household, passcode, audience)
@@ -104,7 +108,8 @@ class Guardian:
             tick=self.service.tick_now,
             quit=self._quit,
         )
-        self._server = Server(build.socket, Api(self.household, doors), is_private=build.is_private)
+        self.api = Api(self.household, doors)
+        self._server = Server(build.socket, self.api, is_private=build.is_private)
 
     def _note_interruption(self) -> None:
         gap = self._pulse.gap_before(self._build.clock.read())

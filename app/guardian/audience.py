@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
-from app.link.messages import Changed, Claim, Client, Doing, Done, Order, Tell
-from app.link.server import Connection
+from app.link.messages import Changed, Claim, Client, Doing, Done, Order, Response, Tell
+from app.link.peer import Peer
 from app.link.views import Status
 from app.monitor.presence import Claimed
 from app.platforms.ports import Sight
@@ -14,22 +15,31 @@ from app.platforms.ports import Sight
 ORDER_SECONDS = 4.0
 
 
-class Audience:
-    """`connections` are the clients of this moment, `account_of` names the account of a uid."""
+class Listener(Protocol):
+    """As much of a connection as is needed to speak to it."""
 
-    def __init__(
-        self, connections: Callable[[], Sequence[Connection]], account_of: Callable[[int], str | None]
-    ) -> None:
-        self._connections = connections
+    peer: Peer
+    kind: Client | None
+    is_subscribed: bool
+
+    def send(self, response: Response) -> None:
+        """Hand a response over; never waits."""
+
+
+class Audience:
+    """Everybody who has said hello and is still there; `account_of` names the account of a uid."""
+
+    def __init__(self, account_of: Callable[[int], str | None]) -> None:
         self._account_of = account_of
-        self._claims: dict[Connection, tuple[str, Claimed]] = {}
+        self._listeners: dict[Listener, None] = {}
+        self._claims: dict[Listener, tuple[str, Claimed]] = {}
         self._orders: dict[int, asyncio.Future[bool]] = {}
         self._last_order = 0
 
     @property
     def is_listening(self) -> bool:
         """Whether anybody wants to be told of changes."""
-        return any(connection.is_subscribed for connection in self._connections())
+        return any(listener.is_subscribed for listener in self._listeners)
 
     @property
     def claims(self) -> Mapping[str, Claimed]:
@@ -38,19 +48,19 @@ class Audience:
 
     def push(self, status: Status) -> None:
         """Show everybody the new picture."""
-        for connection in self._connections():
-            if connection.is_subscribed:
-                connection.send(Changed(id=0, status=status))
+        self._send(Changed(id=0, status=status))
 
     def tell(self, tell: Tell) -> None:
         """Say something to a child where somebody listens."""
-        for connection in self._connections():
-            if connection.is_subscribed:
-                connection.send(tell)
+        self._send(tell)
 
-    def hear(self, connection: Connection, claim: Claim, at: float) -> None:
+    def join(self, listener: Listener) -> None:
+        """Somebody said hello."""
+        self._listeners[listener] = None
+
+    def hear(self, listener: Listener, claim: Claim, at: float) -> None:
         """Remember what the session of this account sees; one that is not watched sees nothing for us."""
-        account = self._account_of(connection.peer.uid)
+        account = self._account_of(listener.peer.uid)
         if account is None:
             return
         sight = Sight(
@@ -60,15 +70,16 @@ class Audience:
             windows=claim.windows,
             minimised=claim.minimised,
         )
-        self._claims[connection] = (account, Claimed(sight, at))
+        self._claims[listener] = (account, Claimed(sight, at))
 
-    def forget(self, connection: Connection) -> None:
-        """The session is gone, and with it what it claimed."""
-        self._claims.pop(connection, None)
+    def forget(self, listener: Listener) -> None:
+        """A client is gone, and with it what it claimed."""
+        self._listeners.pop(listener, None)
+        self._claims.pop(listener, None)
 
     async def order(self, account: str, doing: Doing, processes: tuple[int, ...] = ()) -> bool:
         """Have the sessions of an account do something; True as soon as one did it, False after four seconds."""
-        sessions = [c for c in self._connections() if self._is_session(c, account)]
+        sessions = [listener for listener in self._listeners if self._is_session(listener, account)]
         if not sessions:
             return False
         self._last_order += 1
@@ -89,5 +100,10 @@ class Audience:
         if waiting is not None and not waiting.done():
             waiting.set_result(done.is_done)
 
-    def _is_session(self, connection: Connection, account: str) -> bool:
-        return connection.kind is Client.SESSION and self._account_of(connection.peer.uid) == account
+    def _send(self, push: Response) -> None:
+        for listener in tuple(self._listeners):
+            if listener.is_subscribed:
+                listener.send(push)
+
+    def _is_session(self, listener: Listener, account: str) -> bool:
+        return listener.kind is Client.SESSION and self._account_of(listener.peer.uid) == account

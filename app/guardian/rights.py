@@ -70,6 +70,12 @@ def right_of(request: Message) -> Right | None:
     return RIGHTS.get(type(request))
 
 
+def is_decision(request: Message) -> bool:
+    """Whether a parent decides something with it."""
+    right = right_of(request)
+    return right is not None and bool(right.unlocked)
+
+
 def refusal_of(role: Role, request: Message, *, is_unlocked: bool) -> Refusal | None:
     """Why this role may not say this now; None if it may."""
     right = right_of(request)

@@ -1,0 +1,203 @@
+"""A whole guardian without a process: a clock that a test moves, a computer that it makes up, a real store."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from app.guardian.assembly import Guardian
+from app.guardian.build import Build
+from app.link import messages as m
+from app.link.messages import PROTOCOL, Changed, Client, Order, Request, Response, Role, Tell
+from app.link.peer import Peer
+from app.link.server import Connection
+from app.link.views import ChildView, Status
+from app.rules.agreement import Agreement, Budget, Clause, Free, Per, Quiet
+from app.rules.documents import write_agreement
+from app.rules.sample import Reading
+from app.rules.scope import category
+from app.secrets.passcode import Cost
+from tests.fakes.platform import KID, FakeComputer
+
+ACCOUNT = "family"
+FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+TICK = 5
+CHEAP = Cost(rounds=1, memory_kib=8, lanes=1)
+GAMES_TWO_MINUTES = Budget("games-day", category("games"), Per.DAY, 2)
+BEDTIME = Quiet("bedtime", category("games"), time(20, 0), time(7, 0))
+SCHOOL_IS_FREE = Free("school", category("learning"))
+
+R = TypeVar("R", bound=Response)
+
+
+def agreement(*clauses: Clause, child: str = "Mira") -> Agreement:
+    """A family in UTC, warned one minute before, with a minute of grace."""
+    return Agreement(child=child, zone="UTC", clauses=clauses, warn_minutes=(1,), grace_seconds=60)
+
+
+@dataclass
+class FakeClock:
+    """Stands still until a test moves it."""
+
+    now: Reading = field(default_factory=lambda: Reading(FRIDAY, 1000.0, 1000.0, "boot-1", synced=True))
+
+    def read(self) -> Reading:
+        return self.now
+
+    def steady(self) -> float:
+        return self.now.awake
+
+    def move(self, seconds: float) -> None:
+        """Let so much time pass on all three clocks."""
+        self.now = replace(
+            self.now,
+            wall=self.now.wall + timedelta(seconds=seconds),
+            boot=self.now.boot + seconds,
+            awake=self.now.awake + seconds,
+        )
+
+
+class Ear(Connection):
+    """A client's end of a connection that keeps what it was sent."""
+
+    def __init__(self, kind: Client, uid: int = KID) -> None:
+        self.peer = Peer(4711, uid)
+        self.kind = kind
+        self.is_subscribed = False
+        self.open_until = 0.0
+        self.heard: list[Response] = []
+
+    def send(self, response: Response) -> None:
+        self.heard.append(response)
+
+    def all(self, kind: type[R]) -> list[R]:
+        return [response for response in self.heard if isinstance(response, kind)]
+
+    @property
+    def tells(self) -> list[Tell]:
+        return self.all(Tell)
+
+    @property
+    def pictures(self) -> list[Status]:
+        return [changed.status for changed in self.all(Changed)]
+
+    @property
+    def orders(self) -> list[Order]:
+        return self.all(Order)
+
+
+@dataclass
+class Home:
+    """A family at one account, and a guardian that ticks when a test says so."""
+
+    folder: Path
+    computer: FakeComputer = field(default_factory=FakeComputer)
+    clock: FakeClock = field(default_factory=FakeClock)
+    role_of: Callable[[int], Role] = lambda uid: Role.FAMILY if uid == KID else Role.STRANGER
+
+    def __post_init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._ids = itertools.count(1)
+        self.guardian = self._start()
+
+    # --- the guardian ------------------------------------------------------------------------------------------
+
+    def build(self) -> Build:
+        return Build(
+            data=self.folder / "data",
+            socket=self.folder / "run" / "guardian.sock",
+            platform=self.computer.platform(),
+            clock=self.clock,
+            watched=_watched,
+            role_of=self.role_of,
+            shared=ACCOUNT,
+            may_quit=True,
+            is_private=True,
+            uses_keyring=False,
+            passcode_cost=CHEAP,
+        )
+
+    def crash(self) -> None:
+        """End without a word, as kill -9 does, and start again on the same data."""
+        self.guardian.let_go()
+        self.guardian = self._start()
+
+    def close(self) -> None:
+        self.guardian.let_go()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+    def tick(self) -> None:
+        """One tick, and whatever it set going."""
+
+        async def once() -> None:
+            self.guardian.service.tick()
+            await self.guardian.endings.settle()
+
+        self._loop.run_until_complete(once())
+
+    def let_pass(self, seconds: int) -> None:
+        """Time passes, tick by tick."""
+        for _ in range(seconds // TICK):
+            self.clock.move(TICK)
+            self.tick()
+        if seconds % TICK:
+            self.clock.move(seconds % TICK)
+            self.tick()
+
+    def _start(self) -> Guardian:
+        (self.folder / "run").mkdir(mode=0o700, exist_ok=True)
+        return Guardian(self.build())
+
+    # --- the family --------------------------------------------------------------------------------------------
+
+    def connect(self, kind: Client = Client.WINDOW, uid: int = KID) -> Ear:
+        """A client that says hello and subscribes."""
+        ear = Ear(kind, uid)
+        self.say(m.Hello(id=0, protocol=PROTOCOL, client=kind), ear)
+        self.say(m.Subscribe(id=0), ear)
+        return ear
+
+    def say(self, request: Request, ear: Ear | None = None) -> Response:
+        """Say something and hear the answer."""
+        numbered = msgspec.structs.replace(request, id=next(self._ids))
+
+        async def once() -> Response:
+            answer = await self.guardian.api.answer(ear or Ear(Client.WINDOW), numbered)
+            await self.guardian.endings.settle()
+            return answer
+
+        return self._loop.run_until_complete(once())
+
+    def set_up(self, *agreements: Agreement, beginning: m.Beginning = m.Beginning.TOGETHER, passcode: str = "") -> None:
+        """The first run, with a yes to everything, and the first child at the computer."""
+        children = tuple(
+            m.NewChild(name=made.child, account=ACCOUNT, born=None, document=write_agreement(made))
+            for made in agreements
+        )
+        agreed = tuple((place, clause.id) for place, made in enumerate(agreements) for clause in made.clauses)
+        answer = self.say(m.SetUp(id=0, children=children, beginning=beginning, agreed=agreed, passcode=passcode))
+        assert isinstance(answer, m.Ok), answer
+        assert isinstance(self.say(m.Sit(id=0, child=1)), m.Ok)
+
+    @property
+    def status(self) -> Status:
+        answer = self.say(m.GetStatus(id=0))
+        assert isinstance(answer, m.StatusReply), answer
+        return answer.status
+
+    @property
+    def child(self) -> ChildView:
+        """The first child as everybody sees it."""
+        return self.status.children[0]
+
+
+def _watched(accounts: Iterable[str]) -> Mapping[str, int]:
+    return {ACCOUNT: KID} if ACCOUNT in set(accounts) else {}

@@ -1,0 +1,260 @@
+"""A tick, in sentences: counted, warned, over, asked, closed; and what is left alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.link import messages as m
+from app.link.messages import Client, Telling
+from app.platforms.ports import Locked
+from app.rules.agreement import Agreement, Budget, Per
+from app.rules.sample import Presence
+from app.rules.scope import ALL
+from app.rules.verdict import State
+from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, SCHOOL_IS_FREE, TICK, Home, agreement
+from tests.fakes.platform import EDITOR, MINES, SCHOOL
+
+MINES_PID = 100
+EDITOR_PID = 200
+LIMIT = 120
+GRACE = 60
+ASKED_TO_CLOSE = 15
+
+
+def playing(home: Home, terms: Agreement) -> Home:
+    """The child sits down and plays Mines."""
+    home.set_up(terms)
+    home.computer.start(MINES, MINES_PID)
+    home.tick()
+    return home
+
+
+@pytest.fixture
+def game(home: Home) -> Home:
+    return playing(home, agreement(GAMES_TWO_MINUTES))
+
+
+def test_a_game_in_use_is_counted_to_the_second(game: Home) -> None:
+    game.let_pass(62)
+    assert game.child.totals == {"all": 62, "category:games": 62, "app:mines": 62}
+
+
+def test_what_is_counted_is_in_the_store_at_once_and_as_one_span(game: Home) -> None:
+    game.let_pass(60)
+    (span,) = game.guardian.household.store.charges(1, FRIDAY, FRIDAY + timedelta(hours=1))
+    assert (span.start, span.end, span.app) == (FRIDAY, FRIDAY + timedelta(seconds=60), "mines")
+
+
+def test_the_picture_says_what_is_in_use_and_since_when(game: Home) -> None:
+    game.let_pass(30)
+    using = game.child.using
+    assert using is not None
+    assert (using.app.name, using.app.category, using.since) == ("Mines", "games", FRIDAY)
+    assert game.status.apps["mines"].evidence == "desktop-entry"
+
+
+def test_two_games_side_by_side_are_one_minute_of_games(game: Home) -> None:
+    game.computer.start("/home/kid/neverball", 101)
+    game.let_pass(60)
+    assert game.child.totals["all"] == 60
+
+
+def test_time_left_is_the_same_on_the_dial_and_in_the_budget(game: Home) -> None:
+    game.let_pass(45)
+    child = game.child
+    assert (child.left, child.tallies[0].left) == (LIMIT - 45, LIMIT - 45)
+
+
+def test_it_is_warned_at_its_minute_told_at_zero_asked_after_the_grace_and_closed_after_that(game: Home) -> None:
+    tray = game.connect(Client.TRAY)
+    game.let_pass(60)
+    assert [tell.telling for tell in tray.tells] == [Telling.WARN]
+    assert tray.tells[0].minutes == 1
+    game.let_pass(LIMIT - 60)
+    assert tray.tells[-1].telling is Telling.OVER
+    assert game.computer.asked == []
+    game.let_pass(GRACE)
+    assert game.computer.asked == [MINES_PID]
+    assert game.computer.killed == []
+    game.let_pass(ASKED_TO_CLOSE)
+    assert game.computer.killed == [MINES_PID]
+    assert MINES_PID not in game.computer.running
+
+
+def test_what_is_not_over_is_left_alone(game: Home) -> None:
+    game.computer.start(EDITOR, EDITOR_PID)
+    game.let_pass(LIMIT + GRACE + 2 * ASKED_TO_CLOSE)
+    assert MINES_PID not in game.computer.running
+    assert EDITOR_PID in game.computer.running
+    assert set(game.computer.asked + game.computer.killed) == {MINES_PID}
+
+
+def test_a_free_app_is_seen_and_never_counted_and_never_closed(home: Home) -> None:
+    home.set_up(agreement(Budget("day", ALL, Per.DAY, 1), SCHOOL_IS_FREE))
+    home.computer.start(SCHOOL, 300)
+    home.tick()
+    home.let_pass(300)
+    assert home.child.totals["category:learning"] == 300
+    assert home.child.totals.get("all", 0) == 0
+    assert home.computer.asked + home.computer.killed == []
+
+
+def test_the_days_time_locks_the_screen_and_closes_nothing(home: Home) -> None:
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    home.let_pass(60 + GRACE + TICK)
+    assert home.computer.locked
+    assert home.computer.killed == []
+
+
+def test_an_app_that_does_not_close_is_noted_once_an_hour(game: Home) -> None:
+    game.computer.refuses.add(MINES_PID)
+    game.let_pass(LIMIT + GRACE + ASKED_TO_CLOSE + 120)
+    kinds = [note.kind for note in game.status.notes]
+    assert kinds.count("could-not-close") == 1
+
+
+def test_a_screen_that_does_not_lock_is_noted(home: Home) -> None:
+    home.computer.locks = Locked.UNAVAILABLE
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    home.let_pass(60 + GRACE + TICK)
+    assert "could-not-lock" in [note.kind for note in home.status.notes]
+
+
+def test_a_game_started_again_after_time_is_up_is_closed_again(game: Home) -> None:
+    game.let_pass(LIMIT + GRACE + ASKED_TO_CLOSE)
+    game.computer.start(MINES, 101)
+    game.let_pass(120)
+    assert 101 not in game.computer.running
+
+
+# --- the seat ------------------------------------------------------------------------------------------------------
+
+
+def test_after_set_up_a_grown_up_sits_there_and_nothing_is_recorded(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    home.say(m.Sit(id=0, child=None))
+    home.computer.start(MINES, MINES_PID)
+    home.let_pass(300)
+    assert home.child.totals == {}
+    assert home.guardian.household.store.charges(1, FRIDAY, FRIDAY + timedelta(hours=1)) == ()
+    assert home.computer.asked == []
+
+
+def test_what_runs_until_the_switch_belongs_to_who_sat_there_until_then(home: Home) -> None:
+    playing(home, agreement())
+    home.clock.move(3)
+    home.say(m.Sit(id=0, child=None))
+    home.let_pass(60)
+    assert home.child.totals["all"] == 3
+
+
+def test_each_child_at_the_shared_account_has_its_own_time(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), agreement(GAMES_TWO_MINUTES, child="Leo"))
+    home.computer.start(MINES, MINES_PID)
+    home.tick()
+    home.let_pass(30)
+    home.say(m.Sit(id=0, child=2))
+    home.let_pass(45)
+    assert [child.totals["all"] for child in home.status.children] == [30, 45]
+    assert [child.is_here for child in home.status.children] == [False, True]
+
+
+def test_a_child_that_nobody_named_cannot_sit_down(game: Home) -> None:
+    answer = game.say(m.Sit(id=0, child=9))
+    assert isinstance(answer, m.Refused)
+    assert answer.code is m.Refusal.NO_SUCH_CHILD
+
+
+# --- presence ------------------------------------------------------------------------------------------------------
+
+
+def test_a_session_that_sees_nobody_ends_the_counting_and_its_silence_begins_it_again(game: Home) -> None:
+    eyes = game.connect(Client.SESSION)
+    game.let_pass(20)
+    for _ in range(6):
+        game.say(m.Claim(id=0, idle=600, focus=MINES_PID), eyes)
+        game.let_pass(TICK)
+    assert game.child.presence is Presence.IDLE
+    counted = game.child.totals["all"]
+    assert counted <= 20 + TICK
+    game.guardian.api.left(eyes)
+    game.let_pass(30)
+    assert game.child.totals["all"] >= counted + 25
+
+
+# --- what lasts ----------------------------------------------------------------------------------------------------
+
+
+def test_a_sudden_end_and_a_quick_start_lose_not_a_second(game: Home) -> None:
+    game.let_pass(60)
+    game.clock.move(3)
+    game.crash()
+    game.tick()
+    assert game.child.totals["all"] == 63
+    game.let_pass(30)
+    assert game.child.totals["all"] == 93
+
+
+def test_of_a_long_absence_at_most_one_tick_is_counted(game: Home) -> None:
+    game.let_pass(60)
+    game.clock.move(600)
+    game.crash()
+    game.tick()
+    assert 60 <= game.child.totals["all"] <= 60 + TICK
+
+
+def test_what_is_over_stays_over_after_a_sudden_end(game: Home) -> None:
+    game.let_pass(LIMIT)
+    game.crash()
+    game.tick()
+    assert {verdict.scope.name: verdict.state for verdict in game.child.verdicts}["games"] is State.OVER
+
+
+def test_while_nothing_is_used_nothing_is_written(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    home.tick()
+    database = home.folder / "data" / "sundial.db"
+    journal = database.with_name("sundial.db-wal")
+    before = journal.read_bytes() if journal.exists() else database.read_bytes()
+    home.let_pass(300)
+    assert (journal.read_bytes() if journal.exists() else database.read_bytes()) == before
+
+
+# --- the rhythm ----------------------------------------------------------------------------------------------------
+
+
+def test_the_next_tick_is_at_most_one_tick_and_its_jitter_away(home: Home) -> None:
+    home.set_up(agreement())
+    home.tick()
+    waits = {home.guardian.service.seconds_to_next() for _ in range(50)}
+    assert 4.5 <= min(waits) < max(waits) <= 5.5
+
+
+def test_it_wakes_exactly_when_time_is_up(game: Home) -> None:
+    game.let_pass(LIMIT - 4)
+    game.tick()
+    assert game.guardian.service.seconds_to_next() <= 4
+
+
+def test_while_something_over_still_runs_it_looks_every_second(game: Home) -> None:
+    game.let_pass(LIMIT + 5)
+    assert game.guardian.service.seconds_to_next() <= 1
+
+
+def test_a_tick_that_fails_is_logged_and_the_next_one_counts_on(
+    game: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("a disk like any other")
+
+    game.let_pass(10)
+    with monkeypatch.context() as broken:
+        broken.setattr(game.guardian.household.store, "keep_use", fail)
+        game.clock.move(TICK)
+        game.guardian.service.tick_now()
+    assert "the next one goes on" in caplog.text
+    game.let_pass(10)
+    (span,) = game.guardian.household.store.charges(1, FRIDAY, FRIDAY + timedelta(hours=1))
+    assert (span.end - span.start).total_seconds() == 25
