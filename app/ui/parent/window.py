@@ -58,8 +58,8 @@ class ParentWindow(QMainWindow):
             Place.SETTINGS: self.settings,
         }
         self._stack = QStackedWidget()
-        self._absence = Banner("", kind=BannerKind.ERROR)
-        self._refusal = Banner("", kind=BannerKind.INFO)
+        self.absence = Banner("", kind=BannerKind.ERROR)
+        self.refusal = Banner("", kind=BannerKind.INFO)
         self._forget_refusal = QTimer(self)
         self._lay_out()
         self._connect()
@@ -103,7 +103,7 @@ class ParentWindow(QMainWindow):
         lines = QVBoxLayout()
         lines.setContentsMargins(32, 0, 32, 0)
         lines.setSpacing(8)
-        for line in (self._absence, self._refusal):
+        for line in (self.absence, self.refusal):
             line.hide()
             lines.addWidget(line)
         right.addLayout(lines)
@@ -123,9 +123,9 @@ class ParentWindow(QMainWindow):
         self.settings.quits.connect(self.quits)
         self.settings.appearance_changed.connect(self.appearance_changed)
         self.deeds.refused.connect(self._show_refusal)
-        self._absence.acted.connect(self._gateway.try_again)
+        self.absence.acted.connect(self._gateway.try_again)
         self._forget_refusal.setSingleShot(True)
-        self._forget_refusal.timeout.connect(self._refusal.hide)
+        self._forget_refusal.timeout.connect(self.refusal.hide)
         self._gateway.status_changed.connect(self.show_status)
         self._gateway.lost.connect(self._show_absence)
         self._gateway.connected.connect(lambda _welcome: self._show_absence(None))
@@ -144,13 +144,13 @@ class ParentWindow(QMainWindow):
             self.resize(*USUAL)
 
     def _show_absence(self, absence: Absence | None) -> None:
-        self._absence.setVisible(absence is not None)
+        self.absence.setVisible(absence is not None)
         if absence is not None:
             said = banner(absence)
-            self._absence.show_text(said.sentence, said.way_out)
-            self._absence.show_action(said.action)
+            self.absence.show_text(said.sentence, said.way_out)
+            self.absence.show_action(said.action)
 
     def _show_refusal(self, sentence: str, way_out: str) -> None:
-        self._refusal.show_text(sentence, way_out)
-        self._refusal.show()
+        self.refusal.show_text(sentence, way_out)
+        self.refusal.show()
         self._forget_refusal.start(REFUSAL_MS)

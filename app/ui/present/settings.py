@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from app.ui.present.today import age
 from app.words.language import _
 from app.words.moments import short_date
 from app.words.names import age_text
+
+BREAK = "\u200b"  # a long path may go on in the next line after each folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def where_data_is(data: Path | None) -> str:
     """One sentence on where the family's data lies."""
     if data is None:
         return _("The guardian of this computer keeps the data. Nothing leaves this computer.")
-    return _("In {folder}. Nothing leaves this computer.").format(folder=data)
+    return _("In {folder}. Nothing leaves this computer.").format(folder=str(data).replace(os.sep, f"{os.sep}{BREAK}"))
 
 
 def about(version: str) -> str:

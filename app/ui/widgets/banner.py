@@ -27,7 +27,7 @@ class BannerLook:
 class BannerKind(Enum):
     """What a banner says by its colour and icon."""
 
-    INFO = BannerLook(CardKind.SUNKEN, Tone.ACCENT, "info")
+    INFO = BannerLook(CardKind.CARD, Tone.ACCENT, "info")
     ASKS = BannerLook(CardKind.GILT, Tone.GILT, "hand")
     GOOD = BannerLook(CardKind.ACCENT, Tone.ACCENT, "check")
     QUIET = BannerLook(CardKind.DUSK, Tone.DUSK, "moon")
@@ -77,5 +77,4 @@ class Banner(Card):
     def show_action(self, action: str) -> None:
         """Another action, or none."""
         self._action.setText(action)
-        if not action:
-            self._action.hide()
+        self._action.setVisible(bool(action))

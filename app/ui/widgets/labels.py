@@ -13,6 +13,7 @@ from app.ui.style import Tone
 from app.ui.theme import Size
 
 COMFORTABLE = 560  # px at normal size: a line that wraps asks for no more than this
+BREAK = "\u200b"  # a place inside a long word, such as a path, where a line may end
 __all__ = ["Heading", "Label", "Size", "Tone"]
 
 
@@ -68,7 +69,10 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
-        widest = max((QFontMetricsF(self.font()).horizontalAdvance(word) for word in self.text().split()), default=0.0)
+        widest = max(
+            (QFontMetricsF(self.font()).horizontalAdvance(word) for word in self.text().replace(BREAK, " ").split()),
+            default=0.0,
+        )
         return QSize(math.ceil(widest) + 2, math.ceil(QFontMetricsF(self.font()).height()))
 
     def changeEvent(self, event: QEvent) -> None:
