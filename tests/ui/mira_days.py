@@ -50,9 +50,12 @@ def paused() -> ChildView:
     return with_left(25 * MINUTE, left=0, left_verdict=verdict, paused_until=at("18:30"))
 
 
-def without_limit() -> ChildView:
+def without_limit(**changes: object) -> ChildView:
     """A day on which nothing is limited."""
-    return mira(left=None, left_verdict=None, verdicts=(), tallies=(), rest=None, requests=())
+    nothing: dict[str, object] = {
+        "left": None, "left_verdict": None, "verdicts": (), "tallies": (), "rest": None, "requests": (),
+    }  # fmt: skip
+    return mira(**(nothing | changes))
 
 
 def games_used_up() -> ChildView:

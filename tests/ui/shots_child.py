@@ -96,7 +96,12 @@ class Studio:
 
     def __init__(self, folder: Path, suffix: str) -> None:
         self.gateway = FakeGateway(answer)
-        self.side = ChildSide(self.gateway, opens_window=print, quits=print, tells_desktop=NoServer())
+        self.side = ChildSide(
+            self.gateway,  # type: ignore[arg-type]  # speaks like one
+            opens_window=print,
+            quits=print,
+            tells_desktop=NoServer(),
+        )
         self.side.popup.be_card(is_card=True)
         self.folder, self.suffix = folder, suffix
 

@@ -32,6 +32,7 @@ class ClausesPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.yes_buttons: list[SecondaryButton] = []
         self._shown: AgreementPage | None = None
         self._lead = Label("", Size.BODY, Tone.INK2)
         self._trouble = Label("", Size.BODY, Tone.EMBER)
@@ -59,6 +60,7 @@ class ClausesPage(QWidget):
         self._lead.setText(page.lead)
         self._all.setVisible(len(page.open_clauses) > 1)
         empty(self._lines)
+        self.yes_buttons.clear()
         for number, line in enumerate(page.lines):
             if number:
                 self._lines.addWidget(Rule())
@@ -77,6 +79,7 @@ class ClausesPage(QWidget):
             yes.setAccessibleName(_("Yes, I agree: {clause}").format(clause=line.title))
             yes.clicked.connect(lambda: self._tell((line.id,)))
             made.body.addWidget(yes)
+            self.yes_buttons.append(yes)
         return made
 
     def _tell_all(self) -> None:

@@ -36,12 +36,12 @@ class AskPage(QWidget):
         self._purposes = {
             choice.purpose: ChoiceTile(choice.text, choice.icon, is_large=True) for choice in purpose_choices()
         }
-        self._words = TextBox("", _("Say more, if you like"), MOST_WORDS, name=_("Your own words"))
+        self.words = TextBox("", _("Say more, if you like"), MOST_WORDS, name=_("Your own words"))
         self._meaning = Label("", Size.BODY)
         self._meaning_card = _consequence_card(self._meaning)
         self._trouble = Label("", Size.BODY, Tone.EMBER)
         self._send = PrimaryButton(_("Send"), "send", is_large=True)
-        self._send.clicked.connect(self._tell_send)
+        self._send.clicked.connect(self.send)
         for minutes, tile in self._minutes.items():
             tile.toggled.connect(lambda is_on, chosen=minutes: self.wonders.emit(chosen) if is_on else None)
         self._lay_out()
@@ -58,7 +58,7 @@ class AskPage(QWidget):
     def begin(self) -> None:
         """A fresh wish: the usual minutes, no words, nothing remembered."""
         self._purposes[Purpose.FINISH].setChecked(True)
-        self._words.set_text("")
+        self.words.set_text("")
         self.show_meaning("")
         self.show_trouble("")
         self._minutes[USUAL_MINUTES].setChecked(True)
@@ -74,12 +74,14 @@ class AskPage(QWidget):
         self._trouble.setVisible(bool(text))
         self._send.setEnabled(True)
 
+    def send(self) -> None:
+        """Send what is chosen, once: two quick presses are one wish."""
+        if self._send.isEnabled():
+            self._send.setEnabled(False)
+            self.sends.emit(self.minutes, self.purpose, self.words.text().strip())
+
     def take_focus(self) -> None:
         self._send.setFocus()
-
-    def _tell_send(self) -> None:
-        self._send.setEnabled(False)  # until the answer is there: two quick presses are one wish
-        self.sends.emit(self.minutes, self.purpose, self._words.text().strip())
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -90,7 +92,7 @@ class AskPage(QWidget):
         box.addSpacing(6)
         box.addWidget(Label(_("What for?"), Size.BODY, Tone.INK2, is_bold=True))
         box.addWidget(_grid(self._purposes.values()))
-        box.addWidget(self._words)
+        box.addWidget(self.words)
         box.addWidget(self._meaning_card)
         box.addWidget(self._trouble)
         box.addStretch(1)

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.child.agreement import ClausesPage
 from app.ui.child.ask import AskPage
@@ -52,7 +52,7 @@ class Popup(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
-        self._is_card = False
+        self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
         self._back.clicked.connect(self.back_pressed)
@@ -76,7 +76,7 @@ class Popup(QWidget):
 
     def be_card(self, *, is_card: bool) -> None:
         """A card beside the tray, or (without a tray) an ordinary window that the desktop frames."""
-        self._is_card = is_card
+        self.is_card = is_card
         was_visible = self.isVisible()
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint, is_card)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, is_card)
@@ -88,22 +88,33 @@ class Popup(QWidget):
         """Show it in front, beside the tray icon where that is known."""
         room = self._room(icon)
         self.resize(self._fitting(room))
-        if self._is_card:
+        if self.is_card:
             self.move(_beside(icon, self.size(), room))
         self.show()
         self.raise_()
         self.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.hide()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter()
+            case _:
+                super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Press the button with the focus; while choosing what to ask for, send."""
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton):
+            focused.click()
+        elif self.page is Page.ASK:
+            self.ask.send()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = tokens()
         with QPainter(self) as painter:
-            if self._is_card:
+            if self.is_card:
                 draw_surface(painter, QRectF(self.rect()), palette.card, palette.line, CARD_RADIUS)
             else:
                 draw_surface(painter, QRectF(self.rect()), palette.card, radius=0)

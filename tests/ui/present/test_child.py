@@ -42,7 +42,7 @@ def facts(view: ChildView) -> list[tuple[str, str]]:
     return [(fact.label, fact.value) for fact in home(view, NOW).facts]
 
 
-def test_three_facts_say_when_time_is_up_what_else_is_limited_and_when_screens_rest():
+def test_three_facts_say_when_time_is_up_what_else_is_limited_and_when_screens_rest() -> None:
     assert facts(with_left(25 * MINUTE)) == [
         ("Time is up at", "17:30"),
         ("Games this week", "1 h 25 min left"),
@@ -50,22 +50,22 @@ def test_three_facts_say_when_time_is_up_what_else_is_limited_and_when_screens_r
     ]
 
 
-def test_when_time_is_up_the_facts_say_when_it_goes_on():
+def test_when_time_is_up_the_facts_say_when_it_goes_on() -> None:
     assert facts(with_left(0))[0] == ("It goes on", "tomorrow")
     assert facts(resting())[0] == ("It goes on", "07:00")
     assert facts(paused())[0] == ("It goes on at", "18:30")
 
 
-def test_running_quiet_hours_show_their_end():
+def test_running_quiet_hours_show_their_end() -> None:
     view = with_left(25 * MINUTE, rest=Rest(clause="bedtime", start=at("16:00"), end=at("18:00")))
     assert ("Screens off until", "18:00") in facts(view)
 
 
-def test_the_same_instant_is_not_said_twice_when_bedtime_decides():
+def test_the_same_instant_is_not_said_twice_when_bedtime_decides() -> None:
     assert facts(near_bedtime()) == [("Games this week", "1 h 25 min left"), ("Screens off", "20:00")]
 
 
-def test_a_day_without_limits_has_no_facts_and_counts_up():
+def test_a_day_without_limits_has_no_facts_and_counts_up() -> None:
     model = home(without_limit(), NOW)
     assert model.facts == ()
     assert (model.dial.state, model.dial.centre_text, model.dial.caption) == (
@@ -73,7 +73,7 @@ def test_a_day_without_limits_has_no_facts_and_counts_up():
     )  # fmt: skip
 
 
-def test_the_reason_is_named_only_when_it_is_not_the_daily_time():
+def test_the_reason_is_named_only_when_it_is_not_the_daily_time() -> None:
     assert home(with_left(25 * MINUTE), NOW).reason == ""
     assert home(near_bedtime(), NOW).reason == ""
     assert home(near_bedtime(), NOW).dial.caption == "until screens off"
@@ -82,13 +82,13 @@ def test_the_reason_is_named_only_when_it_is_not_the_daily_time():
     assert home(games_used_up(), NOW).reason == "That\u2019s all for games this week. More on Monday."
 
 
-def test_where_nothing_is_limited_there_is_nothing_to_ask_for():
+def test_where_nothing_is_limited_there_is_nothing_to_ask_for() -> None:
     assert not home(without_limit(), NOW).can_ask
     assert home(with_left(0), NOW).can_ask
     assert home(paused(), NOW).can_ask
 
 
-def test_a_waiting_wish_is_shown_with_its_time():
+def test_a_waiting_wish_is_shown_with_its_time() -> None:
     card = home(with_left(25 * MINUTE, requests=(wish(),)), NOW).waiting
     assert card is not None
     assert (card.request, card.title, card.asked_at) == ("wish-0001", "You asked for 30 min", "17:02")
@@ -108,14 +108,14 @@ def test_every_answer_is_shown_with_the_parents_words(
     minutes: int | None,
     title: str,
     is_yes: bool,  # noqa: FBT001  # a row of the table above
-):
+) -> None:
     request = answered(state=state, answered_minutes=minutes, answered_at=at("17:04"), reason="After tea.")
     card = home(with_left(25 * MINUTE, requests=(request,)), NOW).answer
     assert card is not None
     assert (card.title, card.body, card.is_yes) == (title, "“After tea.”", is_yes)
 
 
-def test_an_answer_of_yesterday_says_so_and_an_older_one_is_gone():
+def test_an_answer_of_yesterday_says_so_and_an_older_one_is_gone() -> None:
     yesterday = answered(state=RequestState.AGREED, answered_minutes=15, answered_at=at("18:00", 13))
     card = home(with_left(25 * MINUTE, requests=(yesterday,)), NOW).answer
     assert card is not None
@@ -123,27 +123,27 @@ def test_an_answer_of_yesterday_says_so_and_an_older_one_is_gone():
     assert home(with_left(25 * MINUTE, requests=(yesterday,)), NOW + timedelta(hours=1)).answer is None
 
 
-def test_what_was_taken_back_is_not_shown_as_an_answer():
+def test_what_was_taken_back_is_not_shown_as_an_answer() -> None:
     request = answered(state=RequestState.TAKEN_BACK)
     model = home(with_left(25 * MINUTE, requests=(request,)), NOW)
     assert (model.waiting, model.answer) == (None, None)
 
 
-def test_a_wish_is_about_what_decides_now():
+def test_a_wish_is_about_what_decides_now() -> None:
     assert asked_scope(games_used_up()) == GAMES
     assert asked_scope(with_left(25 * MINUTE)) == ALL
     assert asked_scope(paused()) == ALL
     assert asked_scope(without_limit()) == ALL
 
 
-def test_what_a_yes_would_mean_is_said_to_the_child():
+def test_what_a_yes_would_mean_is_said_to_the_child() -> None:
     games = Tally("games-week", GAMES, Per.WEEK, 245 * MINUTE, 5 * HOUR)
     what = Consequence(minutes=30, until=at("18:00"), tallies=(games,))
     said = if_they_agree(what, NOW, "Europe/Berlin")
     assert said == "If they say yes, you can go on until 18:00. 55 min of games would be left this week."
 
 
-def test_the_choices_for_asking_have_words_of_their_own():
+def test_the_choices_for_asking_have_words_of_their_own() -> None:
     assert [choice.text for choice in minutes_choices()] == ["10 min", "15 min", "30 min"]
     assert [choice.text for choice in purpose_choices()] == [
         "Finish something", "With a friend", "Schoolwork", "Something else",
@@ -151,7 +151,7 @@ def test_the_choices_for_asking_have_words_of_their_own():
 
 
 @pytest.mark.parametrize("view", MOMENTS)
-def test_a_child_reads_at_most_twelve_words_at_once(view: ChildView):
+def test_a_child_reads_at_most_twelve_words_at_once(view: ChildView) -> None:
     request = answered(state=RequestState.NOT_TODAY, answered_at=at("17:04"))
     for text in texts(home(replace(view, requests=(wish(), request)), NOW)):
         for sentence in re.split(r"(?<=[.?!])\s", text):
@@ -159,7 +159,7 @@ def test_a_child_reads_at_most_twelve_words_at_once(view: ChildView):
 
 
 @pytest.mark.parametrize("view", MOMENTS)
-def test_child_and_parents_read_the_same_dial(view: ChildView):
+def test_child_and_parents_read_the_same_dial(view: ChildView) -> None:
     assert home(view, NOW).dial == today(picture(view)).children[0].dial
 
 
@@ -191,7 +191,7 @@ def views(draw: st.DrawFn) -> ChildView:
 
 
 @given(views())
-def test_every_picture_of_a_child_gives_a_page_whose_dial_fits(view: ChildView):
+def test_every_picture_of_a_child_gives_a_page_whose_dial_fits(view: ChildView) -> None:
     model = home(view, NOW)
     assert 0 <= model.dial.used_share <= 1
     assert model.dial.centre_text
@@ -200,6 +200,6 @@ def test_every_picture_of_a_child_gives_a_page_whose_dial_fits(view: ChildView):
 
 
 @given(st.integers(0, 90 * MINUTE))
-def test_the_dial_shows_exactly_the_seconds_that_are_left(seconds: int):
+def test_the_dial_shows_exactly_the_seconds_that_are_left(seconds: int) -> None:
     model = dial(with_left(seconds))
     assert (model.left, model.total) == (seconds, 90 * MINUTE)

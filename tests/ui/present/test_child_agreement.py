@@ -27,26 +27,26 @@ def page(*standings: ClauseStanding) -> AgreementPage:
     return agreement_page(reply, TODAY)
 
 
-def test_an_agreed_clause_is_read_and_nothing_waits():
+def test_an_agreed_clause_is_read_and_nothing_waits() -> None:
     shown = page()
     assert shown.open_clauses == ()
     assert shown.lead == "This is what you agreed on."
     assert [line.standing for line in shown.lines] == ["Agreed", "Agreed", "Agreed"]
 
 
-def test_a_parents_proposal_waits_for_the_childs_yes():
+def test_a_parents_proposal_waits_for_the_childs_yes() -> None:
     shown = page(ClauseStanding(clause="days", state=ClauseState.PROPOSED_BY_PARENT))
     assert shown.open_clauses == ("days",)
     assert (shown.child, shown.base) == (1, 3)
     assert shown.lines[0].can_agree
 
 
-def test_the_childs_own_proposal_waits_for_the_parents():
+def test_the_childs_own_proposal_waits_for_the_parents() -> None:
     shown = page(ClauseStanding(clause="days", state=ClauseState.PROPOSED_BY_CHILD))
     assert shown.open_clauses == ()
 
 
-def test_what_parents_set_alone_is_marked_with_its_end_and_reason():
+def test_what_parents_set_alone_is_marked_with_its_end_and_reason() -> None:
     shown = page(
         ClauseStanding(
             clause="bedtime", state=ClauseState.SET_BY_PARENTS, reason="school trip", until_date=date(2026, 10, 18)
@@ -57,12 +57,12 @@ def test_what_parents_set_alone_is_marked_with_its_end_and_reason():
     assert not line.can_agree
 
 
-def test_the_guardians_standing_counts_even_where_the_document_says_otherwise():
+def test_the_guardians_standing_counts_even_where_the_document_says_otherwise() -> None:
     shown = page(ClauseStanding(clause="schoolwork", state=ClauseState.PROPOSED_BY_PARENT))
     assert shown.lines[2].state is ClauseState.PROPOSED_BY_PARENT
 
 
-def test_a_screen_reader_hears_the_whole_clause():
+def test_a_screen_reader_hears_the_whole_clause() -> None:
     line = page().lines[0]
     assert line.sentence.startswith(line.title)
     assert line.value in line.sentence

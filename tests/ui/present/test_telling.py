@@ -14,25 +14,25 @@ def warned(minutes: int) -> NoticeModel:
     return notice(telling(Telling.WARN, minutes), with_left(minutes * MINUTE), NOW)
 
 
-def test_the_first_warning_names_a_stopping_point_and_how_to_ask():
+def test_the_first_warning_names_a_stopping_point_and_how_to_ask() -> None:
     model = warned(15)
     assert (model.title, model.body) == ("15 min left today", "Good moment to look for a place to stop.")
     assert (model.can_ask, model.has_ok, model.is_urgent) == (True, True, False)
 
 
-def test_the_last_minute_is_urgent_and_has_nothing_to_press():
+def test_the_last_minute_is_urgent_and_has_nothing_to_press() -> None:
     model = warned(1)
     assert model.title == "1 min left today"
     assert (model.can_ask, model.has_ok, model.is_urgent) == (False, False, True)
 
 
-def test_the_small_dial_stands_where_the_warning_was_due():
+def test_the_small_dial_stands_where_the_warning_was_due() -> None:
     model = warned(5)
     assert model.dial is not None
     assert (model.dial.left, model.dial.total, model.dial.state) == (5 * MINUTE, 90 * MINUTE, DialState.RUNNING)
 
 
-def test_the_ending_is_kind_says_when_it_goes_on_and_stays_until_it_is_read():
+def test_the_ending_is_kind_says_when_it_goes_on_and_stays_until_it_is_read() -> None:
     model = notice(telling(Telling.RESTING, scope="category:games"), games_used_up(), NOW)
     assert model.title == "That\u2019s all for games this week"
     assert "It goes on on Monday." in model.body or "Monday" in model.body
@@ -41,19 +41,19 @@ def test_the_ending_is_kind_says_when_it_goes_on_and_stays_until_it_is_read():
     assert model.dial.state is DialState.OVER
 
 
-def test_an_answer_has_the_parents_words_and_no_dial():
+def test_an_answer_has_the_parents_words_and_no_dial() -> None:
     model = notice(telling(Telling.ANSWER, 30, at=at("18:00"), reason="Have fun"), with_left(30 * MINUTE), NOW)
     assert (model.title, model.dial) == ("Yes: 30 min more", None)
     assert "Have fun" in model.body
 
 
-def test_only_the_end_of_everything_fills_the_screen():
+def test_only_the_end_of_everything_fills_the_screen() -> None:
     assert fills_screen(telling(Telling.RESTING))
     assert not fills_screen(telling(Telling.RESTING, scope="category:games"))
     assert not fills_screen(telling(Telling.OVER))
 
 
-def test_the_page_over_the_screen_says_until_when_and_how_to_leave():
+def test_the_page_over_the_screen_says_until_when_and_how_to_leave() -> None:
     model = rest_page(telling(Telling.RESTING, reason="quiet"), resting(), NOW)
     assert "07:00" in f"{model.title} {model.body}"
     assert model.ask_text
@@ -66,12 +66,12 @@ def test_the_page_over_the_screen_says_until_when_and_how_to_leave():
     st.sampled_from(["all", "category:games", "app:nobody-knows-it"]),
     st.sampled_from(["", "quiet", "budget-day", "break", "Because I say so."]),
 )
-def test_every_push_becomes_a_notice_with_a_title(what: Telling, minutes: int | None, scope: str, reason: str):
+def test_every_push_becomes_a_notice_with_a_title(what: Telling, minutes: int | None, scope: str, reason: str) -> None:
     model = notice(telling(what, minutes, scope=scope, reason=reason), with_left(25 * MINUTE), NOW)
     assert model.title
     assert model.scope == scope
 
 
 @pytest.mark.parametrize("minutes", [15, 5, 1])
-def test_one_push_replaces_the_one_before_by_its_key(minutes: int):
+def test_one_push_replaces_the_one_before_by_its_key(minutes: int) -> None:
     assert warned(minutes).key == "all"
