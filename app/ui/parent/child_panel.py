@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parent.beside import Beside
+from app.ui.parent.clearing import take_away
 from app.ui.present.today import ChildCard, Fact
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
@@ -147,9 +148,7 @@ class ChildPanel(Card):
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
         while len(self._blocks) > len(facts):
-            block = self._blocks.pop()
-            self._facts.removeWidget(block)
-            block.deleteLater()
+            take_away(self._blocks.pop())
         for block, fact in zip(self._blocks, facts, strict=False):
             block.show_fact(fact)
         for fact in facts[len(self._blocks) :]:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.ui.parent.clearing import clear
+
 GAP = 16
 
 
@@ -21,7 +23,8 @@ class Columns(QWidget):
         self._grid.setSpacing(GAP)
 
     def show_cards(self, cards: list[QWidget]) -> None:
-        """Take these cards, in this order."""
+        """Take these cards, in this order; the earlier ones go."""
+        clear(self._grid)
         self._cards = cards
         self._count = 0
         self._arrange()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.link.messages import Decision
+from app.ui.parent.clearing import take_away
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.reason_dialog import ReasonDialog
 from app.ui.parent.request_panel import RequestPanel
@@ -25,9 +26,7 @@ class RequestsList(QWidget):
     def show_cards(self, cards: tuple[RequestCard, ...]) -> None:
         """Show these wishes, the oldest first."""
         for gone in set(self._panels) - {card.id for card in cards}:
-            panel = self._panels.pop(gone)
-            self._column.removeWidget(panel)
-            panel.deleteLater()
+            take_away(self._panels.pop(gone))
         for card in cards:
             if card.id in self._panels:
                 self._panels[card.id].show_model(card)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
+from app.ui.parent.clearing import clear
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.requests_list import RequestsList
 from app.ui.present.requests import AnsweredRow, RequestsModel, requests
@@ -50,9 +51,7 @@ class RequestsPage(ScrollPage):
             self._show_answered(model.answered)
 
     def _show_answered(self, rows: tuple[AnsweredRow, ...]) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._lines)
         for number, row in enumerate(rows):
             if number:
                 self._lines.addWidget(Rule())

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
 from app.ui.parent.beside import Beside
+from app.ui.parent.clearing import clear
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.surroundings import Surroundings
@@ -74,9 +75,7 @@ class SettingsPage(ScrollPage):
         self._show_people(model.people)
 
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
-        while (item := self._people.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._people)
         for person in people:
             self._people.addWidget(_person(person))
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import ChildView, Status
 from app.ui.parent.child_panel import ChildPanel
+from app.ui.parent.clearing import clear, take_away
 from app.ui.parent.columns import Columns
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.give_dialog import GiveDialog
@@ -70,8 +71,6 @@ class TodayPage(ScrollPage):
 
     def _show_children(self, children: tuple[ChildCard, ...]) -> None:
         if [card.id for card in children] != list(self.panels):
-            for panel in self.panels.values():
-                panel.deleteLater()
             self.panels = {card.id: self._panel(card) for card in children}
             self._cards.show_cards(list(self.panels.values()))
         for card in children:
@@ -86,7 +85,7 @@ class TodayPage(ScrollPage):
 
     def _show_seats(self, seats: tuple[SeatSwitch, ...]) -> None:
         for account in set(self._seat_rows) - {seat.account for seat in seats}:
-            self._seat_rows.pop(account).deleteLater()
+            take_away(self._seat_rows.pop(account))
         for seat in seats:
             if seat.account not in self._seat_rows:
                 row = self._seat_rows[seat.account] = SeatRow(seat)
@@ -102,9 +101,7 @@ class TodayPage(ScrollPage):
         self._nothing.show_text(model.empty)
 
     def _show_notes(self, notes: tuple[NoteLine, ...]) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._notes)
         for line in notes:
             self._notes.addWidget(_note_row(line))
 
