@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app import paths
@@ -46,16 +46,12 @@ def main(picture: str) -> int:
         window.grab().save(picture)
         app.quit()
 
-    gateway.status_changed.connect(lambda _status: QTimer.singleShot(500, read), type=_once())
+    gateway.status_changed.connect(
+        lambda _status: QTimer.singleShot(500, read), type=Qt.ConnectionType.SingleShotConnection
+    )
     gateway.open()
     QTimer.singleShot(15_000, lambda: app.exit(1))
     return app.exec()
-
-
-def _once() -> object:
-    from PySide6.QtCore import Qt
-
-    return Qt.ConnectionType.SingleShotConnection
 
 
 if __name__ == "__main__":
