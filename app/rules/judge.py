@@ -60,17 +60,17 @@ def horizon(state: State) -> int:
 
 
 def _say_turns(state: State) -> None:
-    at, over = moment(state.now), set()
+    at, over = moment(state.now), dict[str, int]()
     for key, scope in state.here().terms.scopes.items():
         rules = over_rules(state, key)
         if not rules:
             continue
-        over.add(key)
+        over[key] = state.over.get(key, state.now)
         if key not in state.over:
             state.warned.pop(key, None)
             state.events.append(Turn(at, Happening.OVER, scope, over_verdict(state, key, rules)))
-    gone = state.over - over
-    state.over = frozenset(over)
+    gone = state.over.keys() - over.keys()
+    state.over = over
     for key in sorted(gone):
         verdict = verdict_on(state, key)
         state.events.append(Turn(at, Happening.ALLOW, verdict.scope, verdict))

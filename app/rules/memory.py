@@ -46,7 +46,7 @@ class Memory:
     breaks: tuple[tuple[str, Rest], ...]
     grants: tuple[tuple[Grant, int], ...]
     pause: Pause | None
-    over: tuple[str, ...]
+    over: tuple[tuple[str, int], ...]
     warned: tuple[tuple[str, int], ...]
     used: tuple[tuple[AppSeen, bool], ...]
     used_until: int
@@ -70,7 +70,7 @@ def remember(state: State) -> Memory:
         breaks=tuple(state.breaks.items()),
         grants=tuple((g.grant, state.left[g.grant.id]) for g in kept),
         pause=state.pause,
-        over=tuple(sorted(state.over)),
+        over=tuple(state.over.items()),
         warned=tuple(state.warned.items()),
         used=state.used.seen,
         used_until=state.used_until,
@@ -99,7 +99,7 @@ def recall(state: State, memory: Memory) -> None:
     state.given = {grant.id: Given.of(grant) for grant, _ in memory.grants}
     state.left = {grant.id: left for grant, left in memory.grants}
     state.pause = memory.pause
-    state.over = frozenset(memory.over)
+    state.over = dict(memory.over)
     state.warned = dict(memory.warned)
     state.used = use_from(memory.used)
     state.used_until = memory.used_until
@@ -121,7 +121,7 @@ def write_memory(memory: Memory) -> str:
             [g.id, str(g.scope), g.minutes, micros(g.expires), g.beyond_quiet, left] for g, left in memory.grants
         ],
         "pause": memory.pause,
-        "over": memory.over,
+        "over": dict(memory.over),
         "warned": dict(memory.warned),
         "used": [[_app(app), is_counted] for app, is_counted in memory.used],
         "used_until": memory.used_until,
@@ -153,7 +153,7 @@ def _read(value: dict[str, Any]) -> Memory:
         breaks=tuple((clause, Rest(*rest)) for clause, rest in value["breaks"].items()),
         grants=tuple(_read_grant(*grant) for grant in value["grants"]),
         pause=None if pause is None else Pause(*pause),
-        over=tuple(value["over"]),
+        over=tuple(value["over"].items()),
         warned=tuple(value["warned"].items()),
         used=tuple((AppSeen(*app), is_counted) for app, is_counted in value["used"]),
         used_until=value["used_until"],

@@ -53,6 +53,7 @@ class State:
 
     `is_pending`: the instant `now` is not judged yet, more may happen at it. `horizon`: nothing can turn before it while
     `active` goes on. `used`/`used_until`: the last use and where it ended.
+    `over`: the scopes that are over, and since when.
     """
 
     __slots__ = (
@@ -113,7 +114,7 @@ class State:
         self.paying: tuple[str, ...] = ()
         self.pause: Pause | None = None
         self.raw: frozenset[Rule] = frozenset()
-        self.over: frozenset[str] = frozenset()
+        self.over: dict[str, int] = {}
         self.warned: dict[str, int] = {}
         self.told: dict[str, Foreseen] = {}
         self.horizon = -NEVER
