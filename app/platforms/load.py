@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 if sys.platform == "linux":
     from app.platforms.linux import build as here
+    from app.platforms.linux.display import showing
     from app.platforms.linux.timekeeping import timekeeping
 else:
     from app.platforms import null as here
-    from app.platforms.null import timekeeping
+    from app.platforms.null import showing, timekeeping
 
 if TYPE_CHECKING:
     from app.platforms.ports import Desk, Platform, Timekeeping
+
+
+__all__ = ["load", "load_desk", "load_timekeeping", "showing"]
 
 
 def load() -> Platform:

@@ -331,4 +331,13 @@ class Desk:
     accounts: Accounts
 
 
+class Showing(StrEnum):
+    """Whether a window can be shown in this login, and if not, what is missing."""
+
+    YES = "yes"
+    NO_DISPLAY = "no-display"
+    NO_ANSWER = "no-answer"
+    NO_LIBRARY = "no-library"
+
+
 Wait = Callable[[float], None]

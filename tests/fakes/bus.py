@@ -76,7 +76,7 @@ class Service:
         raise NotImplementedError
 
     def signal(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> None:
-        """Emit a signal. Returns once the bus has taken it, and so after all that was sent before."""
+        """Emit a signal; it arrives when the bus has passed it on."""
         self._connection.send(new_signal(DBusAddress(path, interface=interface), member, signature, body))
 
     def __enter__(self) -> Self:
@@ -136,7 +136,6 @@ class FakeLogind(Service):
         self._logins[number].is_locked = is_locked
         body: tuple[Any, ...] = (f"{self.name}.Session", {"LockedHint": ("b", is_locked)}, [])
         self.signal(self._path(number), "org.freedesktop.DBus.Properties", "PropertiesChanged", "sa{sv}as", body)
-        self._connection.send_and_get_reply(message_bus.GetId())
 
     def answer(self, path: str, member: str, body: tuple[Any, ...]) -> tuple[str | None, tuple[Any, ...]] | None:
         del body
@@ -185,7 +184,6 @@ class FakeNotifications(Service):
 
     def press(self, number: int, action: str) -> None:
         self.signal("/org/freedesktop/Notifications", self.name, "ActionInvoked", "us", (number, action))
-        self._connection.send_and_get_reply(message_bus.GetId())
 
     def answer(self, path: str, member: str, body: tuple[Any, ...]) -> tuple[str | None, tuple[Any, ...]] | None:
         del path

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import socket
 from collections.abc import Collection
 from typing import Any
 
@@ -49,14 +51,34 @@ class X11Eyes:
         return 0
 
     def _open(self) -> Any:
-        if self._display is None and self._name:
+        if self._display is None and _answers(self._name):
             self._display = Display(self._name)
             self._display.set_error_handler(_ignore)
         return self._display
 
+    def close(self) -> None:
+        """Let go of the display; a later look opens it again."""
+        if self._display is not None:
+            display, self._display = self._display, None
+            # The polite farewell fails on a server that has died; the socket is ours in any case.
+            display.display.socket.close()
+
     def _forget(self, error: Exception) -> None:
         log.debug("The display does not answer: %s", error)
-        self._display = None
+        self.close()
+
+
+def _answers(name: str) -> bool:
+    """Whether the display is of this computer and answers. Xlib would try the network next, and leave sockets open."""
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
+    if local is None:
+        return False
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
+        try:
+            caller.connect(f"/tmp/.X11-unix/X{local[1]}")  # noqa: S108 - where every X server listens
+        except OSError:
+            return False
+    return True
 
 
 def _ignore(error: object, request: object) -> None:

@@ -1,0 +1,111 @@
+"""The eyes of a login: what they claim, when, and what they do on order."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.link.messages import Claim, Client, Doing, Done, Hello, Order
+from app.platforms.ports import Locked, Sight
+from app.session import watch
+from tests.fakes.caller import HandPlayedGuardian
+from tests.fakes.platform import FakeDesk
+
+SEEN = Sight(idle=3, focus=7, windows=(7, 8), minimised=(8,))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return tmp_path / "guardian.sock"
+
+
+@pytest.fixture
+def guardian(place: Path) -> Iterator[HandPlayedGuardian]:
+    with HandPlayedGuardian(place) as guardian:
+        yield guardian
+
+
+class Watching:
+    """The watch in a thread of its own, ended with the block."""
+
+    def __init__(self, place: Path, desk: FakeDesk) -> None:
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=watch.run, args=(place, self._stop, desk.desk()))
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join(10)
+        assert not self._thread.is_alive()
+
+
+def test_the_watch_says_who_it_is_and_what_it_sees(place: Path, guardian: HandPlayedGuardian) -> None:
+    with Watching(place, FakeDesk(SEEN)):
+        assert guardian.next(Hello).client is Client.SESSION
+        claimed = guardian.next(Claim)
+    assert (claimed.idle, claimed.focus, claimed.windows, claimed.minimised) == (3, 7, (7, 8), (8,))
+
+
+def test_what_cannot_be_known_is_claimed_as_unknown(place: Path, guardian: HandPlayedGuardian) -> None:
+    with Watching(place, FakeDesk()):
+        claimed = guardian.next(Claim)
+    assert (claimed.idle, claimed.is_locked, claimed.focus, claimed.windows) == (None, None, None, None)
+
+
+def test_windows_are_closed_on_order(place: Path, guardian: HandPlayedGuardian) -> None:
+    desk = FakeDesk(SEEN)
+    with Watching(place, desk):
+        guardian.next(Claim)
+        guardian.say(Order(id=0, order=5, doing=Doing.CLOSE_WINDOWS, processes=(7, 99)))
+        done = guardian.next(Done)
+    assert (done.order, done.is_done, done.how) == (5, True, "windows:1")
+    assert desk.closed == [7]
+
+
+def test_a_process_without_windows_is_not_done(place: Path, guardian: HandPlayedGuardian) -> None:
+    with Watching(place, FakeDesk(SEEN)):
+        guardian.next(Claim)
+        guardian.say(Order(id=0, order=6, doing=Doing.CLOSE_WINDOWS, processes=(99,)))
+        assert not guardian.next(Done).is_done
+
+
+@pytest.mark.parametrize("outcome", list(Locked))
+def test_a_lock_is_done_only_when_it_holds(place: Path, guardian: HandPlayedGuardian, outcome: Locked) -> None:
+    with Watching(place, FakeDesk(SEEN, locks=outcome)):
+        guardian.next(Claim)
+        guardian.say(Order(id=0, order=7, doing=Doing.LOCK))
+        done = guardian.next(Done)
+    assert (done.is_done, done.how) == (outcome is Locked.LOCKED, outcome)
+
+
+def test_after_a_guardian_that_went_away_the_watch_finds_the_next(place: Path, guardian: HandPlayedGuardian) -> None:
+    with Watching(place, FakeDesk(SEEN)):
+        guardian.next(Claim)
+        guardian.hang_up()
+        assert guardian.next(Hello).client is Client.SESSION
+        assert guardian.next(Claim).focus == 7
+
+
+def test_without_a_guardian_the_watch_waits_and_can_be_ended(place: Path) -> None:
+    with Watching(place, FakeDesk(SEEN)):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("now", "is_news"),
+    [
+        (Sight(idle=4, focus=7, windows=(7, 8), minimised=(8,)), False),
+        (Sight(idle=0, focus=7, windows=(7, 8), minimised=(8,)), True),
+        (Sight(idle=4, focus=8, windows=(7, 8), minimised=(8,)), True),
+        (Sight(idle=4, focus=7, windows=(7,), minimised=()), True),
+        (Sight(idle=None, focus=7, windows=(7, 8), minimised=(8,)), False),
+    ],
+)
+def test_another_picture_is_news_and_idling_on_is_none(now: Sight, *, is_news: bool) -> None:
+    assert watch.differs(SEEN, now) is is_news
