@@ -49,7 +49,8 @@ class Picture:
         now = household.clock.read().wall
         self._number += 1
         household.name_apps(stretch.app for kept in household.children for stretch in kept.stretches)
-        children = tuple(child_view(kept, household.names) for kept in household.children)
+        begun = (kept for kept in household.children if kept.keeping.day is not None)
+        children = tuple(child_view(kept, household.names) for kept in begun)
         shown = {stretch.app for child in children for stretch in child.timeline}
         shown |= {child.using.app.app for child in children if child.using}
         return Status(

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import random
+from collections.abc import Iterator
 
 from app.guardian.audience import Audience
 from app.guardian.endings import Endings
@@ -62,11 +63,12 @@ class Service:
         seen = self._sampler.sample(household.accounts, now, self._audience.claims)
         household.learn(seen)
         for kept in household.children:
-            events = kept.keep(household.sample_of(kept, seen, now))
-            running = [(app.app, app.category, app.in_use) for app in kept.apps]
-            kept.plan, todo = steps(kept.plan, kept.keeping, events, running, kept.now)
-            account = kept.child.account
-            self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))
+            with told("a child's tick failed"):
+                events = kept.keep(household.sample_of(kept, seen, now))
+                running = [(app.app, app.category, app.in_use) for app in kept.apps]
+                kept.plan, todo = steps(kept.plan, kept.keeping, events, running, kept.now)
+                account = kept.child.account
+                self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))
         self._calendar.follow(now)
         self._pulse.beat(now, is_used=any(kept.is_used for kept in household.children))
         self._picture.renew()
@@ -84,18 +86,21 @@ class Service:
     async def run(self) -> None:
         """Tick until `stop`. A tick that fails is logged, and the next one goes on."""
         while not self._stopping.is_set():
-            self._tick_safely()
+            seconds = self._tick_safely()
             self._woken.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self.seconds_to_next())
+                await asyncio.wait_for(self._woken.wait(), seconds)
         # What the last stretch brought is worth a last look.
         self._tick_safely()
 
-    def _tick_safely(self) -> None:
+    def _tick_safely(self) -> float:
+        """Tick, and say in how many seconds the next one is due."""
         try:
             self.tick()
+            return self.seconds_to_next()
         except Exception:
             log.exception("a tick failed; the next one goes on")
+            return self._tick_seconds
 
     def seconds_to_next(self) -> float:
         """How long until the next tick: at the latest one tick with its jitter, exactly when something turns."""
@@ -109,6 +114,15 @@ class Service:
             waits += [(turn - kept.now).total_seconds() for turn in turns if turn is not None]
         passed = self._household.clock.steady() - self._ticked_at
         return max(SOONEST_SECONDS, min(waits) - passed)
+
+
+@contextlib.contextmanager
+def told(what: str) -> Iterator[None]:
+    """What goes wrong inside is logged and goes no further: one child's fault must not cost another its tick."""
+    try:
+        yield
+    except Exception:
+        log.exception("%s; the next one goes on", what)
 
 
 def _is_over_in_use(kept: KeptChild) -> bool:

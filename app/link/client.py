@@ -54,7 +54,8 @@ class Client:
             if response is None:
                 self.close()
                 raise GuardianAbsentError("The guardian does not answer.", "Start Sundial again.")
-            if response.id == self._last_id:
+            # A refusal without an id is one at the door: there will be no other answer.
+            if response.id == self._last_id or (response.id == _PUSH and isinstance(response, Refused)):
                 self._arrived.extendleft(reversed(kept))
                 return response
             kept.append(response)

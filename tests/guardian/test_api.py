@@ -65,10 +65,11 @@ def test_at_their_next_login_nothing_is_limited_until_the_child_says_yes(home: H
     home.computer.start(MINES, 100)
     home.tick()
     home.let_pass(300)
-    assert home.child.left is None
+    before = home.child
     assert isinstance(home.say(m.AnswerClause(id=0, child=1, base=1, clauses=("games-day",))), Ok)
-    assert home.child.left == 0
-    assert not home.child.has_open_points
+    after = home.child
+    assert (before.left, before.has_open_points) == (None, True)
+    assert (after.left, after.has_open_points) == (0, False)
 
 
 def test_set_for_one_week_is_marked_so_and_ends(home: Home) -> None:
