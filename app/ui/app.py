@@ -35,6 +35,7 @@ from app.link.messages import Client
 from app.logs import start_logs
 from app.paths import resources
 from app.session import autostart, watch
+from app.session.display import need_display
 from app.ui import theme
 from app.ui.front import Front
 from app.ui.gateway import Gateway
@@ -63,6 +64,7 @@ def run(kind: str = "window", socket_path: Path | None = None) -> int:
     wish = Wish(kind)
     language.use(language.preferred(os.environ), resources() / "locale")
     try:
+        need_display()
         start_logs(site.logs, "window")
         application = _application()
         single = Single(site.window_socket)
