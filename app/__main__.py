@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -14,7 +15,14 @@ def main() -> None:
         sys.exit(guardian(sys.argv[2:]))
     from app.cli.main import run  # noqa: PLC0415  # and the commands know nothing of the guardian
 
-    sys.exit(run())
+    sys.exit(run(show))
+
+
+def show(kind: str, socket: Path | None = None) -> int:
+    """Open the window or the tray; the exit status."""
+    from app.ui.app import run  # noqa: PLC0415  # Qt is for those who look at something
+
+    return run(kind, socket)
 
 
 if __name__ == "__main__":

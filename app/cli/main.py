@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -25,15 +26,21 @@ sundial = typer.Typer(
     rich_markup_mode=None,
 )
 
+Show = Callable[..., int]
+"""What opens `window` or `tray`, on another guardian's socket if one is named, and returns the exit status."""
+
 AsJson = Annotated[bool, typer.Option("--json", help="For scripts: one JSON value.")]
 At = Annotated[Path | None, typer.Option("--socket", metavar="PATH", help="A guardian at another place.")]
 
 
-def run() -> int:
-    """Do what the command line asks; the exit status. What could not be done is one sentence on stderr."""
+def run(show: Show) -> int:
+    """Do what the command line asks; the exit status. What could not be done is one sentence on stderr.
+
+    `show` opens the window or the tray: commands know nothing of Qt.
+    """
     language.use(language.preferred(os.environ), resources() / "locale")
     try:
-        sundial()
+        sundial(obj=show)
     except SundialError as error:
         print(error, file=sys.stderr)
         return 1
@@ -54,17 +61,13 @@ def window(
 ) -> None:
     """Open the window where parents see today, the agreement and requests."""
     if context.invoked_subcommand is None:
-        from app.ui import app  # noqa: PLC0415  # Qt is for those who open a window
-
-        raise typer.Exit(app.run("window"))
+        raise typer.Exit(context.obj("window"))
 
 
 @sundial.command()
-def tray() -> None:
+def tray(context: typer.Context) -> None:
     """Show the child's tray."""
-    from app.ui import app  # noqa: PLC0415  # as above
-
-    raise typer.Exit(app.run("tray"))
+    raise typer.Exit(context.obj("tray"))
 
 
 @sundial.command()
@@ -100,8 +103,20 @@ def doctor(*, as_json: AsJson = False, socket: At = None) -> None:
 
 
 @sundial.command()
-def demo() -> None:
+def demo(context: typer.Context) -> None:
     """Sundial on eight weeks of a made-up family; nothing is recorded."""
     from app.cli import showcase  # noqa: PLC0415  # as above
 
-    raise typer.Exit(showcase.run())
+    raise typer.Exit(showcase.run(lambda socket: context.obj("window", socket)))
+
+
+@sundial.command()
+def simulate(
+    *,
+    agreement: Annotated[Path, typer.Option("--agreement", metavar="FILE", help="A sundial-agreement.")],
+    trace: Annotated[Path, typer.Option("--trace", metavar="FILE", help="A sundial-trace.")],
+) -> None:
+    """Play a trace through the real rules; one JSON object a line."""
+    from app.cli.simulate import simulate as play  # noqa: PLC0415  # as above
+
+    raise typer.Exit(play(agreement, trace, sys.stdout))

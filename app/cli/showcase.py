@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from app import clock
@@ -18,17 +19,15 @@ LOOK_AGAIN_SECONDS = 0.1
 END_SECONDS = 10.0
 
 
-def run() -> int:
-    """Show the demo until its window is closed."""
-    from app.ui import app  # noqa: PLC0415  # Qt is for those who open a window
-
+def run(show: Callable[[Path], int]) -> int:
+    """Show the demo until its window is closed; `show` opens one on a guardian's socket."""
     with tempfile.TemporaryDirectory(prefix="sundial-demo-") as folder:
         socket = Path(folder) / "guardian.sock"
         command = [sys.executable, "-m", "app", "guardian", "--demo", "--data", folder, "--socket", str(socket)]
         with subprocess.Popen(command) as guardian:
             try:
                 _wait_for(socket, guardian)
-                return app.run("window", socket)
+                return show(socket)
             finally:
                 guardian.terminate()
                 guardian.wait(END_SECONDS)
