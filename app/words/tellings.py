@@ -18,7 +18,7 @@ from app.words.verdicts import sentence
 
 _EARLY = 10  # from this many minutes on there is time to look for a place to stop
 _LAST = 1
-_SOON = timedelta(minutes=15)  # no grace is longer
+_SOON = timedelta(minutes=15)
 
 
 class Tellable(Protocol):
@@ -87,7 +87,8 @@ class _Scene:
         """When it closes or locks, if the telling names an instant that is still to come and not the next beginning."""
         at = self.tell.at
         goes_on = self.verdict.until if self.verdict else None
-        if at is None or at == goes_on or not timedelta(0) < at - self.now <= _SOON:
+        soon = max(_SOON, timedelta(seconds=2 * self.grace_seconds))
+        if at is None or at == goes_on or not timedelta(0) < at - self.now <= soon:
             return None
         return at
 
