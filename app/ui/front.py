@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimeZone
+from PySide6.QtCore import QObject, QTimer, QTimeZone
 from PySide6.QtWidgets import QWidget
 
 from app.link.messages import Refused, Response, Role, Welcome
 from app.link.views import Status
 from app.ui.child.side import ChildSide
 from app.ui.first_run.window import FirstRun
-from app.ui.gateway import Gateway
+from app.ui.gateway import Absence, Gateway
 from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
+from app.ui.parent.sheet import Sheet
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.single import Wish
 from app.ui.theme import Mode
 from app.words.refusals import refusal
+
+PATIENCE_MS = 2_500
 
 
 class Front(QObject):
@@ -44,25 +47,27 @@ class Front(QObject):
         self._window: ParentWindow | None = None
         self._first_run: FirstRun | None = None
         self._child: ChildSide | None = None
+        self._asks: Sheet | None = None
         self._wish: Wish | None = None
         gateway.connected.connect(self._met)
         gateway.status_changed.connect(self._see)
         gateway.passcode_needed.connect(self._ask_passcode)
+        gateway.lost.connect(self._miss)
 
     def wish(self, wish: Wish) -> None:
         """Someone started Sundial and wants to see this."""
         self._wish = wish
         if wish is Wish.TRAY or self._is_shared:
             self._have_child_side()
-        if wish is Wish.WINDOW and self._gateway.status is None and self._gateway.absence is not None:
-            self._show_window()
         self._fulfil()
+        if self._wish is Wish.WINDOW:
+            QTimer.singleShot(PATIENCE_MS, self, self._show_meanwhile)
 
     def quit(self) -> None:
         """Ask, say what it means, and end."""
         asks = QuitDialog(stops_counting=self._stops_counting(), parent=self._top())
         asks.quits.connect(self._end)
-        asks.open()
+        self._open(asks)
 
     def stop(self) -> None:
         """Take everything off the screen; called once, at the end."""
@@ -80,6 +85,15 @@ class Front(QObject):
         if welcome.role is Role.CHILD and self._wish is Wish.WINDOW:
             self._wish = Wish.POPUP
         self._fulfil()
+
+    def _miss(self, absence: Absence) -> None:
+        if absence is not Absence.STARTING:
+            self._show_meanwhile()
+
+    def _show_meanwhile(self) -> None:
+        """Nothing to show yet, and nothing in sight: a window that says so is better than none."""
+        if self._wish is Wish.WINDOW and self._gateway.status is None:
+            self._show_window()
 
     def _see(self, status: Status) -> None:
         del status
@@ -122,7 +136,7 @@ class Front(QObject):
                 status.at.astimezone(ZoneInfo(zone)).date(),
                 zone,
                 starts_itself=self._around.autostart.is_on(),
-                turn=self._turn_autostart,
+                turn=self.turn_autostart,
             )
             self._first_run.finished.connect(self._end_first_run)
         self._first_run.show()
@@ -135,7 +149,8 @@ class Front(QObject):
             done.deleteLater()
         self._show_window()
 
-    def _turn_autostart(self, is_on: bool) -> bool:  # noqa: FBT001  # the first run hands over the state of its box
+    def turn_autostart(self, is_on: bool) -> bool:  # noqa: FBT001  # the first run hands over the state of its box
+        """Start with the desktop, or no longer; what then holds."""
         autostart = self._around.autostart
         is_done = autostart.turn_on() if is_on else autostart.turn_off()
         return is_on if is_done else not is_on
@@ -169,7 +184,12 @@ class Front(QObject):
             self._ends()
 
     def _ask_passcode(self) -> None:
-        UnlockDialog(self._gateway, self._top()).open()
+        self._open(UnlockDialog(self._gateway, self._top()))
+
+    def _open(self, asks: Sheet) -> None:
+        # Without a window to belong to, a dialog lives only as long as somebody holds it.
+        self._asks = asks
+        asks.open()
 
     def _stops_counting(self) -> bool:
         welcome = self._gateway.welcome

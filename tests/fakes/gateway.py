@@ -90,6 +90,7 @@ class FakeGateway(QObject):
     def try_again(self) -> None:
         self.tries += 1
 
-    def end_counting(self, then: Callable[[], None]) -> None:
+    def end_counting(self, then: Callable[[], None], on_refused: OnReply) -> None:
+        del on_refused
         self.has_ended = True
         then()

@@ -225,7 +225,7 @@ def test_ending_waits_for_the_guardian_to_go_and_starts_none(place: Path, line: 
     with qtbot.waitSignal(gateway.connected):
         gateway.open()
     ended: list[bool] = []
-    gateway.end_counting(lambda: ended.append(True))
+    gateway.end_counting(lambda: ended.append(True), lambda _reply: None)
     qtbot.waitUntil(lambda: bool(line.heard_of(Quit)))
     assert ended == []
     line.die()

@@ -1,0 +1,159 @@
+"""The real window and the real guardian at home: started, killed, frozen, quit. Nothing in between is played."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.errors import GuardianAbsentError
+from app.link.client import Client
+from app.link.messages import Client as Kind
+from app.link.messages import GetStatus, StatusReply
+from app.ui.gateway import Absence, Gateway
+from app.ui.starter import Starter
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An account of its own; whatever guardian still runs in it afterwards is ended."""
+    for name, folder in (
+        ("HOME", "home"),
+        ("XDG_RUNTIME_DIR", "run"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CONFIG_HOME", "config"),
+    ):
+        place = tmp_path / folder
+        place.mkdir(mode=0o700)
+        monkeypatch.setenv(name, str(place))
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    yield tmp_path
+    for process in guardians(tmp_path):
+        process.kill()
+
+
+def socket_in(home: Path) -> Path:
+    return home / "run" / "sundial" / "guardian.sock"
+
+
+def guardians(home: Path) -> list[psutil.Process]:
+    """The guardians of that account, by the environment that they were started with."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            is_ours = process.environ().get("HOME") == str(home / "home")
+            if is_ours and "guardian" in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            continue
+    return found
+
+
+@pytest.fixture
+def gateway(home: Path, qtbot: QtBot) -> Iterator[Gateway]:
+    """Connected to a guardian that it started itself."""
+    starter = Starter([sys.executable, "-m", "app", "guardian"], home / "state" / "guardian.out")
+    made = Gateway(socket_in(home), starter=starter)
+    with qtbot.waitSignal(made.status_changed, timeout=WAIT_MS):
+        made.open()
+    yield made
+    made.close()
+
+
+def test_a_killed_guardian_is_told_within_five_seconds_and_started_again(
+    gateway: Gateway, home: Path, qtbot: QtBot
+) -> None:
+    (before,) = guardians(home)
+    with qtbot.waitSignal(gateway.lost, timeout=5_000) as lost:
+        before.kill()
+    assert lost.args == [Absence.RESTARTING]
+    qtbot.waitUntil(lambda: gateway.welcome is not None, timeout=WAIT_MS)
+    assert gateway.absence is None
+    (after,) = guardians(home)
+    assert after.pid != before.pid
+
+
+def test_a_frozen_guardian_is_told_within_five_seconds_and_found_again(
+    gateway: Gateway, home: Path, qtbot: QtBot
+) -> None:
+    (guardian,) = guardians(home)
+    with qtbot.waitSignal(gateway.lost, timeout=5_000) as lost:
+        guardian.suspend()
+    assert lost.args == [Absence.SILENT]
+    guardian.resume()
+    qtbot.waitUntil(lambda: gateway.welcome is not None, timeout=WAIT_MS)
+    assert [process.pid for process in guardians(home)] == [guardian.pid]
+
+
+def test_quitting_ends_the_guardian_and_none_comes_back(gateway: Gateway, home: Path, qtbot: QtBot) -> None:
+    ended: list[bool] = []
+    gateway.end_counting(lambda: ended.append(True), lambda _reply: None)
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: guardians(home) == [], timeout=WAIT_MS)
+
+
+def sundial(*words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-m", "app", *words], stderr=subprocess.PIPE, text=True)
+
+
+def answers(home: Path) -> bool:
+    try:
+        with Client(socket_in(home), Kind.COMMAND) as client:
+            return isinstance(client.ask(GetStatus(id=0)), StatusReply)
+    except GuardianAbsentError:
+        return False
+
+
+def test_a_second_start_ends_with_0_and_the_first_goes_on(home: Path, qtbot: QtBot) -> None:
+    with sundial() as first:
+        qtbot.waitUntil(lambda: answers(home), timeout=WAIT_MS)
+        with sundial() as second:
+            qtbot.waitUntil(lambda: second.poll() is not None, timeout=WAIT_MS)
+            assert second.returncode == 0
+        assert first.poll() is None
+        assert len(guardians(home)) == 1
+        first.terminate()
+        qtbot.waitUntil(lambda: first.poll() is not None, timeout=WAIT_MS)
+        assert first.returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_window_cleanly_and_leaves_the_guardian(
+    home: Path, qtbot: QtBot, number: signal.Signals
+) -> None:
+    with sundial() as window:
+        qtbot.waitUntil(lambda: answers(home), timeout=WAIT_MS)
+        window.send_signal(number)
+        qtbot.waitUntil(lambda: window.poll() is not None, timeout=WAIT_MS)
+        assert window.returncode == 0
+        assert window.stderr is not None
+        assert "Traceback" not in window.stderr.read()
+    assert answers(home)
+
+
+def test_without_a_display_there_is_one_sentence_and_status_1(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del home
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for display in ("", ":7777"):
+        done = subprocess.run(
+            [sys.executable, "-m", "app"],
+            env={**os.environ, "DISPLAY": display},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert done.stderr.count("\n") == 1
+        assert "display" in done.stderr

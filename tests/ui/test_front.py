@@ -1,0 +1,243 @@
+"""What is shown when Sundial starts, and what closing and quitting mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.link.messages import Role, Welcome
+from app.link.views import Status
+from app.session.notify import Notice, Shown
+from app.ui import front as front_module
+from app.ui.child.popup import Popup
+from app.ui.child.side import ChildSide
+from app.ui.first_run.window import FirstRun
+from app.ui.front import Front
+from app.ui.gateway import Absence
+from app.ui.parent.passcode_dialog import UnlockDialog
+from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
+from app.ui.parent.surroundings import Surroundings
+from app.ui.parent.window import ParentWindow
+from app.ui.single import Wish
+from tests.fakes.gateway import FakeGateway
+from tests.ui.parent.conftest import Autostart
+from tests.ui.parent.find import button, dialog, is_open
+from tests.ui.pictures import at, picture
+
+NEW = Status(number=1, at=at("17:05"), is_set_up=False)
+
+
+class SilentDesktop:
+    """A desktop without a notification server."""
+
+    def show(self, notice: Notice) -> Shown:
+        del notice
+        return Shown.NO_SERVER
+
+    def close(self, key: str) -> None:
+        del key
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        return ()
+
+
+class Ending:
+    """Counts how often the application was ended."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> None:
+        self.count += 1
+
+
+@pytest.fixture
+def ending() -> Ending:
+    return Ending()
+
+
+@pytest.fixture
+def gateway() -> FakeGateway:
+    return FakeGateway()
+
+
+@pytest.fixture
+def around(tmp_path: Path) -> Surroundings:
+    from app.guidance.bands import read_bands
+    from app.paths import resources
+
+    bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
+    memory = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    return Surroundings(memory, Autostart(), bands, tmp_path, "0.1.0")
+
+
+@pytest.fixture(autouse=True)
+def no_notifications(monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent_side(gateway: FakeGateway, **kind: object) -> ChildSide:
+        return ChildSide(gateway, tells_desktop=SilentDesktop(), **kind)  # type: ignore[arg-type]  # as Front calls it
+
+    monkeypatch.setattr(front_module, "ChildSide", silent_side)
+
+
+def made(gateway: FakeGateway, around: Surroundings, ending: Ending, *, is_shared: bool) -> Iterator[Front]:
+    front = Front(
+        gateway,  # type: ignore[arg-type]  # the fake speaks as the real one does
+        around,
+        is_shared=is_shared,
+        ends=ending,
+        dresses=lambda _mode: None,
+    )
+    yield front
+    front.stop()
+    front.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def front(qapp: QApplication, gateway: FakeGateway, around: Surroundings, ending: Ending) -> Iterator[Front]:
+    """At home: one login for everyone."""
+    del qapp
+    yield from made(gateway, around, ending, is_shared=True)
+
+
+@pytest.fixture
+def own_login(qapp: QApplication, gateway: FakeGateway, around: Surroundings, ending: Ending) -> Iterator[Front]:
+    """Installed: everybody has an account."""
+    del qapp
+    yield from made(gateway, around, ending, is_shared=False)
+
+
+def open_windows(kind: type) -> int:
+    return sum(isinstance(each, kind) and each.isVisible() for each in QApplication.topLevelWidgets())
+
+
+def test_a_family_that_is_not_set_up_meets_the_first_run(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.show(NEW)
+    assert open_windows(FirstRun) == 1
+    assert open_windows(ParentWindow) == 0
+
+
+def test_after_the_first_run_today_opens(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.show(NEW)
+    gateway.show(picture())
+    dialog(FirstRun).finished.emit()
+    assert open_windows(FirstRun) == 0
+    assert open_windows(ParentWindow) == 1
+
+
+def test_the_first_run_is_not_torn_away_when_the_guardian_knows_the_family(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.show(NEW)
+    gateway.show(picture())
+    front.wish(Wish.WINDOW)
+    assert open_windows(FirstRun) == 1
+    assert open_windows(ParentWindow) == 0
+
+
+def test_a_second_wish_raises_the_same_window(front: Front, gateway: FakeGateway) -> None:
+    gateway.show(picture())
+    front.wish(Wish.WINDOW)
+    front.wish(Wish.WINDOW)
+    assert open_windows(ParentWindow) == 1
+
+
+def test_the_tray_alone_shows_no_window(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.TRAY)
+    gateway.show(picture())
+    assert open_windows(ParentWindow) == 0
+    front.wish(Wish.WINDOW)
+    assert open_windows(ParentWindow) == 1
+
+
+def test_in_a_child_s_own_account_the_popup_opens(own_login: Front, gateway: FakeGateway) -> None:
+    own_login.wish(Wish.WINDOW)
+    gateway.greet(
+        Welcome(
+            id=1, protocol=1, program="0.1", role=Role.CHILD, is_set_up=True, has_passcode=True, may_quit=False, child=1
+        )
+    )
+    gateway.show(picture())
+    assert open_windows(ParentWindow) == 0
+    assert open_windows(Popup) == 1
+
+
+def test_a_guardian_that_does_not_come_is_told_in_the_window(own_login: Front, gateway: FakeGateway) -> None:
+    own_login.wish(Wish.WINDOW)
+    gateway.lose(Absence.UNREACHABLE)
+    assert open_windows(ParentWindow) == 1
+
+
+def test_a_guardian_that_is_just_being_started_is_waited_for(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.lose(Absence.STARTING)
+    assert open_windows(ParentWindow) == 0
+    gateway.show(picture())
+    assert open_windows(ParentWindow) == 1
+
+
+def test_closing_asks_where_there_is_no_tray_and_staying_hides_the_window(
+    front: Front, gateway: FakeGateway, ending: Ending
+) -> None:
+    gateway.show(picture())
+    front.wish(Wish.WINDOW)
+    dialog(ParentWindow).close()
+    button(dialog(CloseDialog), "Keep running").click()
+    assert open_windows(ParentWindow) == 0
+    assert ending.count == 0
+    assert not gateway.has_ended
+
+
+def test_closing_and_quitting_ends_the_guardian_too(front: Front, gateway: FakeGateway, ending: Ending) -> None:
+    gateway.show(picture())
+    front.wish(Wish.WINDOW)
+    dialog(ParentWindow).close()
+    button(dialog(CloseDialog), "Quit").click()
+    assert gateway.has_ended
+    assert ending.count == 1
+
+
+def test_in_a_parent_s_own_account_closing_ends_the_window_and_nothing_else(
+    own_login: Front, gateway: FakeGateway, ending: Ending
+) -> None:
+    gateway.show(picture())
+    own_login.wish(Wish.WINDOW)
+    dialog(ParentWindow).close()
+    assert ending.count == 1
+    assert not gateway.has_ended
+
+
+def test_quit_asks_first(front: Front, gateway: FakeGateway, ending: Ending) -> None:
+    gateway.show(picture())
+    front.wish(Wish.WINDOW)
+    front.quit()
+    assert (ending.count, gateway.has_ended) == (0, False)
+    button(dialog(QuitDialog), "Quit").click()
+    assert (ending.count, gateway.has_ended) == (1, True)
+
+
+def test_the_passcode_is_asked_for_even_without_a_window(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.TRAY)
+    gateway.show(picture())
+    gateway.passcode_needed.emit()
+    assert is_open(UnlockDialog)
+    dialog(UnlockDialog).close()
+
+
+def test_autostart_offered_by_the_first_run_is_the_one_of_settings(front: Front, around: Surroundings) -> None:
+    assert front.turn_autostart(True)  # the first run's box
+    assert around.autostart.is_on()
+    assert not front.turn_autostart(False)  # as above
+
+
+def test_everything_is_gone_after_the_end(front: Front, gateway: FakeGateway, qtbot: QtBot) -> None:
+    gateway.show(picture())
+    front.wish(Wish.WINDOW)
+    front.stop()
+    qtbot.waitUntil(lambda: open_windows(ParentWindow) == 0)
