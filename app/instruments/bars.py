@@ -23,7 +23,7 @@ def paint_cap_bar(painter: QPainter, rect: QRectF, model: CapBarModel, palette: 
     """Draw the bar; it grows from the reading side, so right-to-left is mirrored, its texts are not."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scale = scale_of(painter)
+    scale = scale_of(painter.font())
     is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     height = PLAIN if model.is_plain else BIG
     top = rect.center().y() - height / 2
@@ -80,7 +80,7 @@ def _paint_mark(painter: QPainter, track: _Track, mark: CapMark, palette: Palett
     x = track.x(mark.at)
     painter.setPen(QPen(QColor(colour), 2))
     painter.drawLine(QPointF(x, track.rect.top() - 5), QPointF(x, track.rect.bottom() + 5))
-    font = body(painter, 12.5 * scale, is_bold=True)
+    font = body(painter.font(), 12.5 * scale, is_bold=True)
     width = 150 * scale
     left = min(max(x - width / 2, track.rect.left()), track.rect.right() - width)
     align = Qt.AlignmentFlag.AlignHCenter
@@ -99,7 +99,7 @@ def _paint_mark(painter: QPainter, track: _Track, mark: CapMark, palette: Palett
 
 
 def _paint_scale(painter: QPainter, track: _Track, palette: Palette, scale: float) -> None:
-    font = body(painter, 12.5 * scale)
+    font = body(painter.font(), 12.5 * scale)
     line = QRectF(track.rect.left(), track.rect.bottom() + 6, track.rect.width(), 18 * scale)
     ends = (track.model.start_text, track.model.end_text)
     left, right = reversed(ends) if track.is_mirrored else ends

@@ -17,9 +17,11 @@ ARC = 0.44  # of the horizon's width
 INNER = 0.69  # of the outer radius
 GNOMON = 0.053  # of the horizon's width
 SUN = 0.039  # of the horizon's width
-ABOVE = 0.52  # what lies above the horizon, sun included, of its width
+ABOVE = 0.525  # what lies above the horizon, sun included, of its width
 PIECE_GAP = 1.3  # px on each side of a piece's edge
+SIGNED = frozenset({DialState.OVER, DialState.PAUSED})
 SUNNY = frozenset({DialState.RUNNING, DialState.UNLIMITED})
+NOON = 0.05  # of the way: the shadow is too short to be one
 WITH_TEXT = 130.0  # px: a narrower dial is a small picture without words
 
 
@@ -63,7 +65,7 @@ def paint_dial(painter: QPainter, rect: QRectF, model: DialModel, palette: Palet
     """Draw the dial into the rectangle. Never mirrored: the sun goes its way in every script."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plan = _plan(rect, scale_of(painter))
+    plan = _plan(rect, scale_of(painter.font()))
     _paint_ring(painter, plan, model, palette)
     _paint_ground(painter, plan, model, palette)
     if plan.width >= WITH_TEXT:
@@ -133,6 +135,8 @@ def _paint_ground(painter: QPainter, plan: _Plan, model: DialModel, palette: Pal
 def _paint_shadow(painter: QPainter, plan: _Plan, share: float, palette: Palette) -> None:
     """The gnomon's shadow falls away from the sun, longer when the sun stands low."""
     foot, low = plan.centre.x(), 0.5 - share
+    if abs(low) < NOON:
+        return
     tip = foot + low * plan.width * 0.3
     path = QPainterPath(QPointF(foot - plan.width * 0.02, plan.horizon + 1))
     path.lineTo(foot + plan.width * 0.02, plan.horizon + 1)
@@ -147,36 +151,38 @@ def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Pale
     inside = plan.inner * 1.84
     left = plan.centre.x() - inside / 2
     low = max(plan.width * 0.105, plan.width * GNOMON + 9 * plan.scale)
-    caption = fitted(body(painter, 13.5 * plan.scale), model.caption, inside)
+    caption = fitted(body(painter.font(), 13.5 * plan.scale), model.caption, inside)
     line = QRectF(left, plan.horizon - low - 9 * plan.scale, inside, 18 * plan.scale)
     draw_text(painter, line, model.caption, caption, palette.ink2)
-    has_sign = model.state in {DialState.OVER, DialState.PAUSED}
-    wanted = min(plan.width * (0.1 if has_sign else 0.128), (plan.inner - low) * (1.0 if has_sign else 1.2))
-    half = wanted * 0.65
+    wanted = min(plan.width * (0.1 if model.state in SIGNED else 0.128), (plan.inner - low) * 1.1)
     # The ring curves in over the number: what counts is how wide the dial is at the number's shoulders.
     shoulders = low + 6 * plan.scale + wanted * 0.6
     chord = 2 * math.sqrt(max(0.0, (plan.inner * 0.99) ** 2 - shoulders**2))
-    number = fitted(display(painter, wanted), model.centre_text, max(chord, inside * 0.5))
+    number = fitted(display(painter.font(), wanted), model.centre_text, max(chord, inside * 0.5))
+    half = number.pixelSize() * 0.65
     place = QRectF(left, line.top() + 3 * plan.scale - 2 * half, inside, 2 * half)
     draw_text(painter, place, model.centre_text, number, palette.ink)
     _paint_ends(painter, plan, model, palette)
-    _paint_sign(painter, plan, model, palette)
+    _paint_sign(painter, plan, model, palette, above=place.center().y() - number.pixelSize() * 0.42)
 
 
-def _paint_sign(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
-    """Moon or bars above the number: the shape says it too, not only colour and words."""
-    at = _above(plan, 0.252)
+def _paint_sign(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette, *, above: float) -> None:
+    """Moon or bars between number and ring, where there is room: the shape says it too, not only colour and words."""
+    size = plan.width * 0.028
+    at = QPointF(plan.centre.x(), above - size * 1.4)
+    if at.y() - size < plan.centre.y() - plan.inner + 2:
+        return
     if model.state is DialState.OVER:
-        shapes.draw_moon(painter, at, plan.width * 0.028, palette.dusk, 1.6)
+        shapes.draw_moon(painter, at, size, palette.dusk, 1.6)
     elif model.state is DialState.PAUSED:
-        shapes.draw_bars(painter, at, plan.width * 0.05, palette.gilt_ink)
+        shapes.draw_bars(painter, at, size * 1.8, palette.gilt_ink)
 
 
 def _paint_ends(painter: QPainter, plan: _Plan, model: DialModel, palette: Palette) -> None:
-    font = body(painter, 12.5 * plan.scale)
-    half, height = plan.width / 2, 20 * plan.scale
+    font = body(painter.font(), 12.5 * plan.scale)
+    half, height = plan.width * 0.47, 20 * plan.scale
     top = plan.horizon + 5 * plan.scale
-    left = QRectF(plan.centre.x() - half, top, half * 0.94, height)
-    right = QRectF(plan.centre.x() + half * 0.06, top, half * 0.86, height)
+    left = QRectF(plan.centre.x() - half, top, half * 1.2, height)
+    right = QRectF(plan.centre.x() + half * 0.2, top, half * 0.8, height)
     draw_text(painter, left, model.left_label, font, palette.ink3, align=Qt.AlignmentFlag.AlignLeft)
     draw_text(painter, right, model.right_label, font, palette.ink3, align=Qt.AlignmentFlag.AlignRight)

@@ -12,23 +12,23 @@ BODY_PX = 14
 SMALLEST_PX = 9
 
 
-def scale_of(painter: QPainter) -> float:
-    """The reader's text size, from the body font the painter came with: 1.0 is normal."""
-    pixels = painter.font().pixelSize()
+def scale_of(base: QFont) -> float:
+    """The reader's text size, from the body font a painter came with: 1.0 is normal."""
+    pixels = base.pixelSize()
     return pixels / BODY_PX if pixels > 0 else 1.0
 
 
-def body(painter: QPainter, pixels: float, *, is_bold: bool = False) -> QFont:
-    """The painter's own face at a size in pixels (pixels, so that a PDF's scaled painter does not scale twice)."""
-    font = QFont(painter.font())
+def body(base: QFont, pixels: float, *, is_bold: bool = False) -> QFont:
+    """The base's own face at a size in pixels (pixels, so that a PDF's scaled painter does not scale twice)."""
+    font = QFont(base)
     font.setPixelSize(max(SMALLEST_PX, round(pixels)))
     font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
     return font
 
 
-def display(painter: QPainter, pixels: float) -> QFont:
+def display(base: QFont, pixels: float) -> QFont:
     """The face of headings and of the dial's number."""
-    font = body(painter, pixels)
+    font = body(base, pixels)
     font.setFamilies([DISPLAY_FAMILY, *font.families()])
     font.setWeight(QFont.Weight.Medium)
     return font

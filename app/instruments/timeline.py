@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.instruments import shapes
 from app.instruments.lettering import body, draw_text, scale_of
@@ -57,13 +57,12 @@ class TimelinePlan:
         return tuple((row, one, self.stretch(lane, one)) for row, lane in lanes for one in row.stretches)
 
 
-def plan_timeline(painter: QPainter, rect: QRectF, model: TimelineModel) -> TimelinePlan:
-    """Lay it out for a painter's font and direction: names on the reading side, time always from left to right."""
-    scale = scale_of(painter)
-    metrics = QFontMetricsF(body(painter, 14 * scale, is_bold=True))
+def plan_timeline(base: QFont, rect: QRectF, model: TimelineModel, *, is_rtl: bool) -> TimelinePlan:
+    """Lay it out for a body font and a direction: names on the reading side, time always from left to right."""
+    scale = scale_of(base)
+    metrics = QFontMetricsF(body(base, 14 * scale, is_bold=True))
     widest = max((metrics.horizontalAdvance(row.name) for row in model.rows), default=0.0)
     names = min(widest + 22 * scale, rect.width() * NAMES_AT_MOST) if widest else 0.0
-    is_rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     left = rect.left() if is_rtl else rect.left() + names
     axis = QRectF(left, rect.top(), rect.width() - names, AXIS * scale)
     column = QRectF(axis.right() if is_rtl else rect.left(), rect.top(), names, rect.height())
@@ -80,7 +79,8 @@ def paint_timeline(
     """Draw axis, lanes and the now mark; `stamp` draws category pictures where there is room."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    plan = plan_timeline(painter, rect, model)
+    is_rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    plan = plan_timeline(painter.font(), rect, model, is_rtl=is_rtl)
     for row, lane in zip(model.rows, plan.lanes, strict=True):
         _paint_lane(painter, plan, row, lane, palette)
     for _, stretch, place in plan.all():
@@ -108,7 +108,7 @@ def _paint_lane(painter: QPainter, plan: TimelinePlan, row: TimelineRow, lane: Q
     painter.restore()
     name = QRectF(plan.names.left(), lane.top(), plan.names.width() - 10 * plan.scale, lane.height())
     is_rtl = plan.names.left() > plan.axis.left()
-    font = body(painter, 14 * plan.scale, is_bold=True)
+    font = body(painter.font(), 14 * plan.scale, is_bold=True)
     align = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
     draw_text(painter, name.translated(10 * plan.scale if is_rtl else 0, 0), row.name, font, palette.ink, align=align)
 
@@ -119,7 +119,7 @@ def _band(plan: TimelinePlan, lane: QRectF, band: TimelineBand) -> QRectF:
 
 
 def _paint_band(painter: QPainter, place: QRectF, band: TimelineBand, palette: Palette, scale: float) -> None:
-    font = body(painter, 12.5 * scale, is_bold=True)
+    font = body(painter.font(), 12.5 * scale, is_bold=True)
     needed = QFontMetricsF(font).horizontalAdvance(band.label) + 14 * scale
     is_away = band.kind is BandKind.AWAY
     if is_away:
@@ -155,7 +155,7 @@ def _paint_stretch(
 
 
 def _paint_axis(painter: QPainter, plan: TimelinePlan, palette: Palette) -> None:
-    font = body(painter, 12.5 * plan.scale)
+    font = body(painter.font(), 12.5 * plan.scale)
     metrics = QFontMetricsF(font)
     model = plan.model
     sun = plan.x(model.share(model.now)) if model.now else None

@@ -28,7 +28,7 @@ CATEGORY_ICONS = {
 
 def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     """Draw a Lucide icon into the rectangle. LookupError for a name that is not vendored."""
-    QSvgRenderer(QByteArray(_svg(name, colour))).render(painter, rect)
+    _renderer(name, colour).render(painter, rect)
 
 
 def draw_category(painter: QPainter, rect: QRectF, category: str, colour: str) -> None:
@@ -38,10 +38,11 @@ def draw_category(painter: QPainter, rect: QRectF, category: str, colour: str) -
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """A Lucide icon of `size` logical pixels for a screen of that ratio."""
+    renderer = _renderer(name, colour)
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    draw(painter, QRectF(0, 0, made.width(), made.height()), name, colour)
+    renderer.render(painter, QRectF(0, 0, made.width(), made.height()))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
@@ -81,6 +82,10 @@ def app_icon() -> QIcon:
 def names() -> tuple[str, ...]:
     """Every vendored name."""
     return tuple(sorted(path.stem for path in (resources() / "icons" / "lucide").glob("*.svg")))
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_svg(name, colour)))
 
 
 @lru_cache(maxsize=256)

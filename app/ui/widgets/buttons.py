@@ -6,13 +6,23 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.instruments.palette import Palette
 from app.ui import icons, theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, is_rtl, mirrored, shows_focus, width_of
+from app.ui.widgets.surface import (
+    TARGET,
+    draw_line,
+    draw_ring,
+    draw_surface,
+    is_rtl,
+    mirrored,
+    note_focus,
+    shows_focus,
+    width_of,
+)
 
 HEIGHT, LARGE_HEIGHT = 36, 46
 ICON, LARGE_ICON = 18, 20
@@ -89,6 +99,10 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from app.instruments.palette import Palette
 from app.ui import icons, theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, is_rtl, mirrored, shows_focus, width_of
+from app.ui.widgets.surface import (
+    TARGET,
+    draw_line,
+    draw_ring,
+    draw_surface,
+    is_rtl,
+    mirrored,
+    note_focus,
+    shows_focus,
+    width_of,
+)
 
 SIDE = 14
 SIGN = 18
@@ -24,7 +34,7 @@ def _settle(button: QAbstractButton, text: str, detail: str) -> None:
     button.setAccessibleName(text)
     button.setAccessibleDescription(detail)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrows go on from where the mouse was
 
 
 class TwoLines:
@@ -98,6 +108,10 @@ class ChoiceCard(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  # Qt's
         return self.rect().contains(pos)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette, rect = theme.tokens(), QRectF(self.rect())
         painter = QPainter(self)
@@ -130,6 +144,10 @@ class ChoiceTile(QRadioButton):
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  # Qt's
         return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette, rect, scale = theme.tokens(), QRectF(self.rect()), theme.text_scale()
@@ -212,6 +230,10 @@ class CheckRow(QCheckBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette, side = theme.tokens(), 20 * theme.text_scale()

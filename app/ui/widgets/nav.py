@@ -5,12 +5,21 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import draw_line, draw_ring, draw_surface, is_rtl, mirrored, shows_focus, width_of
+from app.ui.widgets.surface import (
+    draw_line,
+    draw_ring,
+    draw_surface,
+    is_rtl,
+    mirrored,
+    note_focus,
+    shows_focus,
+    width_of,
+)
 
 HEIGHT = 38
 SIDE = 12
@@ -52,6 +61,10 @@ class NavItem(QPushButton):
         return max(
             BADGE * 1.4 * theme.text_scale(), width_of(str(self._badge), theme.font(Size.SMALL, is_bold=True)) + 16
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette, scale, rect = theme.tokens(), theme.text_scale(), QRectF(self.rect())

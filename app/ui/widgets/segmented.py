@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.theme import Size
-from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, shows_focus, width_of
+from app.ui.widgets.surface import TARGET, draw_line, draw_ring, draw_surface, note_focus, shows_focus, width_of
 
 MARGIN = 3
 
@@ -76,7 +76,7 @@ class Segmented(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = theme.tokens()
         painter = QPainter(self)
-        draw_surface(painter, QRectF(self.rect()), palette.sunken if palette.is_dark else palette.side, "", 9)
+        draw_surface(painter, QRectF(self.rect()), palette.side, "", 9)
         painter.end()
 
 
@@ -87,7 +87,7 @@ class _Segment(QRadioButton):
         super().__init__(text.replace("&", "&&"), parent)
         self._plain = text
         self.setAccessibleName(text)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrows go on from where the mouse was
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -99,6 +99,10 @@ class _Segment(QRadioButton):
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  # Qt's
         return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette, rect = theme.tokens(), QRectF(self.rect())

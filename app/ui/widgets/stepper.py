@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 from app.ui import theme
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.reading import MINUTES_A_DAY, read_minutes, read_time_of_day
-from app.ui.widgets.surface import TARGET, draw_ring, draw_surface, shows_focus, width_of
+from app.ui.widgets.surface import TARGET, draw_ring, draw_surface, width_of
 from app.words.durations import duration
 from app.words.language import _
 from app.words.moments import clock_time
-
 
 WIDE_SECONDS = (10 * 60 + 45) * 60  # steppers below each other make one column
 
@@ -32,6 +31,13 @@ class _Value(QSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
         self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToPreviousValue)
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802  # Qt's
+        """To the next round value, past midnight to the other side."""
+        step, value = self.singleStep(), self.value()
+        base = value // step if steps > 0 else -(-value // step)
+        wanted = (base + steps) * step
+        self.setValue(wanted % (self.maximum() + 1) if self.wrapping() else wanted)
 
     def textFromValue(self, value: int) -> str:  # noqa: N802  # Qt's
         return self._write(value)
@@ -56,7 +62,7 @@ class _Value(QSpinBox):
         palette = theme.tokens()
         painter = QPainter(self)
         draw_surface(painter, QRectF(self.rect()), palette.card, palette.outline)
-        if shows_focus(self):
+        if self.hasFocus():
             draw_ring(painter, QRectF(self.rect()), palette.accent)
         painter.end()
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.instruments.lettering import draw_text
 
 RADIUS = 8.0
 CARD_RADIUS = 14.0
 RING = 2.0
+BY_KEYBOARD = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
+COMING_BACK = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 TARGET = 32  # px: nothing that can be pressed is smaller
 
 
@@ -56,12 +60,19 @@ def is_rtl(widget: QWidget) -> bool:
     return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
+def note_focus(widget: QWidget, event: QFocusEvent) -> None:
+    """Remember how the focus came: by Tab, arrows or a shortcut it is shown, by the mouse it is not."""
+    if event.reason() not in COMING_BACK:
+        widget.setProperty("has_ring", event.reason() in BY_KEYBOARD)
+    widget.update()
+
+
 def shows_focus(widget: QWidget) -> bool:
-    """Whether the ring belongs here: it has the focus, and somebody uses the keyboard in one of our windows."""
-    if not widget.hasFocus():
-        return False
-    keyboard = Qt.WidgetAttribute.WA_KeyboardFocusChange
-    return any(window.testAttribute(keyboard) for window in QApplication.topLevelWidgets())
+    """Whether the ring belongs here.
+
+    Code that moves the focus for somebody at the keyboard says so: `setFocus(Qt.FocusReason.TabFocusReason)`.
+    """
+    return widget.hasFocus() and bool(widget.property("has_ring"))
 
 
 def width_of(text: str, font: QFont) -> float:

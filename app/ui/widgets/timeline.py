@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.instruments.models import LegendEntry, TimelineModel, TimelineRow, TimelineStretch
@@ -17,7 +17,7 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.instrument import Instrument
 from app.ui.widgets.labels import Heading, Label
 from app.ui.widgets.pictures import CategoryIcon
-from app.ui.widgets.surface import draw_ring, shows_focus
+from app.ui.widgets.surface import draw_ring, is_rtl, note_focus, shows_focus
 from app.ui.widgets.table import FactTable
 from app.words.language import _
 
@@ -118,10 +118,11 @@ class _Lanes(Instrument):
         return QSize(round(260 * theme.text_scale()), self.sizeHint().height())
 
     def _plan(self, model: TimelineModel) -> TimelinePlan:
-        painter = self.painter()
-        plan = plan_timeline(painter, QRectF(self.rect()), model)
-        painter.end()
-        return plan
+        return plan_timeline(theme.font(), QRectF(self.rect()), model, is_rtl=is_rtl(self))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._model is None:
@@ -129,7 +130,7 @@ class _Lanes(Instrument):
         painter, palette = self.painter(), theme.tokens()
         paint_timeline(painter, QRectF(self.rect()), self._model, palette, icons.draw_category)
         if shows_focus(self) and self._at != NONE:
-            place = plan_timeline(painter, QRectF(self.rect()), self._model).all()[self._at][2]
+            place = self._plan(self._model).all()[self._at][2]
             draw_ring(painter, place.adjusted(-4, -4, 4, 4), palette.accent)
         elif shows_focus(self):
             draw_ring(painter, QRectF(self.rect()), palette.accent)

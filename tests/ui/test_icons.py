@@ -1,0 +1,62 @@
+"""Every icon is vendored, takes its colour and stays sharp."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from app.instruments.models import GlyphModel, GlyphState
+from app.instruments.palette import CATEGORIES
+from app.paths import resources
+from app.ui import icons
+from app.ui.widgets.banner import BannerKind
+from app.ui.widgets.pill import PillKind
+
+
+def test_every_icon_takes_the_colour_it_is_given(qapp: QApplication) -> None:
+    assert qapp is not None
+    wanted = QColor("#C02040")
+    for name in icons.names():
+        image = icons.pixmap(name, wanted.name(), 48).toImage()
+        points = (image.pixelColor(x, y) for x in range(48) for y in range(48))
+        solid = [colour for colour in points if colour.alpha() == 255]
+        assert solid, name
+        assert all(abs(c.red() - wanted.red()) + abs(c.green() - wanted.green()) < 6 for c in solid), name
+
+
+def test_a_name_that_is_not_vendored_is_an_error(qapp: QApplication) -> None:
+    assert qapp is not None
+    with pytest.raises(LookupError):
+        icons.icon("no-such-icon", "#000000")
+
+
+def test_all_states_and_categories_have_an_icon() -> None:
+    wanted = {icons.category_icon_name(name) for name in CATEGORIES}
+    wanted |= {kind.value.icon for kind in BannerKind} | {kind.value.icon for kind in PillKind}
+    assert wanted <= set(icons.names())
+    assert icons.category_icon_name("gardening") == icons.category_icon_name("other")
+
+
+def test_an_icon_has_as_many_pixels_as_the_screen_asks_for(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert icons.pixmap("sun", "#000000", 18, 2.0).width() == 36
+    assert icons.icon("sun", "#000000", 18).availableSizes()
+
+
+def test_the_tray_has_every_size_a_panel_may_want(qapp: QApplication) -> None:
+    assert qapp is not None
+    made = icons.tray_icon(GlyphModel(GlyphState.RUNNING, pieces=3), "#FFFFFF")
+    assert {size.width() for size in made.availableSizes()} == {16, 22, 24, 32, 48, 64}
+
+
+def test_our_own_icon_can_be_drawn(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert not icons.app_icon().pixmap(64, 64).isNull()
+
+
+def test_what_is_vendored_travels_with_its_licence() -> None:
+    assert "ISC License" in (resources() / "icons" / "lucide" / "LICENSE").read_text(encoding="utf-8")
+    for name in ("Commissioner", "Inter"):
+        licence = (resources() / "fonts" / f"LICENSE-{name}.txt").read_text(encoding="utf-8")
+        assert "SIL Open Font License" in licence.replace("SIL OPEN FONT LICENSE", "SIL Open Font License")
