@@ -10,7 +10,7 @@ from app.session.notify import Notice, Notifier, Shown
 
 LISTEN_MS = 500
 LISTEN_FOR_MS = 120_000
-LISTEN_LATER_MS = 20_000
+"""A notice whose button we no longer listen for is taken away: nothing that can be pressed does nothing."""
 
 
 class Desktop(QObject):
@@ -25,29 +25,37 @@ class Desktop(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="notices")
         self._listening = QTimer(self)
         self._listening.timeout.connect(self._listen)
-        self._slower = QTimer(self)
-        self._slower.setSingleShot(True)
-        self._slower.timeout.connect(lambda: self._listening.setInterval(LISTEN_LATER_MS))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._give_up)
+        self._key = ""
 
     def show(self, notice: Notice) -> None:
         """Show it in place of an earlier one of its key."""
         showing = self._thread.submit(self._notifier.show, notice)
         showing.add_done_callback(lambda done: self._after(done, notice.key))
+        self._key = notice.key
+        self._hear_no_more()
         if notice.actions:
             self._listening.start(LISTEN_MS)
-            self._slower.start(LISTEN_FOR_MS)
+            self._patience.start(LISTEN_FOR_MS)
 
     def close(self, key: str) -> None:
         """Take it away."""
-        self._listening.stop()
-        self._slower.stop()
+        self._hear_no_more()
         self._thread.submit(self._notifier.close, key)
 
     def stop(self) -> None:
         """Ask nothing more; what is under way ends by itself."""
-        self._listening.stop()
-        self._slower.stop()
+        self._hear_no_more()
         self._thread.shutdown(wait=False)
+
+    def _give_up(self) -> None:
+        self.close(self._key)
+
+    def _hear_no_more(self) -> None:
+        self._listening.stop()
+        self._patience.stop()
 
     def _listen(self) -> None:
         self._thread.submit(self._hear)

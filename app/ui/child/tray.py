@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from app.instruments.palette import DARK, LIGHT
-from app.ui import icons
+from app.ui.child.tray_icon import tray_icon
 from app.ui.present.sitting import Choice
 from app.ui.present.tray import TrayModel
 from app.words.language import _
@@ -112,9 +111,7 @@ class Tray(QObject):
         if self._icon is None or self._model is None:
             return
         is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        icon = icons.tray_icon(self._model.glyph, (DARK if is_dark else LIGHT).ink)
-        icon.setIsMask(True)  # macOS colours it for its own bar
-        self._icon.setIcon(icon)
+        self._icon.setIcon(tray_icon(self._model.glyph, is_dark_panel=is_dark))
 
     # --- the menu ----------------------------------------------------------------------------------------------
 
