@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,12 +16,16 @@ from datetime import UTC, datetime
 import psutil
 
 from app.monitor.catalogue import Catalogue
+from app.monitor.presence import Claimed
 from app.monitor.sampler import Sampler
 from app.platforms.load import load
+from app.platforms.ports import Sight
 from app.rules.sample import Reading
 
+EVENING = datetime(2026, 11, 20, 18, tzinfo=UTC)
 COUNTS = (300, 1000)
 ROUNDS = 21
+APPS = 20
 SWEEP = ["pid", "name", "exe", "cmdline", "username", "create_time"]
 
 
@@ -35,7 +41,7 @@ def run() -> list[tuple[str, float, float, float]]:
 
 
 def ticks() -> Iterator[tuple[str, float]]:
-    """A tick that watches the account everything runs in (the worst case), and one that watches nobody here."""
+    """The whole sample, not the look alone: every process in the watched account (the worst case), and none of them."""
     for name, uid in (("tick, all in the watched account", os.getuid()), ("tick, none of them watched", 54321)):
         platform = load()
         sampler = Sampler(platform.processes, Catalogue(platform.programs), platform.seats)
@@ -43,7 +49,8 @@ def ticks() -> Iterator[tuple[str, float]]:
 
         def tick(sampler: Sampler = sampler, uid: int = uid, at: Iterator[int] = at) -> None:
             now = float(next(at))
-            sampler.sample({"me": uid}, Reading(datetime(2026, 11, 20, tzinfo=UTC), now, now, "bench"), {})
+            claim = Claimed(Sight(idle=1, focus=os.getpid(), windows=(os.getpid(),)), now)
+            sampler.sample({"me": uid}, Reading(EVENING, now, now, "bench"), {"me": claim})
 
         tick()
         yield name, cpu_ms(tick)
@@ -65,16 +72,22 @@ def cpu_ms(work: Callable[[], None]) -> float:
 
 @contextmanager
 def processes(count: int) -> Iterator[None]:
-    """Exactly so many processes on this computer, as far as sleepers can fill them up."""
-    sleep = shutil.which("sleep") or "sleep"
-    sleepers = [subprocess.Popen([sleep, "600"]) for _ in range(max(0, count - len(psutil.pids())))]
-    try:
-        yield
-    finally:
-        for sleeper in sleepers:
-            sleeper.kill()
-        for sleeper in sleepers:
-            sleeper.wait()
+    """So many processes on this computer: apps in a folder of the account's own, and the daemons of a desktop."""
+    with tempfile.TemporaryDirectory() as folder:
+        missing = max(0, count - len(psutil.pids()))
+        app = shutil.copy(shutil.which("sleep") or "sleep", folder)
+        pids = [*started(app, min(APPS, missing)), *started("sleep", max(0, missing - APPS))]
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGKILL)
+
+
+def started(program: str, count: int) -> list[int]:
+    """Sleepers without a parent of this account, as what a desktop starts has none that is an app."""
+    script = f"for i in $(seq {count}); do {program} 600 >/dev/null 2>&1 & echo $!; done"
+    return [int(pid) for pid in subprocess.run(["sh", "-c", script], check=True, stdout=subprocess.PIPE).stdout.split()]
 
 
 if __name__ == "__main__":

@@ -10,13 +10,16 @@ from app.monitor.categories import GAMES, OTHER, believed, category_of
 from app.monitor.index import Index
 from app.monitor.names import cleaned
 from app.platforms.interpreters import is_interpreter
-from app.platforms.ports import Process, Program, Programs, Script
+from app.platforms.ports import Look, Process, Program, Programs, Script
 
 log = logging.getLogger(__name__)
 
 UNREADABLE = "unreadable"
 UNKNOWN_PROGRAM = "unknown-program"
 WINDOW = "window"
+
+# Forgetting the gone costs more than keeping a few of them.
+_SPARE_ANSWERS = 256
 
 # The stem of our own desktop file.
 OUR_ENTRY = "sundial"
@@ -52,6 +55,7 @@ class Catalogue:
     def __init__(self, programs: Programs) -> None:
         self._programs = programs
         self._index = Index(())
+        self.edition = 0
         self._answers: dict[tuple[int, int], tuple[Process, Recognised | None]] = {}
 
     def app_of(self, process: Process) -> Recognised | None:
@@ -63,13 +67,15 @@ class Catalogue:
         self._answers[process.identity] = (process, answer)
         return answer
 
-    def refresh(self, alive: frozenset[tuple[int, int]]) -> None:
-        """Notice installed and removed programs, and forget the processes that are not alive any more."""
+    def refresh(self, look: Look | None = None) -> None:
+        """Notice installed and removed programs (`edition` grows), and forget the processes that are gone."""
         programs = self._programs.read()
         if programs is not self._index.programs:
             self._index = Index(programs)
             self._answers.clear()
-        elif len(self._answers) > 2 * len(alive):
+            self.edition += 1
+        elif look is not None and len(self._answers) > 2 * sum(map(len, look.by_uid.values())) + _SPARE_ANSWERS:
+            alive = {process.identity for processes in look.by_uid.values() for process in processes}
             # A copy first: an app may be being closed in another thread, and that asks here too.
             self._answers = {identity: kept for identity, kept in self._answers.copy().items() if identity in alive}
 
@@ -82,7 +88,7 @@ class Catalogue:
 
     def apps(self) -> tuple[Recognised, ...]:
         """All recognised programs that people start, by name."""
-        self.refresh(frozenset())
+        self.refresh()
         shown = (_described(p) for p in self._index.programs if not p.is_hidden and p.id != OUR_ENTRY)
         return tuple(sorted(shown, key=lambda app: (app.name.casefold(), app.app)))
 

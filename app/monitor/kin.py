@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -37,14 +37,22 @@ class Families:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._line: dict[tuple[int, int], str] = {}
+        self._last: tuple[object, Kin] | None = None
 
-    def group(self, processes: Iterable[Process], front: int | None = None) -> Kin:
+    def group(self, processes: tuple[Process, ...], front: int | None = None) -> Kin:
         """The apps among these processes. A program of the system counts as an app while it is in `front`."""
+        asked = (self._catalogue.edition, front, processes)
+        # Mostly nothing has started or ended since the last look, and then these are the very same objects.
+        if self._last is None or self._last[0] != asked:
+            self._last = (asked, self._group(processes, front))
+        return self._last[1]
+
+    def _group(self, processes: tuple[Process, ...], front: int | None) -> Kin:
         by_pid = {process.pid: process for process in processes}
         found = {pid: app for pid, process in by_pid.items() if (app := self._catalogue.app_of(process)) is not None}
         below = _apps_below(by_pid, found)
         found = {pid: app for pid, app in found.items() if not _is_launcher(by_pid[pid], app, below)}
-        helpers = dict(self._helpers(by_pid, found, below))
+        helpers = self._helpers(by_pid, found, below)
         self._line = {by_pid[pid].identity: app for pid, app in helpers.items()}
         if front in by_pid and front not in found and front not in helpers:
             app = self._catalogue.in_front(by_pid[front])
@@ -55,47 +63,56 @@ class Families:
             # The first name stays: processes of one app may be recognised in several ways.
             names.setdefault(app.app, app)
             own.setdefault(app.app, []).append(by_pid[pid])
-        whole = {app: [*mine, *(by_pid[pid] for pid, a in helpers.items() if a == app)] for app, mine in own.items()}
+        whole = {app: [*mine] for app, mine in own.items()}
+        for pid, line in helpers.items():
+            if line in whole:
+                whole[line].append(by_pid[pid])
         return Kin(names, _frozen(own), _frozen(whole), frozenset(by_pid))
 
     def _helpers(
         self, by_pid: Mapping[int, Process], found: Mapping[int, Recognised], below: Mapping[int, set[str]]
-    ) -> Iterator[tuple[int, str]]:
+    ) -> dict[int, str]:
+        lines: dict[int, str | None] = {pid: app.app for pid, app in found.items()}
+        helpers: dict[int, str] = {}
         for pid, process in by_pid.items():
-            if pid in found or process.is_ours or _OF_THE_LOGIN.fullmatch(PurePosixPath(process.exe).name):
-                continue
-            app = self._line_of(process, by_pid, found)
+            app = self._line_of(process, by_pid, lines)
             # What has started another app is a way to it, as a shell in a terminal is, and ends with neither.
-            if app is not None and below.get(pid, set()) <= {app}:
-                yield pid, app
+            if app is None or pid in found or not below.get(pid, set()) <= {app}:
+                continue
+            if not _OF_THE_LOGIN.fullmatch(PurePosixPath(process.exe).name):
+                helpers[pid] = app
+        return helpers
 
-    def _line_of(self, process: Process, by_pid: Mapping[int, Process], found: Mapping[int, Recognised]) -> str | None:
-        """The nearest app above; what Sundial starts, and what has lost its parent unseen, belongs to none."""
-        top = process
-        for ancestor in _ancestors(process, by_pid):
-            if ancestor.pid in found:
-                return found[ancestor.pid].app
-            if ancestor.is_ours:
-                return None
-            top = ancestor
-        return self._line.get(process.identity) or self._line.get(top.identity)
+    def _line_of(self, process: Process, by_pid: Mapping[int, Process], lines: dict[int, str | None]) -> str | None:
+        """The nearest app above, kept in `lines`; Sundial, and what it starts, belongs to none."""
+        way: list[int] = []
+        at: Process | None = process
+        last = process
+        while at is not None and at.pid not in lines:
+            # Put down before the answer is known: a circle ends here.
+            lines[at.pid] = None
+            way.append(at.pid)
+            last, at = at, None if at.is_ours else _parent(at, by_pid)
+        # At the top without an app: the parent may have ended, and an earlier look may have seen whose it was.
+        app = lines[at.pid] if at is not None else self._line.get(process.identity) or self._line.get(last.identity)
+        lines.update(dict.fromkeys(way, None if last.is_ours else app))
+        return lines[process.pid]
 
 
-def _ancestors(process: Process, by_pid: Mapping[int, Process]) -> Iterator[Process]:
-    """Parent, its parent, and so on, inside the account. A younger "parent" only has the pid of the one that ended."""
-    seen = {process.pid}
-    at = process
-    while (parent := by_pid.get(at.parent)) is not None and parent.pid not in seen and parent.started <= at.started:
-        yield parent
-        seen.add(parent.pid)
-        at = parent
+def _parent(process: Process, by_pid: Mapping[int, Process]) -> Process | None:
+    """The parent, if it is of this account. A younger "parent" only has the pid of the one that ended."""
+    parent = by_pid.get(process.parent)
+    return parent if parent is not None and parent.started <= process.started else None
 
 
 def _apps_below(by_pid: Mapping[int, Process], found: Mapping[int, Recognised]) -> dict[int, set[str]]:
     below: dict[int, set[str]] = {}
     for pid, app in found.items():
-        for ancestor in _ancestors(by_pid[pid], by_pid):
-            below.setdefault(ancestor.pid, set()).add(app.app)
+        at = _parent(by_pid[pid], by_pid)
+        # Whoever has this app below already has passed it on upwards, too.
+        while at is not None and app.app not in below.setdefault(at.pid, set()):
+            below[at.pid].add(app.app)
+            at = _parent(at, by_pid)
     return below
 
 

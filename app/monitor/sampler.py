@@ -44,7 +44,7 @@ class Sampler:
     ) -> Mapping[str, Seen]:
         """What each account (name -> uid) shows now; `claims` by account name. Never an error."""
         look = self._table.look(frozenset(accounts.values()))
-        self._catalogue.refresh(frozenset(p.identity for uid in set(accounts.values()) for p in look.of(uid)))
+        self._catalogue.refresh(look)
         return {
             account: self._seen(account, uid, look.of(uid), reading, claims.get(account))
             for account, uid in accounts.items()

@@ -193,3 +193,23 @@ class FakeNotifications(Service):
         self.shown.append(ShownNotice(body[1], body[3], body[4], body[5]))
         self._last = body[1] or self._last + 1
         return "u", (self._last,)
+
+
+class FakeSaver(Service):
+    """A desktop's locker; `obeys` False is one that says yes and leaves the screen open."""
+
+    name = "org.freedesktop.ScreenSaver"
+
+    def __init__(self, bus: PrivateBus) -> None:
+        super().__init__(bus)
+        self.is_locked = False
+        self.obeys = True
+
+    def answer(self, path: str, member: str, body: tuple[Any, ...]) -> tuple[str | None, tuple[Any, ...]] | None:
+        del body
+        if path != "/org/freedesktop/ScreenSaver":
+            return None
+        if member == "Lock":
+            self.is_locked = self.obeys
+            return None, ()
+        return "b", (self.is_locked,)

@@ -13,7 +13,7 @@ from tests.fakes.platform import EDITOR, INSTALLED, KID, MINES, SCHOOL, FakeComp
 
 def recognise(process: Process, *more: Program) -> Recognised | None:
     catalogue = Catalogue(FakeComputer(programs=(*more, *INSTALLED)))
-    catalogue.refresh(frozenset())
+    catalogue.refresh()
     return catalogue.app_of(process)
 
 
@@ -188,7 +188,7 @@ def test_a_process_that_became_another_program_is_asked_about_again() -> None:
     """The same pid after an exec is another value, so an old answer is not used."""
     computer = FakeComputer()
     catalogue = Catalogue(computer)
-    catalogue.refresh(frozenset())
+    catalogue.refresh()
     assert catalogue.app_of(computer.start("/usr/bin/bash", 7, is_system_file=True)) is None
     after = catalogue.app_of(computer.start(MINES, 7))
     assert after is not None
@@ -199,10 +199,10 @@ def test_a_program_that_was_installed_meanwhile_is_recognised() -> None:
     computer = FakeComputer(programs=())
     catalogue = Catalogue(computer)
     mines = computer.start(MINES, 7)
-    catalogue.refresh(frozenset({mines.identity}))
+    catalogue.refresh()
     assert catalogue.app_of(mines) is None
     computer.programs = INSTALLED
-    catalogue.refresh(frozenset({mines.identity}))
+    catalogue.refresh()
     assert catalogue.app_of(mines) is not None
 
 

@@ -10,7 +10,7 @@ from tests.fakes.platform import EDITOR, KID, MINES, FakeComputer
 
 def enforcer(computer: FakeComputer) -> Enforcer:
     catalogue = Catalogue(computer)
-    catalogue.refresh(frozenset())
+    catalogue.refresh()
     return Enforcer(computer, catalogue, computer, computer)
 
 

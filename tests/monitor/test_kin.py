@@ -12,7 +12,7 @@ SHELL = "/usr/bin/bash"
 
 def group(computer: FakeComputer, front: int | None = None) -> Kin:
     catalogue = Catalogue(computer)
-    catalogue.refresh(frozenset())
+    catalogue.refresh()
     return Families(catalogue).group(tuple(computer.running.values()), front)
 
 
@@ -73,7 +73,7 @@ def test_a_script_that_plays_alone_is_an_app() -> None:
 def test_a_helper_keeps_its_app_when_its_parent_ends() -> None:
     computer = FakeComputer()
     catalogue = Catalogue(computer)
-    catalogue.refresh(frozenset())
+    catalogue.refresh()
     families = Families(catalogue)
     computer.start(MINES, 10)
     computer.start(SHELL, 11, parent=10, is_system_file=True)

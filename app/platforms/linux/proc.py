@@ -58,7 +58,7 @@ def read_stat(pid: int, thread: int | None = None) -> Stat | None:
     )
 
 
-def exe_file(pid: int) -> tuple[int, int] | None:
+def exe_file(pid: int | str) -> tuple[int, int] | None:
     """Device and inode of the running file; None where there is none to see. One system call."""
     try:
         found = os.stat(f"/proc/{pid}/exe")  # noqa: PTH116 - a Path costs as much as the call, 300 times a tick

@@ -20,6 +20,12 @@ from app.platforms.ports import Look, Process
 _DRAWS = re.compile(r"^lib(X11|xcb|wayland-client|SDL|GL|EGL|vulkan|gtk|gdk|Qt\d|glfw|allegro)")
 
 
+# Every so many looks the start of each known process is checked, too. In between, a known pid with the same file is
+# taken for the same process: for it not to be, all pids there are must have been used up within seconds, by the
+# same program. The count cannot go wrong by that, and whoever ends a process checks its start in any case.
+_LOOKS_PER_CHECK = 12
+
+
 @dataclass(slots=True)
 class _Known:
     """What is remembered of one pid between looks.
@@ -28,6 +34,7 @@ class _Known:
     process, without reading its start time. `file` tells an exec, `argv` an exec of the same interpreter.
     """
 
+    uid: int
     folder: int
     file: tuple[int, int] | None
     argv: bytes | None
@@ -36,35 +43,36 @@ class _Known:
 
 
 class LinuxProcesses:
-    """Reads /proc. A look costs two system calls for a watched process that is known, one for everybody else's."""
+    """Reads /proc. A look costs one system call for each process: whose it is, or for a known one, what it runs."""
 
     def __init__(self) -> None:
-        self._known: dict[int, _Known] = {}
+        self._known: dict[str, _Known] = {}
+        self._looks = 0
 
     def look(self, uids: Collection[int]) -> Look:
         wanted = frozenset(uids)
-        known: dict[int, _Known] = {}
+        checks = self._looks % _LOOKS_PER_CHECK == 0
+        self._looks += 1
+        before, known = self._known, {}
         found: dict[int, list[Process]] = {uid: [] for uid in wanted}
         for name in os.listdir("/proc"):  # noqa: PTH208 - names only; a Path each is half the cost of a look
             # The first process is the system's own, whoever owns it: what loses its parent ends up below it.
             if not name.isdecimal() or name == "1":
                 continue
-            try:
-                folder = os.stat(f"/proc/{name}")  # noqa: PTH116 - as above
-            except OSError:
-                continue
-            if folder.st_uid in wanted:
-                pid = int(name)
-                entry = known[pid] = self._entry(pid, folder.st_ino, folder.st_uid)
+            entry = before.get(name)
+            if checks or entry is None or entry.uid not in wanted or not _runs_on(name, entry):
+                entry = _checked(name, wanted, entry)
+            if entry is not None:
+                known[name] = entry
                 if entry.process is not None:
-                    found[folder.st_uid].append(entry.process)
+                    found[entry.uid].append(entry.process)
         self._known = known
         return Look({uid: tuple(processes) for uid, processes in found.items()})
 
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
         used: dict[tuple[int, int], float] = {}
         for process in processes:
-            entry = self._known.get(process.pid)
+            entry = self._known.get(str(process.pid))
             if entry is None or entry.process is None or entry.process.identity != process.identity:
                 continue
             with contextlib.suppress(psutil.Error):
@@ -81,32 +89,44 @@ class LinuxProcesses:
             return True
         return any(_DRAWS.search(PurePosixPath(loaded.path).name) for loaded in maps)
 
-    def _entry(self, pid: int, folder: int, uid: int) -> _Known:
-        file = proc.exe_file(pid)
-        entry = self._known.get(pid)
-        is_same = (
-            entry is not None
-            and entry.folder == folder
-            and entry.file == file
-            and (entry.process is None or entry.process.uid == uid)
-            # Without a readable file, or behind an interpreter, only the arguments can show an exec.
-            and (entry.argv is None or entry.argv == proc.argv(pid))
-            and (file is not None or not _ended_since(entry))
-        )
-        if entry is not None and is_same:
-            return entry
-        raw = proc.argv(pid)
-        process = _inspect(pid, uid)
-        is_restless = process is None or not process.exe or is_interpreter(process.exe)
-        return _Known(folder, file, raw if is_restless else None, process)
 
-
-def _ended_since(entry: _Known) -> bool:
-    """Whether a process without a visible file has become a zombie."""
-    if entry.process is None:
+def _runs_on(name: str, entry: _Known) -> bool:
+    """Whether a known process runs what it ran. A file that cannot be seen tells nothing."""
+    if entry.file is None or proc.exe_file(name) != entry.file:
         return False
-    stat = proc.read_stat(entry.process.pid)
-    return stat is None or (stat.is_zombie and proc.living_thread(entry.process.pid) is None)
+    # Behind an interpreter only the arguments can show an exec.
+    return entry.argv is None or entry.argv == proc.argv(int(name))
+
+
+def _checked(name: str, wanted: frozenset[int], entry: _Known | None) -> _Known | None:
+    """What is known of a process now; None if it is nobody's here. The same entry if it is still the same process."""
+    try:
+        folder = os.stat(f"/proc/{name}")  # noqa: PTH116 - a Path costs as much as the call, 300 times a look
+    except OSError:
+        return None
+    if folder.st_uid not in wanted:
+        return None
+    pid = int(name)
+    is_same = entry is not None and (entry.folder, entry.uid) == (folder.st_ino, folder.st_uid)
+    if entry is not None and is_same and (_runs_on(name, entry) or _is_hidden_still(name, entry)):
+        return entry
+    # What tells an exec is read before the rest: one that comes in between is then noticed at the next look.
+    file, argv = proc.exe_file(name), proc.argv(pid)
+    process = _inspect(pid, folder.st_uid)
+    is_restless = process is None or not process.exe or is_interpreter(process.exe)
+    return _Known(folder.st_uid, folder.st_ino, file, argv if is_restless else None, process)
+
+
+def _is_hidden_still(name: str, entry: _Known) -> bool:
+    """Whether a process without a file that can be seen is as it was: the kernel's own, a key ring, or a zombie."""
+    if entry.file is not None or proc.exe_file(name) is not None or entry.argv != proc.argv(int(name)):
+        return False
+    return entry.process is None or not _has_ended(entry.process)
+
+
+def _has_ended(process: Process) -> bool:
+    stat = proc.read_stat(process.pid)
+    return stat is None or (stat.is_zombie and proc.living_thread(process.pid) is None)
 
 
 def _inspect(pid: int, uid: int) -> Process | None:

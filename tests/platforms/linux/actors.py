@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 
 from app.platforms.linux.processes import LinuxProcesses
 from app.platforms.ports import Process
+
+T = TypeVar("T")
 
 SLEEP = shutil.which("sleep") or "/bin/sleep"
 UID = os.getuid()
@@ -78,13 +81,18 @@ class Actors:
                         pipe.close()
 
 
-def until(happens: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait for something that the kernel does in its own time."""
+def soon(answer: Callable[[], T], seconds: float = 10.0) -> T:
+    """The first answer that says something, to what the kernel or a bus does in its own time."""
     for _ in range(int(seconds / 0.01)):
-        if happens():
-            return
+        if found := answer():
+            return found
         select.select([], [], [], 0.01)
     raise AssertionError("it did not happen in time")
+
+
+def until(happens: Callable[[], bool]) -> None:
+    """Wait for something that happens in its own time."""
+    soon(happens)
 
 
 def seen(pid: int, table: LinuxProcesses | None = None) -> Process | None:

@@ -13,8 +13,8 @@ from app.platforms.linux.logind import LogindLocker, LogindSeats
 from app.platforms.linux.notifications import DesktopNotifier
 from app.platforms.linux.screen import DesktopScreen
 from app.platforms.ports import UNKNOWN_SEAT, Locked, Notice, Seat, Shown
-from tests.fakes.bus import FakeLogind, FakeNotifications, PrivateBus
-from tests.platforms.linux.actors import until
+from tests.fakes.bus import FakeLogind, FakeNotifications, FakeSaver, PrivateBus
+from tests.platforms.linux.actors import soon, until
 
 needs_dbus = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="there is no dbus-daemon to talk over")
 
@@ -170,7 +170,42 @@ class TestNotices:
             notifier.show(Notice("answer", "Yes", actions=(("open", "Open"),)))
             assert notifier.chosen() == ()
             server.press(1, "open")
-            told: list[tuple[str, str]] = []
-            until(lambda: told.extend(notifier.chosen()) is None and bool(told))
-            assert told == [("answer", "open")]
+            told = soon(notifier.chosen)
+            assert told == (("answer", "open"),)
             assert notifier.chosen() == ()
+
+
+@needs_dbus
+class TestTheDesktopsOwnLock:
+    """The second way, when logind's wish is not followed."""
+
+    def test_a_locker_that_locks_is_believed_by_its_own_report(
+        self, private_bus: PrivateBus, session_bus: Bus, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "")
+        with FakeSaver(private_bus) as saver:
+            screen = DesktopScreen(session_bus)
+            assert screen.is_locked() is False
+            assert screen.lock() is Locked.LOCKED
+            assert saver.is_locked
+
+    def test_a_locker_that_only_says_yes_is_told_apart(
+        self, private_bus: PrivateBus, session_bus: Bus, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PATH", "")
+        with FakeSaver(private_bus) as saver:
+            saver.obeys = False
+            assert DesktopScreen(session_bus).lock() is Locked.ASKED
+
+    def test_a_command_is_the_last_way(
+        self, private_bus: PrivateBus, session_bus: Bus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """Nothing on the bus, and one of the known commands in the path."""
+        assert private_bus.address
+        command = tmp_path / "bin" / "xdg-screensaver"
+        command.parent.mkdir()
+        command.write_text(f"#!/bin/sh\necho $1 > {tmp_path}/said\n")
+        command.chmod(0o755)
+        monkeypatch.setenv("PATH", str(command.parent))
+        assert DesktopScreen(session_bus).lock() is Locked.ASKED
+        assert (tmp_path / "said").read_text() == "lock\n"
