@@ -55,6 +55,8 @@ class Program(QObject):
                 self.gateway.lose(Absence.UNREACHABLE)
             case "look":
                 self.side.tray.look()
+            case "close":
+                self.side.popup.close()
             case "state":
                 pass
             case _:

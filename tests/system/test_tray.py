@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from tests.system.child_desk import ChildDesk, Program, until
+from tests.system.child_desk import REPOSITORY, ChildDesk, Program, until
 
 pytestmark = pytest.mark.system
+
+PANEL = str(REPOSITORY / "tests" / "system" / "tray_host.py")
 
 
 @pytest.fixture
@@ -55,7 +59,7 @@ def test_the_shape_changes_with_the_state(desk: ChildDesk) -> None:
     panel(desk)
     program = desk.program()
     until(lambda: colours_at(desk, program) > 1, "a shape in the panel")
-    shapes = []
+    shapes: list[bytes] = []
     for line in ("left 90", "left 5", "left 0", "gone"):
         program.tell(line)
         shapes.append(settled(desk, program, line, shapes))
@@ -69,6 +73,45 @@ def test_a_panel_that_comes_late_gets_the_icon(desk: ChildDesk) -> None:
     until(lambda: program.tell("look").tray, "the icon")
     click(desk, program, "1")
     until(lambda: program.state().popup, "the popup")
+
+
+def test_on_a_modern_panel_the_icon_comes_goes_and_comes_back_with_it(desk: ChildDesk) -> None:
+    program = desk.program()
+    assert not program.first.tray
+    for _again in range(2):
+        host = TrayHost(desk)
+        until(lambda: program.tell("look").tray, "the icon")
+        host.click(host.registered())
+        until(lambda: program.state().popup, "the popup")
+        host.stop()
+        until(lambda: not program.tell("look").tray, "the icon to go with its panel")
+        assert program.tell("close").popup is False
+
+
+class TrayHost:
+    """A StatusNotifierItem panel on the session bus; plain GNOME has none, its extension and KDE have this one."""
+
+    def __init__(self, desk: ChildDesk) -> None:
+        self._desk = desk
+        self._process = subprocess.Popen((sys.executable, PANEL), env=desk.env, stdout=subprocess.PIPE, text=True)
+        assert self._line() == "ready"
+
+    def registered(self) -> str:
+        """The bus name of the next icon that registers."""
+        return self._line().split()[0]
+
+    def click(self, service: str) -> None:
+        self._desk.run(sys.executable, PANEL, service)
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
 
 
 def icon(desk: ChildDesk, program: Program, name: str) -> QImage:
