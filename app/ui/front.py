@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, QTimeZone
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from app.link.messages import Refused, Response, Role, Welcome
 from app.link.views import Status
 from app.ui.child.side import ChildSide
-from app.ui.first_run.window import FirstRun
 from app.ui.gateway import Absence, Gateway
 from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
@@ -21,6 +21,9 @@ from app.ui.parent.window import ParentWindow
 from app.ui.single import Wish
 from app.ui.theme import Mode
 from app.words.refusals import refusal
+
+if TYPE_CHECKING:
+    from app.ui.first_run.window import FirstRun
 
 PATIENCE_MS = 2_500
 
@@ -126,6 +129,8 @@ class Front(QObject):
         self._window.come_forward()
 
     def _show_first_run(self, status: Status) -> None:
+        from app.ui.first_run.window import FirstRun  # noqa: PLC0415  # only a family that is not set up needs it
+
         if self._first_run is None:
             if self._window is not None:
                 self._window.hide()

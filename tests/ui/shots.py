@@ -105,7 +105,7 @@ def _dialogs(app: QApplication, folder: Path) -> None:
     window = ParentWindow(gateway, around(folder))  # type: ignore[arg-type]  # as above
     gateway.show(picture())
     window.show()
-    panel = window.today.panels[1]
+    panel = window.page(Place.TODAY).panels[1]
     openers: dict[str, Callable[[], None]] = {
         "give": lambda: panel.gives.emit(1),
         "pause": lambda: panel.pauses.emit(1),

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.link.views import Status
 from app.rules.family import RequestState
 from app.ui.gateway import Absence, Gateway
-from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.deeds import Deeds
-from app.ui.parent.requests_page import RequestsPage
-from app.ui.parent.settings_page import SettingsPage
+from app.ui.parent.pages import Page, make
 from app.ui.parent.sidebar import TOP, Place, SideBar
 from app.ui.parent.surroundings import Surroundings
-from app.ui.parent.today_page import TodayPage
 from app.ui.present.absence import banner
 from app.ui.widgets.banner import Banner, BannerKind
 from app.words.language import _
+
+if TYPE_CHECKING:
+    from app.ui.parent.settings_page import SettingsPage
 
 SMALLEST = (960, 640)
 USUAL = (1280, 800)
 PLACE_KEY = "window/place"
 REFUSAL_MS = 12_000
-
-
-class Page(Protocol):
-    """What the window needs of a page."""
-
-    def show_status(self, status: Status) -> None: ...
 
 
 class ParentWindow(QMainWindow):
@@ -49,14 +43,8 @@ class ParentWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.deeds = Deeds(gateway, self)
         self.sidebar = SideBar()
-        self.today = TodayPage(self.deeds)
-        self.settings = SettingsPage(self.deeds, around)
-        self.pages: dict[Place, QWidget] = {
-            Place.TODAY: self.today,
-            Place.REQUESTS: RequestsPage(self.deeds),
-            Place.AGREEMENT: AgreementPage(gateway, around.bands),
-            Place.SETTINGS: self.settings,
-        }
+        self._pages: dict[Place, Page] = {}
+        self._place = Place.TODAY
         self._stack = QStackedWidget()
         self.absence = Banner("", kind=BannerKind.ERROR)
         self.refusal = Banner("", kind=BannerKind.INFO)
@@ -66,13 +54,24 @@ class ParentWindow(QMainWindow):
         self._remember_place()
         self.go_to(Place.TODAY)
         self._show_absence(gateway.absence)
-        if gateway.status is not None:
-            self.show_status(gateway.status)
+
+    def page(self, place: Place) -> Page:
+        """The page of that place, made when it is first wanted."""
+        if place not in self._pages:
+            page = self._pages[place] = make(place, self._gateway, self.deeds, self._around)
+            self._stack.addWidget(page)
+            if place is Place.SETTINGS:
+                settings = cast("SettingsPage", page)
+                settings.quits.connect(self.quits)
+                settings.appearance_changed.connect(self.appearance_changed)
+        return self._pages[place]
 
     def go_to(self, place: Place) -> None:
         """Show this page."""
+        self._place = place
         self.sidebar.show_place(place)
-        self._stack.setCurrentWidget(self.pages[place])
+        self._stack.setCurrentWidget(self.page(place))
+        self._refresh()
 
     def come_forward(self) -> None:
         """Show the window in front of the others."""
@@ -81,12 +80,10 @@ class ParentWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def show_status(self, status: Status) -> None:
-        """Show this picture on every page."""
-        waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
-        self.sidebar.show_waiting(len(waiting))
-        for page in self.pages.values():
-            page.show_status(status)  # type: ignore[attr-defined]  # every page is a Page; Qt's stack only knows widgets
+    def showEvent(self, event: QShowEvent) -> None:
+        """What happened while it was hidden is shown when it comes back."""
+        self._refresh()
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing hides; whoever owns the window decides what remains."""
@@ -95,8 +92,6 @@ class ParentWindow(QMainWindow):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        for place in (*TOP, Place.SETTINGS):
-            self._stack.addWidget(self.pages[place])
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -120,13 +115,11 @@ class ParentWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)
-        self.settings.quits.connect(self.quits)
-        self.settings.appearance_changed.connect(self.appearance_changed)
         self.deeds.refused.connect(self._show_refusal)
         self.absence.acted.connect(self._gateway.try_again)
         self._forget_refusal.setSingleShot(True)
         self._forget_refusal.timeout.connect(self.refusal.hide)
-        self._gateway.status_changed.connect(self.show_status)
+        self._gateway.status_changed.connect(self._show_status)
         self._gateway.lost.connect(self._show_absence)
         self._gateway.connected.connect(lambda _welcome: self._show_absence(None))
         for number, place in enumerate(TOP, start=1):
@@ -134,6 +127,18 @@ class ParentWindow(QMainWindow):
         self._shortcut("Ctrl+,", lambda: self.go_to(Place.SETTINGS))
         self._shortcut("Ctrl+Q", self.quits.emit)
         self._shortcut("Ctrl+W", self.close)
+
+    def _show_status(self, status: Status) -> None:
+        """Only what can be seen is drawn: the page in front, while the window is open."""
+        if not self.isVisible():
+            return
+        waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
+        self.sidebar.show_waiting(len(waiting))
+        self.page(self._place).show_status(status)
+
+    def _refresh(self) -> None:
+        if self._gateway.status is not None:
+            self._show_status(self._gateway.status)
 
     def _shortcut(self, keys: str, act: object) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)

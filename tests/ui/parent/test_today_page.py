@@ -29,6 +29,7 @@ from app.link.views import Consequence
 from app.ui.parent.give_dialog import GiveDialog
 from app.ui.parent.pause_dialog import PauseDialog
 from app.ui.parent.reason_dialog import ReasonDialog
+from app.ui.parent.sidebar import Place
 from app.ui.parent.window import ParentWindow
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.find import button, dialog, is_open, says
@@ -47,21 +48,21 @@ def test_the_page_shows_what_the_guardian_says(window: ParentWindow) -> None:
         "Used today",
         "If you agree: until 18:00",
     ):
-        assert says(window.today, text), text
+        assert says(window.page(Place.TODAY), text), text
 
 
 def test_a_wish_is_granted_with_one_press(window: ParentWindow, gateway: FakeGateway) -> None:
-    QTest.mouseClick(button(window.today, "Agree to 30 min"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window.page(Place.TODAY), "Agree to 30 min"), Qt.MouseButton.LeftButton)
     assert asked(gateway, Answer) == [Answer(id=0, request="wish-0001", decision=Decision.AGREE)]
 
 
 def test_half_of_it_is_offered_with_one_press(window: ParentWindow, gateway: FakeGateway) -> None:
-    QTest.mouseClick(button(window.today, "Offer 15 min"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window.page(Place.TODAY), "Offer 15 min"), Qt.MouseButton.LeftButton)
     assert asked(gateway, Answer) == [Answer(id=0, request="wish-0001", decision=Decision.OFFER, minutes=15)]
 
 
 def test_not_today_goes_with_a_reason(window: ParentWindow, gateway: FakeGateway) -> None:
-    QTest.mouseClick(button(window.today, "Not today"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window.page(Place.TODAY), "Not today"), Qt.MouseButton.LeftButton)
     sheet = dialog(ReasonDialog)
     QTest.keyClicks(sheet.focusWidget(), "We eat at six")
     QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
@@ -72,7 +73,7 @@ def test_not_today_goes_with_a_reason(window: ParentWindow, gateway: FakeGateway
 
 
 def test_escape_answers_nothing(window: ParentWindow, gateway: FakeGateway) -> None:
-    QTest.mouseClick(button(window.today, "Not today"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window.page(Place.TODAY), "Not today"), Qt.MouseButton.LeftButton)
     QTest.keyClick(dialog(ReasonDialog), Qt.Key.Key_Escape)
     assert asked(gateway, Answer) == []
     assert not is_open(ReasonDialog)
@@ -80,11 +81,11 @@ def test_escape_answers_nothing(window: ParentWindow, gateway: FakeGateway) -> N
 
 def test_an_answered_wish_leaves_the_page(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.show(picture(mira(requests=()), leo()))
-    assert not says(window.today, "Mira asks")
+    assert not says(window.page(Place.TODAY), "Mira asks")
 
 
 def test_time_is_given_for_what_was_chosen(window: ParentWindow, gateway: FakeGateway) -> None:
-    QTest.mouseClick(button(window.today, "Give Mira time"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(window.page(Place.TODAY), "Give Mira time"), Qt.MouseButton.LeftButton)
     sheet = dialog(GiveDialog)
     button(sheet, "30 min").click()
     button(sheet, "For Games").click()
@@ -97,7 +98,7 @@ def test_time_is_given_for_what_was_chosen(window: ParentWindow, gateway: FakeGa
 
 def test_two_gifts_are_two_and_not_one_said_twice(window: ParentWindow, gateway: FakeGateway) -> None:
     for _time in range(2):
-        button(window.today, "Give Mira time").click()
+        button(window.page(Place.TODAY), "Give Mira time").click()
         button(dialog(GiveDialog), "Give").click()
     first, second = asked(gateway, Give)
     assert isinstance(first, Give)
@@ -113,7 +114,7 @@ def test_what_a_gift_would_mean_is_said_before_it_is_given(window: ParentWindow,
         return Ok(id=1)
 
     gateway.answer = answer
-    button(window.today, "Give Mira time").click()
+    button(window.page(Place.TODAY), "Give Mira time").click()
     sheet = dialog(GiveDialog)
     assert says(sheet, "17:45")
     button(sheet, "1 h").click()
@@ -122,7 +123,7 @@ def test_what_a_gift_would_mean_is_said_before_it_is_given(window: ParentWindow,
 
 
 def test_a_pause_begins_only_after_its_end_was_seen(window: ParentWindow, gateway: FakeGateway) -> None:
-    button(window.today, "Pause for Mira").click()
+    button(window.page(Place.TODAY), "Pause for Mira").click()
     sheet = dialog(PauseDialog)
     assert asked(gateway, Pause) == []
     card = button(sheet, "30 min")
@@ -134,24 +135,24 @@ def test_a_pause_begins_only_after_its_end_was_seen(window: ParentWindow, gatewa
 
 def test_a_pause_can_be_ended(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.show(picture(mira(paused_until=at("17:45")), leo()))
-    button(window.today, "End the pause of Mira").click()
+    button(window.page(Place.TODAY), "End the pause of Mira").click()
     assert asked(gateway, Pause) == [Pause(id=0, children=(1,), minutes=None)]
 
 
 def test_the_dinner_pause_is_for_everyone(window: ParentWindow, gateway: FakeGateway) -> None:
-    button(window.today, "Dinner pause").click()
+    button(window.page(Place.TODAY), "Dinner pause").click()
     button(dialog(PauseDialog), "Start the pause").click()
     assert asked(gateway, Pause) == [Pause(id=0, children=(1, 2), minutes=45)]
     paused = at("17:50")
     gateway.show(picture(mira(paused_until=paused), leo(paused_until=paused)))
-    button(window.today, "End the pause").click()
+    button(window.page(Place.TODAY), "End the pause").click()
     assert asked(gateway, Pause)[-1] == Pause(id=0, children=(1, 2), minutes=None)
 
 
 def test_the_switch_says_who_is_here(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.show(shared_seat())
-    button(window.today, "Leo").click()
-    button(window.today, "Grown-up").click()
+    button(window.page(Place.TODAY), "Leo").click()
+    button(window.page(Place.TODAY), "Grown-up").click()
     assert asked(gateway, Sit) == [Sit(id=0, child=2), Sit(id=0, child=None)]
 
 
@@ -160,26 +161,26 @@ def test_the_switch_follows_the_guardian_without_saying_it_again(window: ParentW
     status = shared_seat()
     seat = msgspec.structs.replace(status.seats[0], child=2)
     gateway.show(msgspec.structs.replace(status, seats=(seat,)))
-    assert button(window.today, "Leo").isChecked()
+    assert button(window.page(Place.TODAY), "Leo").isChecked()
     assert asked(gateway, Sit) == []
 
 
 def test_a_line_of_the_log_is_on_the_page(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.show(shared_seat())
-    assert says(window.today, "16:50")
+    assert says(window.page(Place.TODAY), "16:50")
 
 
 def test_on_day_one_there_is_a_sentence_instead_of_axes(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.show(day_one())
-    assert says(window.today, "Nothing yet. The first minutes appear here as soon as Mira logs in.")
-    assert not says(window.today, "The day so far")
+    assert says(window.page(Place.TODAY), "Nothing yet. The first minutes appear here as soon as Mira logs in.")
+    assert not says(window.page(Place.TODAY), "The day so far")
 
 
 def test_the_day_can_be_read_as_a_table(window: ParentWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitActive(window)
     QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    tables = [table for table in window.today.findChildren(QTableView) if table.isVisible()]
+    tables = [table for table in window.page(Place.TODAY).findChildren(QTableView) if table.isVisible()]
     assert len(tables) == 1
     cells = {tables[0].model().index(row, 2).data() for row in range(tables[0].model().rowCount())}
     assert {"Minecraft", "Videos", "Signal"} <= cells
@@ -190,29 +191,29 @@ def test_focus_stays_where_it_is_while_the_minutes_move(
 ) -> None:
     window.activateWindow()
     qtbot.waitActive(window)
-    pause = button(window.today, "Pause for Leo")
+    pause = button(window.page(Place.TODAY), "Pause for Leo")
     pause.setFocus()
     gateway.show(picture(mira(left=24 * 60, totals={"all": 66 * 60}), leo(), at=at("17:06"), number=8))
     assert window.focusWidget() is pause
-    assert says(window.today, "17:06")
+    assert says(window.page(Place.TODAY), "17:06")
 
 
 def test_a_child_that_joins_the_family_gets_a_card(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.show(picture(mira(), leo(), leo(id=3, name="Noa")))
-    assert says(window.today, "Noa")
+    assert says(window.page(Place.TODAY), "Noa")
     gateway.show(picture(mira()))
-    assert not says(window.today, "Noa")
+    assert not says(window.page(Place.TODAY), "Noa")
 
 
 @pytest.mark.parametrize("code", [Refusal.ALREADY_ANSWERED, Refusal.NOT_ALLOWED, Refusal.FAILED])
 def test_a_no_of_the_guardian_is_one_sentence(window: ParentWindow, gateway: FakeGateway, code: Refusal) -> None:
     gateway.answer = lambda message: Refused(id=message.id, code=code)
-    button(window.today, "Agree to 30 min").click()
+    button(window.page(Place.TODAY), "Agree to 30 min").click()
     assert window.refusal.isVisible()
     assert window.refusal.accessibleName()
 
 
 def test_closing_the_passcode_dialog_is_no_news(window: ParentWindow, gateway: FakeGateway) -> None:
     gateway.answer = lambda message: Refused(id=message.id, code=Refusal.PASSCODE_NEEDED)
-    button(window.today, "Agree to 30 min").click()
+    button(window.page(Place.TODAY), "Agree to 30 min").click()
     assert not window.refusal.isVisible()

@@ -29,7 +29,7 @@ def press(window: ParentWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> N
 
 
 def shown(window: ParentWindow) -> Place:
-    return next(place for place, page in window.pages.items() if page.isVisible())
+    return next(place for place in Place if window.page(place).isVisible())
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_escaping_the_passcode_lets_the_wish_go(window: ParentWindow, gateway: F
 
 def test_a_new_passcode_must_be_long_enough_and_typed_twice(window: ParentWindow, gateway: FakeGateway) -> None:
     window.go_to(Place.SETTINGS)
-    button(window.settings, "Change").click()
+    button(window.page(Place.SETTINGS), "Change").click()
     sheet = dialog(SetPasscodeDialog)
     first, second = sheet.findChildren(QLineEdit)
     for one, two in (("12345", "12345"), ("123456", "1234567"), ("", "x")):
@@ -138,7 +138,7 @@ def test_start_with_the_computer_is_switched_and_stays_off_where_it_cannot_be(
     window: ParentWindow, autostart: Autostart
 ) -> None:
     window.go_to(Place.SETTINGS)
-    box = button(window.settings, "Start with this computer")
+    box = button(window.page(Place.SETTINGS), "Start with this computer")
     held: list[bool] = []
     for works in (True, True, False):
         autostart.works = works
@@ -151,7 +151,7 @@ def test_start_with_the_computer_is_switched_and_stays_off_where_it_cannot_be(
 def test_the_appearance_is_chosen_and_remembered(window: ParentWindow, around: Surroundings, qtbot: QtBot) -> None:
     window.go_to(Place.SETTINGS)
     with qtbot.waitSignal(window.appearance_changed) as changed:
-        button(window.settings, "Dark").click()
+        button(window.page(Place.SETTINGS), "Dark").click()
     assert changed.args == [Mode.DARK]
     assert around.memory.value("appearance") == "dark"
 
@@ -206,7 +206,9 @@ def test_the_keyboard_reaches_every_button_of_today(window: ParentWindow, qtbot:
     for _step in range(60):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         reached.add(window.focusWidget())
-    buttons = [each for each in window.today.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
+    buttons = [
+        each for each in window.page(Place.TODAY).findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()
+    ]
     assert [each.accessibleName() for each in buttons if each not in reached] == []
 
 

@@ -1,0 +1,37 @@
+"""Makes a page when somebody first goes there: the window shows Today before the others are even loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.ui.gateway import Gateway
+from app.ui.parent.deeds import Deeds
+from app.ui.parent.sidebar import Place
+from app.ui.parent.surroundings import Surroundings
+from app.ui.parent.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from app.ui.parent.agreement import AgreementPage
+    from app.ui.parent.requests_page import RequestsPage
+    from app.ui.parent.settings_page import SettingsPage
+
+Page: TypeAlias = "TodayPage | RequestsPage | AgreementPage | SettingsPage"
+
+
+def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:
+    """The page of that place."""
+    match place:
+        case Place.TODAY:
+            return TodayPage(deeds)
+        case Place.REQUESTS:
+            from app.ui.parent.requests_page import RequestsPage  # noqa: PLC0415  # first paint does not wait for it
+
+            return RequestsPage(deeds)
+        case Place.AGREEMENT:
+            from app.ui.parent.agreement import AgreementPage  # noqa: PLC0415  # as above
+
+            return AgreementPage(gateway, around.bands)
+        case Place.SETTINGS:
+            from app.ui.parent.settings_page import SettingsPage  # noqa: PLC0415  # as above
+
+            return SettingsPage(deeds, around)
