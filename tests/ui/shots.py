@@ -22,6 +22,7 @@ from app.ui import theme
 from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.sidebar import Place
 from app.ui.parent.surroundings import Surroundings
+from app.ui.parent.today_page import TodayPage
 from app.ui.parent.window import ParentWindow
 from app.ui.present.absence import Absence
 from app.ui.theme import Mode
@@ -105,7 +106,9 @@ def _dialogs(app: QApplication, folder: Path) -> None:
     window = ParentWindow(gateway, around(folder))  # type: ignore[arg-type]  # as above
     gateway.show(picture())
     window.show()
-    panel = window.page(Place.TODAY).panels[1]
+    today = window.page(Place.TODAY)
+    assert isinstance(today, TodayPage)
+    panel = today.panels[1]
     openers: dict[str, Callable[[], None]] = {
         "give": lambda: panel.gives.emit(1),
         "pause": lambda: panel.pauses.emit(1),
