@@ -20,7 +20,7 @@ _ROOT = str(Path(__file__).resolve().parents[3])
 _COMMANDS = frozenset(
     os.path.realpath(place) for place in (Path(sys.executable).parent / "sundial", "/usr/bin/sundial")
 )
-_PLAIN_OPTIONS = frozenset({"-I", "-E", "-s", "-P", "-B", "-u"})
+_PLAIN_OPTIONS = frozenset({"-I", "-E", "-s", "-P", "-B", "-u", "-O", "-OO"})
 
 
 def script_of(exe: str, argv: tuple[str, ...], directory: str) -> Script | None:
