@@ -9,7 +9,11 @@ from pathlib import Path
 def main() -> None:
     """Run the guardian or a command, and end with its status."""
     if sys.argv[1:2] == ["guardian"]:
-        # The service stays small: no command line library, no Qt.
+        # The service stays small: no command line library, no Qt, and what it can do without left out first.
+        from app.guardian import slim  # noqa: PLC0415
+
+        slim.start_stripped()
+        slim.leave_out_tls()
         from app.guardian.run import main as guardian  # noqa: PLC0415
 
         sys.exit(guardian(sys.argv[2:]))

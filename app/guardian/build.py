@@ -81,5 +81,5 @@ def demo(data: Path, socket: Path) -> Build:
         may_quit=True,
         is_private=True,
         uses_keyring=False,
-        prepare=fill,
+        prepare=lambda store, now: None if store.children() else fill(store, now),
     )

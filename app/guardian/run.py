@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import SundialError
+from app.guardian import slim
 from app.guardian.assembly import Guardian
 from app.guardian.build import TICK_SECONDS, at_home, demo
 from app.logs import start_logs
@@ -30,7 +31,9 @@ def main(arguments: Sequence[str]) -> int:
     language.use(language.preferred(os.environ), paths.resources / "locale")
     try:
         build = demo(data, socket) if asked.demo else at_home(data, socket, asked.tick_seconds)
-        asyncio.run(Guardian(build).run())
+        guardian = Guardian(build)
+        slim.start_again_if_grown()
+        asyncio.run(guardian.run())
     except SundialError as error:
         print(error, file=sys.stderr)  # noqa: T201  # a person or a service unit started this and reads it
         return 1
