@@ -53,10 +53,15 @@ def judge(seat: Seat, sight: Sight, kin: Kin, busy: frozenset[str]) -> Judged:
         return Judged(Presence.UNKNOWN, busy) if is_remote else Judged(Presence.AWAY, frozenset())
     if seat.is_locked or sight.is_locked:
         return Judged(Presence.ACTIVE, busy) if busy else Judged(Presence.LOCKED, frozenset())
-    if sight.idle is not None and sight.idle >= IDLE_AFTER:
+    if _is_idle(seat, sight):
         return Judged(Presence.ACTIVE, busy) if busy else Judged(Presence.IDLE, frozenset())
     is_known = seat.is_front is True or sight.idle is not None or sight.focus is not None
     return Judged(Presence.ACTIVE if is_known else Presence.UNKNOWN, _in_use(sight, kin, busy))
+
+
+def _is_idle(seat: Seat, sight: Sight) -> bool:
+    """By the session's own measure; where it has none, by what its desktop told the system."""
+    return bool(seat.is_idle) if sight.idle is None else sight.idle >= IDLE_AFTER
 
 
 def _in_use(sight: Sight, kin: Kin, busy: frozenset[str]) -> frozenset[str]:

@@ -18,23 +18,21 @@ log = logging.getLogger(__name__)
 # A look costs half a millisecond; a change is told within this, and nothing new is told every second look.
 _LOOK_SECONDS = 1.0
 _LOOKS_PER_CLAIM = 2
-# A guardian that starts again needs about this long.
-_AGAIN_SECONDS = 2.0
 
 
-def run(socket_path: Path, stop: Event, desk: Desk | None = None) -> None:
+def run(socket_path: Path, stop: Event, desk: Desk | None = None, look_seconds: float = _LOOK_SECONDS) -> None:
     """Send a claim every 2 s and on change, and carry out orders, until `stop` is set. Reconnects by itself."""
     here = desk or load_desk()
     while not stop.is_set():
         try:
             with Client(socket_path, Kind.SESSION) as client:
-                _watch(client, here, stop)
+                _watch(client, here, stop, look_seconds)
         except GuardianAbsentError as error:
             log.debug("No guardian to tell: %s", error.sentence)
-            stop.wait(_AGAIN_SECONDS)
+            stop.wait(_LOOKS_PER_CLAIM * look_seconds)
 
 
-def _watch(client: Client, desk: Desk, stop: Event) -> None:
+def _watch(client: Client, desk: Desk, stop: Event, look_seconds: float) -> None:
     """One connection's conversation."""
     said: Sight | None = None
     silent_looks = 0
@@ -44,7 +42,7 @@ def _watch(client: Client, desk: Desk, stop: Event) -> None:
         if said is None or silent_looks >= _LOOKS_PER_CLAIM or differs(said, sight):
             client.ask(claim(sight))
             said, silent_looks = sight, 0
-        for push in client.pushes(_LOOK_SECONDS):
+        for push in client.pushes(look_seconds):
             if isinstance(push, Order):
                 client.ask(carry_out(push, desk))
 

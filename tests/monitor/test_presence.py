@@ -118,6 +118,13 @@ def test_nobody_touching_anything_for_two_minutes_is_idle(day: Day) -> None:
     assert (seen.sample.presence, in_use(seen)) == (Presence.IDLE, set())
 
 
+def test_the_systems_idle_hint_counts_where_the_session_has_no_measure(day: Day) -> None:
+    day.computer.seat = Seat(is_here=True, is_front=True, is_locked=False, is_idle=True)
+    assert day.look().sample.presence is Presence.IDLE
+    assert day.look(Sight(idle=5)).sample.presence is Presence.ACTIVE
+    assert in_use(day.look(busy={PLAYS: 0.5})) == {"mines"}
+
+
 def test_a_film_or_a_gamepad_keeps_an_idle_desk_active(day: Day) -> None:
     seen = day.look(Sight(idle=600, focus=PLAYS, windows=(PLAYS, EDITS)), busy={PLAYS: 0.4})
     assert (seen.sample.presence, in_use(seen)) == (Presence.ACTIVE, {"mines"})

@@ -14,6 +14,7 @@ from app.session import watch
 from tests.fakes.caller import HandPlayedGuardian
 from tests.fakes.platform import FakeDesk
 
+LOOK_SECONDS = 0.05
 SEEN = Sight(idle=3, focus=7, windows=(7, 8), minimised=(8,))
 
 
@@ -34,7 +35,7 @@ class Watching:
 
     def __init__(self, place: Path, desk: FakeDesk) -> None:
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=watch.run, args=(place, self._stop, desk.desk()))
+        self._thread = threading.Thread(target=watch.run, args=(place, self._stop, desk.desk(), LOOK_SECONDS))
 
     def __enter__(self) -> None:
         self._thread.start()

@@ -34,13 +34,13 @@ class Actors:
         self._started: list[subprocess.Popen[bytes]] = []
 
     def sleeper(self) -> int:
-        return self._start([SLEEP, "600"])
+        return self.run(SLEEP, "600")
 
     def copy_of_sleep(self, name: str) -> int:
         """An unknown program in a place that the account may write."""
         path = self.folder / name
         shutil.copy(SLEEP, path)
-        return self._start([str(path), "600"])
+        return self.run(str(path), "600")
 
     def python(self, code: str) -> int:
         """A Python process that has written its first byte."""
@@ -63,7 +63,7 @@ class Actors:
         actor.kill()
         actor.wait()
 
-    def _start(self, command: list[str]) -> int:
+    def run(self, *command: str) -> int:
         self._started.append(subprocess.Popen(command))
         return self._started[-1].pid
 
