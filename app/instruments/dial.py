@@ -22,12 +22,12 @@ PIECE_GAP = 1.3  # px on each side of a piece's edge
 SIGNED = frozenset({DialState.OVER, DialState.PAUSED})
 SUNNY = frozenset({DialState.RUNNING, DialState.UNLIMITED})
 NOON = 0.05  # of the way: the shadow is too short to be one
-WITH_TEXT = 130.0  # px: a narrower dial is a small picture without words
+WITH_TEXT = 130.0  # px at normal text size: a narrower dial is a small picture without words
 
 
 def dial_height(width: float, scale: float) -> float:
     """The height a dial of that width needs, with its end labels (in pixels at that text size)."""
-    return width * ABOVE + (26 * scale if width >= WITH_TEXT else 4)
+    return width * ABOVE + (26 * scale if width >= WITH_TEXT * scale else 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def paint_dial(painter: QPainter, rect: QRectF, model: DialModel, palette: Palet
     plan = _plan(rect, scale_of(painter.font()))
     _paint_ring(painter, plan, model, palette)
     _paint_ground(painter, plan, model, palette)
-    if plan.width >= WITH_TEXT:
+    if plan.width >= WITH_TEXT * plan.scale:
         _paint_texts(painter, plan, model, palette)
     elif model.state is DialState.OVER:
         shapes.draw_moon(painter, _above(plan, 0.13), plan.width * 0.07, palette.dusk, 1.4)

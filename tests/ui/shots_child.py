@@ -110,7 +110,8 @@ class Studio:
         self.side.show_popup()
 
     def shoot(self, name: str, widget: QWidget | None = None) -> QImage:
-        QApplication.processEvents()
+        for _settling in range(3):
+            QApplication.processEvents()
         image = (widget or self.side.popup).grab().toImage()
         image.save(str(self.folder / f"{name}-{self.suffix}.png"))
         return image

@@ -41,14 +41,14 @@ class ClausesPage(QWidget):
         self._all = PrimaryButton(_("Yes to everything"), "check", is_large=True)
         self._all.clicked.connect(self._tell_all)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(self._lead)
         box.addWidget(self._trouble)
         box.addSpacing(4)
         box.addLayout(self._lines)
         box.addStretch(1)
-        box.addWidget(self._all)
+        self.foot = QWidget()
+        QVBoxLayout(self.foot).addWidget(self._all)
         self.show_trouble("")
 
     def show_page(self, page: AgreementPage) -> None:
@@ -58,7 +58,7 @@ class ClausesPage(QWidget):
             return
         self._shown = page
         self._lead.setText(page.lead)
-        self._all.setVisible(len(page.open_clauses) > 1)
+        self.foot.setVisible(len(page.open_clauses) > 1)
         empty(self._lines)
         self.yes_buttons.clear()
         for number, line in enumerate(page.lines):

@@ -44,6 +44,7 @@ class AskPage(QWidget):
         self._send.clicked.connect(self.send)
         for minutes, tile in self._minutes.items():
             tile.toggled.connect(lambda is_on, chosen=minutes: self.wonders.emit(chosen) if is_on else None)
+        self.foot = QWidget()
         self._lay_out()
         self.begin()
 
@@ -85,7 +86,6 @@ class AskPage(QWidget):
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(Label(_("How much?"), Size.BODY, Tone.INK2, is_bold=True))
         box.addWidget(_row(self._minutes.values()))
@@ -96,7 +96,7 @@ class AskPage(QWidget):
         box.addWidget(self._meaning_card)
         box.addWidget(self._trouble)
         box.addStretch(1)
-        box.addWidget(self._send)
+        QVBoxLayout(self.foot).addWidget(self._send)
 
 
 def _row(tiles: Iterable[QWidget]) -> QWidget:

@@ -26,7 +26,6 @@ class AwayPage(QWidget):
         self._action = SecondaryButton("", is_large=True)
         self._action.clicked.connect(self.acts)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addStretch(1)
         box.addWidget(GlyphIcon("hourglass", Tone.INK3, PICTURE), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -34,11 +33,12 @@ class AwayPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(label)
         box.addStretch(2)
-        box.addWidget(self._action)
+        self.foot = QWidget()
+        QVBoxLayout(self.foot).addWidget(self._action)
 
     def show_banner(self, banner: BannerModel) -> None:
         self._sentence.setText(banner.sentence)
         self._way_out.setText(banner.way_out)
         self._way_out.setVisible(bool(banner.way_out))
         self._action.setText(banner.action)
-        self._action.setVisible(bool(banner.action))
+        self.foot.setVisible(bool(banner.action))

@@ -44,6 +44,7 @@ class HomePage(QWidget):
         self._switch = SoftButton(_("Switch"), "users", is_large=True)
         self._switch.setAccessibleName(_("Somebody else is here"))
         self._switch.clicked.connect(self.switches)
+        self.foot = QWidget()
         self._lay_out()
 
     def show_home(self, home: Home, *, can_switch: bool) -> None:
@@ -60,12 +61,7 @@ class HomePage(QWidget):
         self._take_back.setVisible(home.waiting is not None)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._agreement, 1)
-        foot.addWidget(self._switch, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._dial)
         box.addSpacing(6)
@@ -73,11 +69,15 @@ class HomePage(QWidget):
         box.addSpacing(12)
         box.addLayout(self._changing)
         box.addStretch(1)
-        box.addSpacing(12)
-        box.addWidget(self._ask)
-        box.addWidget(self._take_back)
-        box.addSpacing(12)
-        box.addLayout(foot)
+        quiet = QHBoxLayout()
+        quiet.setSpacing(8)
+        quiet.addWidget(self._agreement, 1)
+        quiet.addWidget(self._switch, 1)
+        foot = QVBoxLayout(self.foot)
+        foot.setSpacing(12)
+        foot.addWidget(self._ask)
+        foot.addWidget(self._take_back)
+        foot.addLayout(quiet)
 
     def _fill(self, home: Home) -> None:
         empty(self._changing)

@@ -60,7 +60,7 @@ class Popup(QWidget):
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
         for page in (self.home, self.ask, self.clauses, self.who, self.away):
-            self._stack.addWidget(_scrolling(page))
+            self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)
 
@@ -141,10 +141,9 @@ class Popup(QWidget):
         return (screen or QGuiApplication.primaryScreen()).availableGeometry()
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
+def _with_foot(page: QWidget, foot: QWidget) -> QWidget:
+    """The page scrolls where the text is large; what it is for stays in sight below it."""
     area = QScrollArea()
-    if (inside := page.layout()) is not None:
-        inside.setContentsMargins(0, 0, SCROLL, 0)
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -152,7 +151,16 @@ def _scrolling(page: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     page.setObjectName("page")  # what the style sheet lets shine through
     area.viewport().setAutoFillBackground(False)
-    return area
+    for part in (page, foot):
+        if (inside := part.layout()) is not None:
+            inside.setContentsMargins(0, 0, SCROLL, 0)
+    whole = QWidget()
+    box = QVBoxLayout(whole)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(12)
+    box.addWidget(area, 1)
+    box.addWidget(foot)
+    return whole
 
 
 def _beside(icon: QRect | None, size: QSize, room: QRect) -> QPoint:
