@@ -42,7 +42,7 @@ class Look:
 
 
 PRIMARY = Look("accent", "accent_hover", "", "on_accent", ring="on_accent")
-SECONDARY = Look("card", "sunken", "outline", "ink")
+SECONDARY = Look("card", "sunken", "outline", "ink", side=13)
 SOFT = Look("sunken", "shade", "", "ink", side=12)
 QUIET = Look("", "accent_soft", "", "accent", side=10)
 

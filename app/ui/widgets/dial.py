@@ -49,7 +49,7 @@ class Dial(Instrument):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = min(self._width, LEAST) if self._width < LEAST * 2 else round(196 * theme.text_scale())
+        width = min(self._width, LEAST) if self._width < LEAST * 2 else round(176 * theme.text_scale())
         return QSize(width, self.heightForWidth(width))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

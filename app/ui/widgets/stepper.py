@@ -27,6 +27,7 @@ class _Value(QSpinBox):
     def __init__(self, parent: QWidget, write: Callable[[int], str], read: Callable[[str], int | None]) -> None:
         super().__init__(parent)
         self._write, self._read = write, read
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
