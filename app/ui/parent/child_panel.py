@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,14 +27,16 @@ class FactBlock(QWidget):
     def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = Label("", Size.SMALL, Tone.INK2)
-        self._amount = Label("", Size.BODY)
-        self._amount.setTextFormat(Qt.TextFormat.RichText)
+        self._parts = (Label(wraps=False), Label(is_bold=True, wraps=False), Label(tone=Tone.INK2, wraps=False))
         self._bar = CapBar(fact.bar)
+        amount = FlowRow(5)
+        for part in self._parts:
+            amount.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._label)
-        column.addWidget(self._amount)
+        column.addLayout(amount)
         column.addSpacing(3)
         column.addWidget(self._bar)
         self.show_fact(fact)
@@ -44,9 +44,10 @@ class FactBlock(QWidget):
     def show_fact(self, fact: Fact) -> None:
         """Show this amount."""
         self._label.setText(fact.label)
-        strong = escape(fact.strong)
-        self._amount.setText(escape(fact.amount).replace(strong, f'<span style="font-weight: 600">{strong}</span>', 1))
-        self._amount.setAccessibleName(f"{fact.label}: {fact.amount}")
+        self.setAccessibleName(f"{fact.label}: {fact.amount}")
+        for part, text in zip(self._parts, fact.amount.partition(fact.strong), strict=True):
+            part.setText(text.strip())
+            part.setVisible(bool(text.strip()))
         self._bar.setVisible(fact.bar is not None)
         if fact.bar is not None:
             self._bar.show_model(fact.bar)

@@ -48,6 +48,7 @@ class ParentWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.absence = Banner("", kind=BannerKind.ERROR)
         self.refusal = Banner("", kind=BannerKind.INFO)
+        self._lines = QWidget()
         self._forget_refusal = QTimer(self)
         self._lay_out()
         self._connect()
@@ -95,13 +96,13 @@ class ParentWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        lines = QVBoxLayout()
-        lines.setContentsMargins(32, 0, 32, 0)
+        lines = QVBoxLayout(self._lines)
+        lines.setContentsMargins(32, 14, 32, 0)
         lines.setSpacing(8)
         for line in (self.absence, self.refusal):
-            line.hide()
             lines.addWidget(line)
-        right.addLayout(lines)
+            self._say(line, is_said=False)
+        right.addWidget(self._lines)
         right.addWidget(self._stack, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -118,7 +119,7 @@ class ParentWindow(QMainWindow):
         self.deeds.refused.connect(self._show_refusal)
         self.absence.acted.connect(self._gateway.try_again)
         self._forget_refusal.setSingleShot(True)
-        self._forget_refusal.timeout.connect(self.refusal.hide)
+        self._forget_refusal.timeout.connect(lambda: self._say(self.refusal, is_said=False))
         self._gateway.status_changed.connect(self._show_status)
         self._gateway.lost.connect(self._show_absence)
         self._gateway.connected.connect(lambda _welcome: self._show_absence(None))
@@ -149,13 +150,17 @@ class ParentWindow(QMainWindow):
             self.resize(*USUAL)
 
     def _show_absence(self, absence: Absence | None) -> None:
-        self.absence.setVisible(absence is not None)
         if absence is not None:
             said = banner(absence)
             self.absence.show_text(said.sentence, said.way_out)
             self.absence.show_action(said.action)
+        self._say(self.absence, is_said=absence is not None)
+
+    def _say(self, line: Banner, *, is_said: bool) -> None:
+        line.setVisible(is_said)
+        self._lines.setVisible(not (self.absence.isHidden() and self.refusal.isHidden()))
 
     def _show_refusal(self, sentence: str, way_out: str) -> None:
         self.refusal.show_text(sentence, way_out)
-        self.refusal.show()
+        self._say(self.refusal, is_said=True)
         self._forget_refusal.start(REFUSAL_MS)

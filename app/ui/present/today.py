@@ -11,8 +11,8 @@ from babel.lists import format_list
 from app.instruments.models import CapBarModel, DialModel, TimelineModel
 from app.link.views import ChildView, NoteView, Rest, Seat, Status
 from app.rules.sample import Presence
-from app.rules.scope import Scope, ScopeKind
-from app.rules.verdict import Reason, State, Tally
+from app.rules.scope import ALL, Scope, ScopeKind
+from app.rules.verdict import Reason, State, Tally, Verdict
 from app.ui.present.dial import daily_time, dial, is_daily_time, used_today
 from app.ui.present.requests import RequestCard, app_names, requests
 from app.ui.present.timeline import timeline
@@ -106,7 +106,7 @@ class TodayModel:
 def today(status: Status) -> TodayModel:
     """The page for this picture."""
     names = app_names(status)
-    has_begun = any(child.timeline for child in status.children)
+    has_begun = any(map(_has_begun, status.children))
     return TodayModel(
         date_line=_date_line(status),
         requests=requests(status).waiting,
@@ -117,6 +117,11 @@ def today(status: Status) -> TodayModel:
         notes=_notes(status, names),
         are_all_paused=bool(status.children) and all(c.paused_until is not None for c in status.children),
     )
+
+
+def _has_begun(child: ChildView) -> bool:
+    """Whether this family has any use to show; on a quiet morning later on, the empty day is the picture."""
+    return bool(child.timeline) or any(child.totals.values()) or any(tally.used for tally in child.tallies)
 
 
 def age(born: date, day: date) -> int:
@@ -177,13 +182,18 @@ def _rest(rest: Rest, now: datetime, zone: str) -> str:
 
 
 def _reason(child: ChildView, now: datetime, names: Names) -> str:
-    """Why it is so, in one sentence, when that is not simply the daily time; else empty."""
+    """Why it is so, in one sentence, unless the daily time, the pause or the screens-off pill says it already."""
     verdict = child.left_verdict
     if verdict is None or verdict.reason in {Reason.NO_LIMIT, Reason.PAUSE}:
         return ""
-    if verdict.state is not State.OVER and is_daily_time(verdict):
+    is_over = verdict.state is State.OVER
+    if (is_daily_time(verdict) and not is_over) or (_is_rest(verdict) and is_over and child.rest is not None):
         return ""
     return sentence(verdict, now, child.zone, names=names)
+
+
+def _is_rest(verdict: Verdict) -> bool:
+    return verdict.scope == ALL and verdict.reason is Reason.QUIET
 
 
 def _facts(child: ChildView, names: Names) -> tuple[Fact, ...]:

@@ -18,7 +18,7 @@ from app.ui.present.requests import half, requests
 from app.ui.present.settings import settings
 from app.ui.present.timeline import timeline
 from app.ui.present.today import age, today
-from tests.ui.pictures import HOUR, at, day_one, leo, mira, picture, settled, shared_seat, stretch, wish
+from tests.ui.pictures import HOUR, at, budget_day, day_one, leo, mira, picture, settled, shared_seat, stretch, wish
 
 
 def test_the_page_names_the_day_and_the_minute_of_the_picture() -> None:
@@ -55,6 +55,18 @@ def test_the_reason_is_named_when_screens_off_comes_before_the_daily_time() -> N
     card = today(picture(mira(left=600, left_verdict=quiet))).children[0]
     assert card.reason != ""
     assert card.dial.centre_text == "10 min"
+
+
+def test_running_quiet_hours_are_said_once() -> None:
+    quiet = Verdict(scope=ALL, state=State.OVER, reason=Reason.QUIET, clause="bedtime", left=0, until=at("07:00", 15))
+    rest = Rest(clause="bedtime", start=at("17:00"), end=at("07:00", 15))
+    card = today(picture(mira(left=0, left_verdict=quiet, rest=rest))).children[0]
+    assert (card.reason, card.rest) == ("", "Screens off until 07:00")
+
+
+def test_time_that_is_up_is_said_in_the_one_sentence() -> None:
+    _, over = budget_day(90 * 60, 90 * 60)
+    assert today(picture(mira(left=0, left_verdict=over))).children[0].reason != ""
 
 
 @pytest.mark.parametrize(
@@ -135,6 +147,12 @@ def test_day_one_has_one_sentence_and_no_axes() -> None:
     model = today(day_one())
     assert model.timeline is None
     assert model.empty == "Nothing yet. The first minutes appear here as soon as Mira logs in."
+
+
+def test_a_quiet_morning_of_a_later_day_is_an_empty_day_and_no_first_day() -> None:
+    model = today(picture(mira(timeline=(), totals={})))
+    assert model.timeline is not None
+    assert model.empty == ""
 
 
 def test_the_axis_runs_from_six_to_ten_and_is_marked_every_two_hours() -> None:
