@@ -44,7 +44,7 @@ def main(picture: str) -> int:
         texts = [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
         sys.stdout.write(json.dumps(texts))
         window.grab().save(picture)
-        app.quit()
+        app.exit(0)
 
     gateway.status_changed.connect(
         lambda _status: QTimer.singleShot(500, read), type=Qt.ConnectionType.SingleShotConnection

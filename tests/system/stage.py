@@ -75,7 +75,7 @@ class Stage:
     def _command(self, argv: Sequence[str], env: Mapping[str, str], uid: int) -> list[str]:
         first = self.init_pid
         return [
-            "nsenter", "-t", str(first), "--mount", "--pid",
+            "nsenter", "-t", str(first), "--mount", "--pid", "--net", "--ipc",
             "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all",
             "env", "-i", "-C", "/home/kid", *(f"{key}={value}" for key, value in env.items()), *argv,
         ]  # fmt: skip
@@ -130,7 +130,8 @@ def open_stage(out: Path) -> Stage:
         "PREFIX": sys.base_prefix,
         "KID": str(KID),
     }
-    command = ["unshare", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c", _PREPARE]
+    namespaces = ["--mount", "--pid", "--net", "--ipc"]  # a display of its own needs a network of its own
+    command = ["unshare", *namespaces, "--fork", "--mount-proc", "--kill-child", "sh", "-c", _PREPARE]
     init = subprocess.Popen(command, env=environment)
     until((out / "ready").exists, 10, "the stage's namespaces")
     stage = Stage(out, init)
