@@ -115,7 +115,7 @@ def _show(application: QApplication, single: Single, site: Site, wish: Wish) -> 
         gateway,
         around,
         is_shared=site.is_shared,
-        ends=application.quit,
+        ends=application.exit,
         dresses=lambda mode: theme.apply(application, mode),
     )
     single.wished.connect(front.wish)
@@ -163,13 +163,16 @@ def _eyes(guardian: Path | None) -> Iterator[None]:
 
 @contextmanager
 def _signals(application: QApplication) -> Iterator[None]:
-    """SIGTERM and SIGINT end as a closed session does: Python only sees them when Qt's loop wakes up for them."""
+    """SIGTERM and SIGINT end cleanly: Python only sees them when Qt's loop wakes up for them.
+
+    By `exit`, not `quit`: quit asks every window first, and ours answers that it would rather go to the tray.
+    """
     ours, theirs = socket.socketpair()
     theirs.setblocking(False)
     before = signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda: ours.recv(64))
-    handlers = {number: signal.signal(number, lambda *_: application.quit()) for number in ENDING_SIGNALS}
+    handlers = {number: signal.signal(number, lambda *_: application.exit()) for number in ENDING_SIGNALS}
     try:
         yield
     finally:

@@ -180,7 +180,7 @@ class Front(QObject):
             asks = CloseDialog(self._window)
             asks.stays.connect(self._window.hide)
             asks.quits.connect(self._end)
-            asks.open()
+            self._open(asks)
 
     def _end(self) -> None:
         if self._stops_counting():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import signal
 import subprocess
@@ -15,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import GuardianAbsentError
 from app.link.client import Client
+from app.link.messages import Beginning, GetStatus, NewChild, Ok, SetUp, StatusReply
 from app.link.messages import Client as Kind
-from app.link.messages import GetStatus, StatusReply
 from app.ui.gateway import Absence, Gateway
 from app.ui.starter import Starter
 
@@ -140,6 +141,28 @@ def test_a_signal_ends_the_window_cleanly_and_leaves_the_guardian(
         assert window.stderr is not None
         assert "Traceback" not in window.stderr.read()
     assert answers(home)
+
+
+def set_up_a_family(home: Path) -> None:
+    document = '{"format": "sundial-agreement/1", "child": "Mira", "zone": "Europe/Berlin", "clauses": []}'
+    account = getpass.getuser()
+    child = NewChild(name="Mira", account=account, born=None, document=document)
+    with Client(socket_in(home), Kind.COMMAND) as client:
+        answer = client.ask(SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER))
+    assert isinstance(answer, Ok), answer
+
+
+def test_a_signal_ends_it_with_today_open_too(home: Path, qtbot: QtBot) -> None:
+    with sundial("tray") as first:
+        qtbot.waitUntil(lambda: answers(home), timeout=WAIT_MS)
+        set_up_a_family(home)
+        with sundial() as second:
+            qtbot.waitUntil(lambda: second.poll() is not None, timeout=WAIT_MS)
+            assert second.returncode == 0
+        qtbot.wait(500)  # the first one now opens its window; from outside nothing shows when it has
+        first.terminate()
+        qtbot.waitUntil(lambda: first.poll() is not None, timeout=WAIT_MS)
+        assert first.returncode == 0
 
 
 def test_without_a_display_there_is_one_sentence_and_status_1(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

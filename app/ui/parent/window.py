@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.link.views import Status
 from app.rules.family import RequestState
@@ -76,7 +76,7 @@ class ParentWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window in front of the others."""
-        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -89,6 +89,10 @@ class ParentWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing hides; whoever owns the window decides what remains."""
         self._around.memory.setValue(PLACE_KEY, self.saveGeometry())
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and application.isSavingSession():
+            event.accept()  # the desktop is logging out: nobody is there to ask
+            return
         event.ignore()
         self.closed.emit()
 
