@@ -213,3 +213,15 @@ class FakeSaver(Service):
             self.is_locked = self.obeys
             return None, ()
         return "b", (self.is_locked,)
+
+
+class FakeMutter(Service):
+    """GNOME's compositor, as far as idle time goes; `idle_ms` in milliseconds."""
+
+    name = "org.gnome.Mutter.IdleMonitor"
+    idle_ms = 61_900
+
+    def answer(self, path: str, member: str, body: tuple[Any, ...]) -> tuple[str | None, tuple[Any, ...]] | None:
+        del body
+        is_asked = (path, member) == ("/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime")
+        return ("t", (self.idle_ms,)) if is_asked else None

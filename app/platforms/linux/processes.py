@@ -20,6 +20,8 @@ from app.platforms.ports import Look, Process
 _DRAWS = re.compile(r"^lib(X11|xcb|wayland-client|SDL|GL|EGL|vulkan|gtk|gdk|Qt\d|glfw|allegro)")
 
 
+_TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+
 # Every so many looks the start of each known process is checked, too. In between, a known pid with the same file is
 # taken for the same process: for it not to be, all pids there are must have been used up within seconds, by the
 # same program. The count cannot go wrong by that, and whoever ends a process checks its start in any case.
@@ -39,7 +41,6 @@ class _Known:
     file: tuple[int, int] | None
     argv: bytes | None
     process: Process | None
-    handle: psutil.Process | None = None
 
 
 class LinuxProcesses:
@@ -70,17 +71,8 @@ class LinuxProcesses:
         return Look({uid: tuple(processes) for uid, processes in found.items()})
 
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
-        used: dict[tuple[int, int], float] = {}
-        for process in processes:
-            entry = self._known.get(str(process.pid))
-            if entry is None or entry.process is None or entry.process.identity != process.identity:
-                continue
-            with contextlib.suppress(psutil.Error):
-                if entry.handle is None:
-                    entry.handle = psutil.Process(process.pid)
-                times = entry.handle.cpu_times()
-                used[process.identity] = times.user + times.system
-        return used
+        used = ((process.identity, proc.cpu_ticks(*process.identity)) for process in processes)
+        return {identity: ticks / _TICKS_PER_SECOND for identity, ticks in used if ticks is not None}
 
     def is_graphical(self, process: Process) -> bool:
         try:
