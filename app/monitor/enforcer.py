@@ -27,7 +27,9 @@ class Enforcer:
 
     def ask_to_close(self, processes: Sequence[Process]) -> Ended:
         """Ask the apps of these processes to end by themselves: ASKED, GONE or NOT_ALLOWED. Returns at once."""
-        outcome = self._closer.ask([process for process in processes if not self._is_helper(process)])
+        # A helper of the system ends with its app; asked by itself it may ask the child something instead.
+        apps = [process for process in processes if self._catalogue.app_of(process) is not None]
+        outcome = self._closer.ask(apps or processes)
         log.info("Asked %d processes to end: %s", len(processes), outcome)
         return outcome
 
@@ -50,10 +52,6 @@ class Enforcer:
         outcome = self._locker.lock(uid)
         log.info("Locked a screen: %s", outcome)
         return outcome
-
-    def _is_helper(self, process: Process) -> bool:
-        """A helper of the system ends with its app; asked by itself it may ask the child something instead."""
-        return self._catalogue.app_of(process) is None
 
     def _fresh(self, processes: Sequence[Process]) -> list[Process]:
         """What there is now of the same apps: these processes, their new siblings, and what they started meanwhile."""

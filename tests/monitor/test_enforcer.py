@@ -77,6 +77,14 @@ def test_asking_goes_to_the_app_and_not_to_its_helpers() -> None:
     assert computer.asked == [10]
 
 
+def test_a_system_program_that_was_an_app_by_its_window_is_asked_and_ended() -> None:
+    computer, _ = playing()
+    shown = computer.start("/usr/bin/xmoto", 30, is_system_file=True)
+    assert enforcer(computer).ask_to_close([shown]) is Ended.ASKED
+    assert enforcer(computer).close([shown]) is Ended.GONE
+    assert (computer.asked, computer.killed) == ([30], [30])
+
+
 def test_the_outcome_of_a_lock_is_passed_on() -> None:
     computer, _ = playing()
     computer.locks = Locked.ASKED
