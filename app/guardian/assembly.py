@@ -39,6 +39,7 @@ class Guardian:
         try:
             build.prepare(self._store, build.clock.read().wall)
             self._put_together(self._store)
+            self._note_interruption()
         except BaseException:
             self._store.close()
             raise
@@ -47,7 +48,6 @@ class Guardian:
         """Watch, keep and answer until a signal or a parent ends it. SundialError if the socket cannot be had."""
         try:
             await self._server.start()
-            self._note_interruption()
             self._listen_for_signals()
             self.calendar.start()
             log.info("the guardian runs")

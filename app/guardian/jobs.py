@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import UTC, date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.guardian.household import Household
@@ -28,7 +28,7 @@ class Calendar:
         self._household = household
         self._tick = tick
         self._scheduler: AsyncIOScheduler | None = None
-        self._planned: dict[int, date] = {}
+        self._days: dict[int, date] = {}
         self._offset = 0.0
 
     def start(self) -> None:
@@ -55,11 +55,16 @@ class Calendar:
         offset = now.wall.timestamp() - now.boot
         if abs(offset - self._offset) > A_JUMP_SECONDS:
             self._offset = offset
-            self._planned.clear()
+            self._days.clear()
         for kept in self._household.children:
-            if kept.keeping.day is not None and self._planned.get(kept.child.id) != kept.keeping.day:
-                self._planned[kept.child.id] = kept.keeping.day
+            if kept.keeping.day is not None and self._days.get(kept.child.id) != kept.keeping.day:
+                self._days[kept.child.id] = kept.keeping.day
                 self._plan(kept, now)
+
+    def planned(self) -> Mapping[str, datetime]:
+        """What is due next, by its name and wall clock."""
+        jobs = self._scheduler.get_jobs() if self._scheduler is not None else ()
+        return {job.id: job.next_run_time for job in jobs}
 
     def _plan(self, kept: KeptChild, now: Reading) -> None:
         if self._scheduler is None or kept.keeping.day_edges is None:

@@ -51,7 +51,7 @@ class Pulse:
         try:
             self._path.write_text(f"{now.boot_id} {now.boot} {now.wall.isoformat()}\n", encoding="ascii")
         except OSError as error:
-            log.warning("no sign of life could be left: %s", error.strerror)
+            log.debug("no sign of life could be left: %s", error.strerror)
 
     def end(self) -> None:
         """The counting ends because a person said so: that is no interruption."""

@@ -197,12 +197,17 @@ def test_a_sudden_end_and_a_quick_start_lose_not_a_second(game: Home) -> None:
     assert game.child.totals["all"] == 93
 
 
-def test_of_a_long_absence_at_most_one_tick_is_counted(game: Home) -> None:
+def test_of_a_long_absence_at_most_one_tick_is_counted_and_both_sides_see_when_it_was(game: Home) -> None:
     game.let_pass(60)
     game.clock.move(600)
     game.crash()
     game.tick()
     assert 60 <= game.child.totals["all"] <= 60 + TICK
+    (note,) = [note for note in game.status.notes if note.kind == "monitoring-interrupted"]
+    assert note.values == {
+        "start": (FRIDAY + timedelta(seconds=60)).isoformat(),
+        "end": (FRIDAY + timedelta(seconds=660)).isoformat(),
+    }
 
 
 def test_what_is_over_stays_over_after_a_sudden_end(game: Home) -> None:

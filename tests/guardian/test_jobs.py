@@ -1,0 +1,67 @@
+"""The calendar: one job at the end of each child's family day, planned anew when the clock is set."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from app.guardian.jobs import AFTER_MIDNIGHT, Calendar, close_day
+from app.link import messages as m
+from app.rules.family import Purpose, RequestState
+from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, Home, agreement
+
+MIDNIGHT = FRIDAY.replace(hour=0) + timedelta(days=1)
+
+
+def planned(home: Home, *moves: float) -> list[Mapping[str, datetime]]:
+    """What is planned after the first look, and after the wall clock was set by so many seconds each time."""
+
+    async def play() -> list[Mapping[str, datetime]]:
+        calendar = Calendar(home.guardian.household, lambda: None)
+        calendar.start()
+        found = []
+        try:
+            for move in (0.0, *moves):
+                now = home.clock.now
+                home.clock.now = replace(now, wall=now.wall + timedelta(seconds=move))
+                calendar.follow(home.clock.now)
+                found.append(calendar.planned())
+        finally:
+            calendar.stop()
+        return found
+
+    return asyncio.run(play())
+
+
+def test_the_end_of_each_childs_day_is_planned_once(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
+    end = MIDNIGHT + AFTER_MIDNIGHT
+    first, again = planned(home, 0.0)
+    assert first == {"day-end:1": end, "day-end:2": end}
+    assert again == first
+
+
+def test_a_wall_clock_that_was_set_moves_the_plan_so_that_it_comes_when_the_day_ends(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    _, after = planned(home, -3600.0)
+    assert after["day-end:1"] == MIDNIGHT + AFTER_MIDNIGHT - timedelta(hours=1)
+
+
+def test_before_the_first_run_nothing_is_planned(home: Home) -> None:
+    assert planned(home) == [{}]
+
+
+def test_closing_a_day_twice_leaves_one_line_in_the_log(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    home.say(m.Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH))
+    kept = home.guardian.household.kept(1)
+    close_day(home.guardian.household, kept)
+    assert [request.state for request in kept.requests] == [RequestState.WAITING]
+    home.clock.move(9 * 3600)
+    home.tick()
+    for _ in range(2):
+        close_day(home.guardian.household, kept)
+    notes = home.guardian.household.store.notes(FRIDAY)
+    assert [note.kind for note in notes].count("request-unanswered") == 1
