@@ -170,3 +170,21 @@ def test_sundial_knows_itself_and_not_a_package_of_the_same_name(tmp_path: Path)
     assert not is_ours(python, ("python3", "-m", "app"), str(tmp_path))
     assert not is_ours(python, ("python3", "game.py"), _ROOT)
     assert not is_ours("/home/kid/sundial", ("sundial", "-m", "app"), _ROOT)
+
+
+@pytest.mark.parametrize("called", ["su", "/bin/su", "-su"])
+def test_a_program_that_hides_its_file_because_it_has_rights_is_part_of_the_system(called: str) -> None:
+    found = proc.privileged((called,))
+    assert Path(found.path).name == "su"
+    assert found.is_system_file
+
+
+@pytest.mark.parametrize("called", ["sleep", "game", "/home/kid/su", "", "../su"])
+def test_any_other_program_that_hides_its_file_stays_unknown(called: str) -> None:
+    """Without rights of its own it has no reason to hide."""
+    assert proc.privileged((called,)) == proc.Executable()
+
+
+def test_a_hidden_process_of_the_login_itself_is_part_of_the_system() -> None:
+    assert proc.privileged(("(sd-pam)",)).is_system_file
+    assert proc.privileged(()) == proc.Executable()
