@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import GuardianAbsentError
 from app.link.client import Client
-from app.link.messages import Beginning, GetStatus, NewChild, Ok, SetUp, StatusReply
+from app.link.messages import Beginning, GetStatus, NewChild, Ok, Pause, Refusal, Response, SetUp, StatusReply
 from app.link.messages import Client as Kind
+from app.link.views import Status
 from app.ui.gateway import Absence, Gateway
 from app.ui.starter import Starter
 
@@ -143,13 +144,36 @@ def test_a_signal_ends_the_window_cleanly_and_leaves_the_guardian(
     assert answers(home)
 
 
-def set_up_a_family(home: Path) -> None:
+def set_up_a_family(home: Path, passcode: str = "") -> None:
     document = '{"format": "sundial-agreement/1", "child": "Mira", "zone": "Europe/Berlin", "clauses": []}'
     account = getpass.getuser()
     child = NewChild(name="Mira", account=account, born=None, document=document)
     with Client(socket_in(home), Kind.COMMAND) as client:
-        answer = client.ask(SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER))
+        answer = client.ask(SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER, passcode=passcode))
     assert isinstance(answer, Ok), answer
+
+
+def is_paused(status: Status | None) -> bool:
+    return status is not None and status.children[0].paused_until is not None
+
+
+def test_a_decision_waits_for_the_passcode_and_then_holds(gateway: Gateway, home: Path, qtbot: QtBot) -> None:
+    set_up_a_family(home, passcode="123456")
+    qtbot.waitUntil(lambda: gateway.status is not None and gateway.status.is_set_up, timeout=WAIT_MS)
+    assert gateway.status is not None
+    child = gateway.status.children[0].id
+    answers: list[Response] = []
+    with qtbot.waitSignal(gateway.passcode_needed, timeout=WAIT_MS):
+        gateway.ask(Pause(id=0, children=(child,), minutes=15), answers.append)
+    with qtbot.waitSignal(gateway.unlock_refused, timeout=WAIT_MS) as refused:
+        gateway.unlock("654321")
+    assert refused.args[0].code is Refusal.PASSCODE_WRONG
+    assert answers == []
+    with qtbot.waitSignal(gateway.unlocked, timeout=WAIT_MS):
+        gateway.unlock("123456")
+    qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
+    assert isinstance(answers[0], Ok)
+    qtbot.waitUntil(lambda: is_paused(gateway.status), timeout=WAIT_MS)
 
 
 def test_a_signal_ends_it_with_today_open_too(home: Path, qtbot: QtBot) -> None:

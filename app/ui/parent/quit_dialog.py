@@ -20,15 +20,13 @@ class QuitDialog(Sheet):
             _("Counting stops, and nobody is reminded, until Sundial is started again. What was counted is kept.")
             if stops_counting
             else _("The window and the tray close. Counting goes on; it belongs to this computer."),
-            _("Quit"),
-            no=_("Keep running"),
+            _("Keep running"),
+            no=_("Quit"),
             parent=parent,
         )
-        self.yes.setDefault(False)
-        self.yes.setAutoDefault(False)
-        self.no.setDefault(True)
-        self.yes.clicked.connect(self.quits)
+        self.yes.setFocus()
         self.yes.clicked.connect(self.accept)
+        self.no.clicked.connect(self.quits)
 
 
 class CloseDialog(Sheet):
