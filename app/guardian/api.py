@@ -215,6 +215,7 @@ class Api:
                 full_name=account.full_name,
                 is_this_one=account.is_this_one,
                 is_administrator=account.is_administrator,
+                can_be_watched=self._household.can_watch(account.name),
             )
             for account in self._doors.accounts.people()
         )

@@ -120,3 +120,8 @@ def isolated(data: str) -> str:
     """A name or a wish as data, isolated where writing directions could mix (and untouched where they cannot)."""
     mixes = spoken().is_right_to_left or any(unicodedata.bidirectional(sign) in {"R", "AL", "AN"} for sign in data)
     return f"{_FIRST_STRONG}{data}{_POP}" if mixes else data
+
+
+def plain(text: str) -> str:
+    """Without the marks of `isolated`: for what is edited, and read back."""
+    return text.replace(_FIRST_STRONG, "").replace(_POP, "")

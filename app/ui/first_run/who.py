@@ -43,15 +43,16 @@ class Who(FirstRunPage):
 
     def fault(self) -> str:
         found = faults(Draft(self.children_entered()), self._today)
-        for index, row in enumerate(self._rows):
-            row.show_fault(found.get(index, ""))
-        return next(iter(found.values()), "")
+        said = [found.get(index, "") or row.born.fault() for index, row in enumerate(self._rows)]
+        for row, fault in zip(self._rows, said, strict=True):
+            row.show_fault(fault)
+        return next(filter(None, said), "")
 
     def focus_first(self) -> None:
         self._rows[0].name.setFocus()
 
     def _add(self) -> None:
-        row = _Row(self._accounts, self._today, len(self._rows))
+        row = _Row(self._accounts, len(self._rows))
         row.changed.connect(self._changed)
         row.taken_out.connect(lambda: self._take_out(row))
         self.body.insertWidget(len(self._rows), row)
@@ -83,11 +84,11 @@ class _Row(Card):
     changed = Signal()
     taken_out = Signal()
 
-    def __init__(self, accounts: Sequence[AccountView], today: date, number: int) -> None:
+    def __init__(self, accounts: Sequence[AccountView], number: int) -> None:
         super().__init__(CardKind.SUNKEN, padding=14)
         self._avatar = Avatar("", number)
         self.name = Field(_("Name"), placeholder=_("What you call your child"))
-        self.born = DateField(_("Birth date"), None, last=today)
+        self.born = DateField(_("Birth date"))
         self._account = QComboBox()
         self._account.setAccessibleName(_("Account on this computer"))
         for account in accounts:
@@ -120,7 +121,7 @@ class _Row(Card):
         return DraftChild(self._account.currentData() or "", self.name.text().strip(), self.born.date())
 
     def show_fault(self, text: str) -> None:
-        is_about_name = not self.name.text().strip() or self.born.date() is None
+        is_about_name = not self.name.text().strip() or (self.born.date() is None and not self.born.fault())
         self.name.show_error(text if is_about_name else "")
         self.born.show_error("" if is_about_name else text)
 

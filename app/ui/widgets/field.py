@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
-from app.ui.widgets.labelled import LINE, Labelled
-from app.ui.widgets.surface import draw_surface, width_of
-from app.words.language import _, spoken
-
-EARLIEST = dt.date(1990, 1, 1)
+from app.ui.widgets.labelled import Labelled
+from app.words.dates import date_hint, read_date
+from app.words.language import _, isolated, plain
+from app.words.moments import long_date
 
 
 class Field(Labelled):
@@ -83,65 +81,43 @@ class TextBox(Labelled):
         self.changed.emit(text)
 
 
-class _Date(QDateEdit):
-    """The input itself, in our frame; as a field that is typed into it shows its ring also after a click."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(width_of("00 / 00 / 0000", theme.font())) + 36, round(LINE * theme.text_scale()))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        palette, rect = theme.tokens(), QRectF(self.rect())
-        painter = QPainter(self)
-        has_error = bool(self.property("has_error"))
-        border = palette.ember if has_error else palette.accent if self.hasFocus() else palette.outline
-        draw_surface(painter, rect, palette.card, border, width=2 if has_error or self.hasFocus() else 1)
-        painter.end()
-
-
 class DateField(Labelled):
-    """A date typed part by part, arrows step; at its earliest it says "not given" and `date` is None."""
+    """A date as people type it; leaving the field writes it out, so that a swapped day and month are seen."""
 
     changed = Signal(object)
 
     def __init__(
-        self,
-        label: str,
-        value: dt.date | None = None,
-        *,
-        last: dt.date | None = None,
-        name: str = "",
-        parent: QWidget | None = None,
+        self, label: str, value: dt.date | None = None, *, name: str = "", parent: QWidget | None = None
     ) -> None:
-        self._edit = _Date()
-        super().__init__(label, self._edit, parent)
-        self._edit.setAccessibleName(name or label)
-        self._edit.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self._edit.lineEdit().setTextMargins(8, 0, 8, 0)
-        locale = QLocale(str(spoken().locale))
-        self._edit.setLocale(locale)
-        self._edit.setMinimumDate(_qt(EARLIEST))
-        self._edit.setSpecialValueText(_("not given"))
-        if last is not None:
-            self._edit.setMaximumDate(_qt(last))
-        # Years in four digits: "07" leaves a century open.
-        self._edit.setDisplayFormat(_four_digit_years(locale.dateFormat(QLocale.FormatType.ShortFormat)))
+        self._line = QLineEdit()
+        super().__init__(label, self._line, parent)
+        self._line.setAccessibleName(name or label)
+        self._line.setPlaceholderText(date_hint())
         self.set_date(value)
-        self._edit.dateChanged.connect(lambda _date: self.changed.emit(self.date()))
+        self._line.textChanged.connect(lambda _text: self.changed.emit(self.date()))
+        self._line.editingFinished.connect(self._write_out)
+        self.entered = self._line.returnPressed
 
     def date(self) -> dt.date | None:
-        found = self._edit.date()
-        return None if found == self._edit.minimumDate() else dt.date(found.year(), found.month(), found.day())
+        """What was meant; None when nothing was typed, or nothing that is a date (then there is a `fault`)."""
+        return read_date(self._line.text())
+
+    def fault(self) -> str:
+        """What is wrong with the text; "" when it is a date or nothing."""
+        if not self._line.text().strip() or self.date() is not None:
+            return ""
+        return _("Please type it like this: {hint}").format(hint=isolated(date_hint()))
 
     def set_date(self, value: dt.date | None) -> None:
-        self._edit.setDate(_qt(value or EARLIEST))
+        self._line.setText(_written(value) if value is not None else "")
+
+    def _write_out(self) -> None:
+        found = self.date()
+        if found is not None:
+            self.set_date(found)
 
 
-def _qt(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _four_digit_years(pattern: str) -> str:
-    return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
+def _written(day: dt.date) -> str:
+    """Its month as a word, wherever that is read back as the same day."""
+    text = plain(long_date(day))
+    return text if read_date(text) == day else day.isoformat()

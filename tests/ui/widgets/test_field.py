@@ -55,30 +55,39 @@ def test_tab_leaves_the_box_of_words(qtbot: QtBot) -> None:
     assert box.text() == ""
 
 
-def test_a_date_that_was_not_given_is_none(qtbot: QtBot) -> None:
+def test_a_date_that_was_not_given_is_none_and_no_fault(qtbot: QtBot) -> None:
     field = DateField("Born")
     qtbot.addWidget(field)
-    assert (field.date(), field._edit.text()) == (None, "not given")
+    assert (field.date(), field.fault(), field._line.text()) == (None, "", "")
+    assert field._line.placeholderText() == "DD/MM/YYYY"
     with qtbot.waitSignal(field.changed) as heard:
         field.set_date(date(2017, 5, 2))
     assert heard.args == [date(2017, 5, 2)]
     assert field.date() == date(2017, 5, 2)
 
 
-def test_a_date_is_typed_part_by_part_with_a_year_of_four_digits(qtbot: QtBot) -> None:
+def test_a_date_is_typed_with_digits_alone_and_written_out_when_one_goes_on(qtbot: QtBot) -> None:
+    field = DateField("Born")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field._line, "02052017")
+    assert field.date() == date(2017, 5, 2)
+    QTest.keyClick(field._line, Qt.Key.Key_Return)
+    assert field._line.text() == "2 May 2017"
+    assert field.date() == date(2017, 5, 2)
+
+
+def test_a_date_may_be_typed_over(qtbot: QtBot) -> None:
     field = DateField("Born", date(2017, 5, 2))
     qtbot.addWidget(field)
-    field.show()
-    field._edit.setFocus()
-    field._edit.setSelectedSection(field._edit.Section.YearSection)
-    QTest.keyClicks(field._edit, "2014")
-    assert field.date() == date(2014, 5, 2)
-    QTest.keyClick(field._edit, Qt.Key.Key_Up)
-    assert field.date() == date(2015, 5, 2)
+    field._line.selectAll()
+    QTest.keyClicks(field._line, "3/6/2016")
+    assert field.date() == date(2016, 6, 3)
 
 
-def test_a_date_stays_before_the_last_one(qtbot: QtBot) -> None:
-    field = DateField("Born", date(2017, 5, 2), last=date(2020, 1, 1))
+def test_what_is_no_date_is_a_fault_and_stays_to_be_mended(qtbot: QtBot) -> None:
+    field = DateField("Born")
     qtbot.addWidget(field)
-    field.set_date(date(2030, 1, 1))
-    assert field.date() == date(2020, 1, 1)
+    QTest.keyClicks(field._line, "31/02/2017")
+    QTest.keyClick(field._line, Qt.Key.Key_Return)
+    assert (field.date(), field._line.text()) == (None, "31/02/2017")
+    assert field.fault() == "Please type it like this: DD/MM/YYYY"
