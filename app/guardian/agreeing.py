@@ -80,7 +80,7 @@ def set_agreement(household: Household, request: SetAgreement) -> Ok:
         born=kept.child.born,
         clauses=tuple(_checked(clause, kept.agreement, today) for clause in agreement.clauses),
     )
-    return _replace(household, kept, request.base, agreement, request.id)
+    return _replace(household, kept, request.base, agreement, request_id=request.id)
 
 
 def answer_clause(household: Household, request: AnswerClause, *, is_parent: bool) -> Ok:
@@ -99,16 +99,25 @@ def answer_clause(household: Household, request: AnswerClause, *, is_parent: boo
         replace(clause, standing=_agreed(clause)) if clause.id in said_yes else clause
         for clause in kept.agreement.clauses
     )
-    return _replace(household, kept, request.base, replace(kept.agreement, clauses=clauses), request.id)
+    agreed = replace(kept.agreement, clauses=clauses)
+    return _replace(household, kept, request.base, agreed, request_id=request.id, kind="clauses-agreed")
 
 
-def _replace(household: Household, kept: KeptChild, base: int, agreement: Agreement, request_id: int) -> Ok:
+def _replace(
+    household: Household,
+    kept: KeptChild,
+    base: int,
+    agreement: Agreement,
+    *,
+    request_id: int,
+    kind: str = "agreement-changed",
+) -> Ok:
     at = household.clock.read().wall
     version = household.store.set_agreement(kept.child.id, base, agreement, at)
     if version is None:
         raise RefusalError(Refusal.OUTDATED)
     kept.amend(version, at, agreement)
-    household.journal.write(Note(at, "agreement-changed", {"child": kept.child.name}, kept.child.id))
+    household.journal.write(Note(at, kind, {"child": kept.child.name}, kept.child.id))
     return Ok(id=request_id, made=str(version))
 
 

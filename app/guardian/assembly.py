@@ -28,6 +28,9 @@ from app.store.database import Store, open_store
 
 log = logging.getLogger(__name__)
 
+STOPPED = "counting-stopped"
+STARTED = "counting-started"
+
 
 class Guardian:
     """A guardian ready to run. Making one opens the family's data: StoreError, SecretError with a way out."""
@@ -112,10 +115,16 @@ class Guardian:
         self._server = Server(build.socket, self.api, is_private=build.is_private)
 
     def _note_interruption(self) -> None:
-        gap = self._pulse.gap_before(self._build.clock.read())
+        """Say from when to when nobody watched, or that counting goes on after it was stopped by hand."""
+        now = self._build.clock.read()
+        gap = self._pulse.gap_before(now)
+        journal = self.household.journal
         if gap is not None and self.household.is_set_up:
             values = {"start": gap.start.isoformat(), "end": gap.end.isoformat()}
-            self.household.journal.write(Note(gap.end, "monitoring-interrupted", values))
+            journal.write(Note(gap.end, "monitoring-interrupted", values))
+        stops = [note.kind for note in journal.recent(now.wall) if note.kind in {STOPPED, STARTED}]
+        if stops[-1:] == [STOPPED]:
+            journal.write(Note(now.wall, STARTED))
 
     def _listen_for_signals(self) -> None:
         loop = asyncio.get_running_loop()

@@ -85,18 +85,19 @@ class Endings:
         await asyncio.to_thread(self._enforcer.ask_to_close, processes)
 
     async def _close(self, kept: KeptChild, app: str, processes: tuple[Process, ...]) -> None:
-        if await asyncio.to_thread(self._enforcer.close, processes) is Ended.GONE:
-            return
-        log.warning("an app whose time is over could not be closed")
-        self._journal.write(Note(kept.now, "could-not-close", {"app": app}, kept.child.id))
+        is_gone = await asyncio.to_thread(self._enforcer.close, processes) is Ended.GONE
+        if not is_gone:
+            log.warning("an app whose time is over could not be closed")
+        kind = "app-closed" if is_gone else "could-not-close"
+        self._journal.write(Note(kept.now, kind, {"app": app}, kept.child.id))
 
     async def _lock(self, kept: KeptChild, uid: int) -> None:
-        if await asyncio.to_thread(self._enforcer.lock, uid) is Locked.LOCKED:
-            return
-        if await self._audience.order(kept.child.account, SessionDoing.LOCK):
-            return
-        log.warning("the screen could not be locked")
-        self._journal.write(Note(kept.now, "could-not-lock", {}, kept.child.id))
+        is_locked = await asyncio.to_thread(self._enforcer.lock, uid) is Locked.LOCKED
+        # Where the system cannot, or nothing shows that it did, the login itself is another way.
+        is_locked = is_locked or await self._audience.order(kept.child.account, SessionDoing.LOCK)
+        if not is_locked:
+            log.warning("the screen could not be locked")
+        self._journal.write(Note(kept.now, "screen-locked" if is_locked else "could-not-lock", {}, kept.child.id))
 
 
 def telling(kept: KeptChild, step: Step) -> Tell:

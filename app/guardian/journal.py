@@ -13,6 +13,8 @@ ONCE_IN = timedelta(hours=1)
 SHOWN_FOR = timedelta(days=1)
 HOURLY = frozenset(
     {
+        "app-closed",
+        "screen-locked",
         "could-not-close",
         "could-not-lock",
         "monitoring-interrupted",
@@ -54,6 +56,8 @@ class Journal:
     def _is_news(self, note: Note) -> bool:
         if note.kind not in HOURLY:
             return note.kind not in NEVER
-        return not any(
-            (old.kind, old.child) == (note.kind, note.child) and abs(note.at - old.at) < ONCE_IN for old in self._recent
-        )
+        return not any(_says_the_same(note, old) and abs(note.at - old.at) < ONCE_IN for old in self._recent)
+
+
+def _says_the_same(note: Note, old: Note) -> bool:
+    return (old.kind, old.child, old.values.get("app")) == (note.kind, note.child, note.values.get("app"))

@@ -433,6 +433,10 @@ def test_the_recognised_programs_are_told_with_their_evidence(family: Home) -> N
     assert {(app.app, app.category, app.evidence) for app in answer.apps} >= {("mines", "games", "desktop-entry")}
 
 
-def test_quit_is_written_down_and_ends_the_guardian(family: Home) -> None:
+def test_quit_is_written_down_and_so_is_the_next_start(family: Home) -> None:
     assert isinstance(family.say(m.Quit(id=0)), Ok)
-    assert "counting-stopped" in [note.kind for note in family.guardian.household.store.notes(family.clock.now.wall)]
+    family.crash()
+    assert [note.kind for note in family.guardian.household.journal.recent(family.clock.now.wall)][-2:] == [
+        "counting-stopped",
+        "counting-started",
+    ]

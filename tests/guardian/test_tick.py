@@ -81,6 +81,7 @@ def test_it_is_warned_at_its_minute_told_at_zero_asked_after_the_grace_and_close
     game.let_pass(ASKED_TO_CLOSE)
     assert game.computer.killed == [MINES_PID]
     assert MINES_PID not in game.computer.running
+    assert game.guardian.household.journal.recent(game.clock.now.wall)[-1].kind == "app-closed"
 
 
 def test_what_is_not_over_is_left_alone(game: Home) -> None:
