@@ -66,6 +66,10 @@ def at_home(data: Path, socket: Path, tick_seconds: float = TICK_SECONDS) -> Bui
     )
 
 
+DEMO_ACCOUNT = "family"
+"""Both children sit at one account, so that their side of Sundial can be looked at with the switch."""
+
+
 def demo(data: Path, socket: Path) -> Build:
     """A made-up family on a folder of its own; no process of this computer is looked at."""
     from app.guardian.demo import DemoPrograms, fill  # noqa: PLC0415  # a family at home never needs it
@@ -77,9 +81,9 @@ def demo(data: Path, socket: Path) -> Build:
         clock=SystemClock(null.timekeeping().boot_id, lambda: None),
         watched=lambda _accounts: {},
         role_of=lambda uid: Role.FAMILY if uid == os.geteuid() else Role.STRANGER,
-        shared=None,
+        shared=DEMO_ACCOUNT,
         may_quit=True,
         is_private=True,
         uses_keyring=False,
-        prepare=lambda store, now: None if store.children() else fill(store, now),
+        prepare=lambda store, now: None if store.children() else fill(store, now, accounts=(DEMO_ACCOUNT,) * 2),
     )
