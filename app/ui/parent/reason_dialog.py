@@ -9,7 +9,7 @@ from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
 from app.ui.present.requests import RequestCard
 from app.ui.widgets.field import Field
-from app.words.language import _
+from app.words.language import _, isolated
 from app.words.requests import not_today_label
 
 LONGEST = 500
@@ -21,7 +21,7 @@ class ReasonDialog(Sheet):
     def __init__(self, card: RequestCard, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(
             not_today_label(),
-            _("{name} sees your words. A reason makes a no easier to hear.").format(name=card.name),
+            _("{name} sees your words. A reason makes a no easier to hear.").format(name=isolated(card.name)),
             _("Send the answer"),
             parent=parent,
         )

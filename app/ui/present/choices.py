@@ -9,7 +9,7 @@ from app.link.views import ChildView, Consequence, Status
 from app.rules.scope import ALL, Scope
 from app.ui.present.requests import app_names
 from app.words.durations import minutes
-from app.words.language import _
+from app.words.language import _, isolated
 from app.words.levels import Reader
 from app.words.moments import until_moment
 from app.words.names import scope_name
@@ -64,7 +64,7 @@ def giving(child: ChildView, status: Status) -> GiveModel:
     scopes = dict.fromkeys((ALL, *sorted(named)))
     return GiveModel(
         child=child.id,
-        title=_("Give {name} time").format(name=child.name),
+        title=_("Give {name} time").format(name=isolated(child.name)),
         minutes=tuple(Choice(number, minutes(number)) for number in GIVE_MINUTES),
         scopes=tuple(ScopeChoice(str(scope), scope_name(scope, app_names(status))) for scope in scopes),
         has_rest=child.rest is not None,
@@ -78,7 +78,9 @@ def meaning(what: Consequence, child: ChildView, status: Status) -> str:
 
 def pausing(children: tuple[ChildView, ...], now: datetime) -> PauseModel:
     """The choices of a pause, each with its end."""
-    title = _("Pause for {name}").format(name=children[0].name) if len(children) == 1 else _("Pause for everyone")
+    title = (
+        _("Pause for {name}").format(name=isolated(children[0].name)) if len(children) == 1 else _("Pause for everyone")
+    )
     return PauseModel(
         children=tuple(child.id for child in children),
         title=title,

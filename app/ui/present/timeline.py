@@ -16,7 +16,7 @@ from app.instruments.models import (
 from app.link.views import AppView, ChildView, Status, Stretch
 from app.ui.present.dial import used_today
 from app.words.durations import duration
-from app.words.language import _
+from app.words.language import _, isolated
 from app.words.moments import between, clock_time
 from app.words.names import category_name
 
@@ -101,6 +101,6 @@ def _legend(status: Status) -> tuple[LegendEntry, ...]:
 
 def _sentence(status: Status) -> str:
     return " ".join(
-        _("{name} has used {time} today.").format(name=child.name, time=duration(used_today(child)))
+        _("{name} has used {time} today.").format(name=isolated(child.name), time=duration(used_today(child)))
         for child in status.children
     )
