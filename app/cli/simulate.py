@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO, assert_never
@@ -28,9 +28,9 @@ def simulate(agreement_path: Path, trace_path: Path, out: TextIO) -> int:
     try:
         agreement = read_agreement(_text(agreement_path), str(agreement_path))
         with trace_path.open(encoding="utf-8") as lines:
-            for happened in replay(agreement, read_trace(lines, str(trace_path))):
-                # Escapes keep a line readable whatever encoding the terminal or the file has.
-                out.write(json.dumps(_row(happened, agreement.zone)) + "\n")
+            played = replay(agreement, read_trace(lines, str(trace_path)))
+            # Escapes keep a line readable whatever encoding the terminal or the file has.
+            out.writelines(json.dumps(_row(happened, agreement.zone)) + "\n" for happened in played)
     except SundialError as error:
         print(error, file=sys.stderr)
         return 1

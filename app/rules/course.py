@@ -60,7 +60,8 @@ def accrue(state: State, end: int) -> None:
         return
     amount = end - start
     state.ledger.add(use, amount)
-    state.used, state.used_until = use, end
+    if use.counted:
+        state.used, state.used_until = use, end
     for rule, clause in terms.breaks:
         if rule.key in use.counted:
             rest = state.breaks.get(clause.id)
@@ -75,9 +76,11 @@ def turning_point(state: State) -> int:
     """The earliest instant after which something can turn if `active` goes on; never too late, maybe too early."""
     here, counted = state.here(), state.active.counted
     points = [here.end]
-    for held in here.terms.budgets:
-        if held.rule.key in counted and held.rule not in state.raw:
-            points.append(state.now + held.limit - state.used_of(held))
+    points += [
+        state.now + held.limit - state.used_of(held)
+        for held in here.terms.budgets
+        if held.rule.key in counted and held.rule not in state.raw
+    ]
     for rule, clause in here.terms.breaks:
         rest = state.breaks.get(clause.id)
         if rest is not None and rest.until is not None:
@@ -114,7 +117,7 @@ def predict(state: State, use: Use, over: Callable[[State], list[Rule]], reach: 
 
 
 def foresee(state: State, use: Use, key: str) -> Foreseen:
-    """When a scope turns over if this use goes on: exact where a warning may be due, else an instant it is not before."""
+    """When a scope turns over if this use goes on: exact where a warning may be due, else no sooner than that."""
     reach = min(max(state.agreement.warn_minutes) * MINUTE, FAR_AWAY // 4)
     # Looking twice as far as a warning reaches makes the next look come due only after that stretch again.
     further = 2 * reach + MINUTE

@@ -2,7 +2,8 @@
 
 `sundial-agreement/1` is as the contract has it. `sundial-agreement/2` is the same, and each clause may also have:
 
-- `state`: "agreed" (the default), "set-by-parents", "proposed-by-child" or "proposed-by-parent"; a proposal binds nobody.
+- `state`: "agreed" (the default), "set-by-parents", "proposed-by-child" or "proposed-by-parent"; a proposal binds
+  nobody.
 - `by`: who brought the clause there, and `reason`: why, both as text.
 - `from_date`, `until_date`: the first and the last family day on which it holds.
 """

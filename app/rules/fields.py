@@ -41,7 +41,7 @@ def shown(value: object) -> str:
 def parse(text: str, place: str) -> Any:
     """The JSON value of a text. DocumentError if it is none, or if a key stands twice."""
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        return _DECODER.decode(text)
     except _TwiceError as error:
         fail(place, str(error))
     except json.JSONDecodeError as error:
@@ -176,3 +176,6 @@ def _no_number(name: str) -> NoReturn:
 
 def _listed(names: Collection[str]) -> str:
     return ", ".join(names)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)

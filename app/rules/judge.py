@@ -29,7 +29,7 @@ def judge(state: State) -> None:
 def begin_use(state: State, use: Use) -> None:
     """From now on this is in use; the time left is measured from here, or goes on from the second before."""
     take_up(state, use)
-    if not (state.agreement.warn_minutes and state.is_watching):
+    if not (use.counted and state.agreement.warn_minutes and state.is_watching):
         return
     goes_on = state.told if state.used_until == state.now else {}
     tracked = state.here().terms.by_scope

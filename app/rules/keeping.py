@@ -56,7 +56,7 @@ TICK_S = 5.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Keeping:
-    """Everything the rules remember of one child at one instant; `state` is the engine's own, ask the functions below."""
+    """Everything the rules remember of one child at one instant. `state` is the engine's own: ask the functions."""
 
     state: State
 
@@ -168,7 +168,7 @@ def amend(keeping: Keeping, agreement: Agreement) -> Keeping:
 
 
 def verdicts(keeping: Keeping) -> tuple[Verdict, ...]:
-    """One verdict per scope that a clause in force names, `all` always first; each by its own clauses, free and grants."""
+    """One verdict per scope that a clause in force names, `all` first; each by its own clauses, free and grants."""
     return tuple(verdict_on(keeping.state, key) for key in keeping.state.here().terms.scopes)
 
 

@@ -178,5 +178,6 @@ def _read_sample(at: list[Any], presence: str, apps: list[Any]) -> Sample:
     return Sample(reading, Presence(presence), tuple(AppSeen(*app) for app in apps))
 
 
-def _read_grant(grant: str, scope: str, minutes: int, expires: int, beyond_quiet: bool, left: int) -> tuple[Grant, int]:  # noqa: FBT001  # a row of JSON
-    return Grant(grant, Scope.parse(scope), minutes, moment(expires), beyond_quiet), left
+def _read_grant(grant: str, scope: str, minutes: int, expires: int, *rest: int) -> tuple[Grant, int]:
+    is_beyond_quiet, left = rest
+    return Grant(grant, Scope.parse(scope), minutes, moment(expires), bool(is_beyond_quiet)), left

@@ -63,7 +63,7 @@ def _silence(state: State, sample: Sample | None) -> int:
 
 
 def _arrive(state: State, at: Reading, charge: int) -> int:
-    """Let time run to a line; what the last sample saw is in use for the first `charge`. Returns how much was charged."""
+    """Let time run to a line, what the last sample saw in use for the first `charge`. Returns how much was charged."""
     is_first = state.belief is None
     heard = hear(state.belief, micros(at.wall), as_micros(at.boot), at.boot_id, is_synced=at.synced is True)
     state.belief = heard.belief
@@ -73,6 +73,7 @@ def _arrive(state: State, at: Reading, charge: int) -> int:
         state.sample = None
     charged = min(charge, heard.lived) if state.sample is not None else 0
     if heard.lived or heard.belief.now != state.now:
+        close(state)
         _run(state, state.now + heard.lived, charged)
         _move(state, heard.belief.now)
         state.earlier_line = state.last_line
@@ -102,7 +103,7 @@ def _run(state: State, end: int, used_for: int) -> None:
 
 
 def _move(state: State, to: int) -> None:
-    """The wall is believed to be elsewhere: what it skips passes without use, what it steps back over is lived again."""
+    """The wall is elsewhere: what it skips passes without use, what it steps back over is lived again."""
     if to == state.now:
         return
     state.is_pending = state.now % SECOND == 0
@@ -118,9 +119,8 @@ def _move(state: State, to: int) -> None:
             until = None if rest.until is None else min(rest.until, to + clause.minutes * MINUTE)
             state.breaks[clause.id] = rest._replace(since=since, until=until)
     if state.pause is not None:
-        state.pause = Pause(
-            min(state.pause.start, to), min(state.pause.until, to + state.pause.until - state.pause.start)
-        )
+        start, until = state.pause
+        state.pause = Pause(min(start, to), min(until, to + until - start))
     state.now = to
     state.used, state.used_until, state.active = NOTHING, -NEVER, NOTHING
     state.last_line = -NEVER

@@ -51,9 +51,9 @@ class Stretch(NamedTuple):
 class State:
     """What is known at `now`. Mutable inside one pure function; `copy` before handing it on.
 
-    `is_pending`: the instant `now` is not judged yet, more may happen at it. `horizon`: nothing can turn before it while
-    `active` goes on. `used`/`used_until`: the last use and where it ended.
-    `over`: the scopes that are over, and since when.
+    `is_pending`: the instant `now` is not judged yet, more may happen at it. `horizon`: nothing can turn before it
+    while `active` goes on. `raw`: the rules that are over, grants aside. `over`: the scopes that are, and since when.
+    `used`/`used_until`: the last counted use and where it ended. `told`: when the scopes in use will turn over.
     """
 
     __slots__ = (

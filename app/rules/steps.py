@@ -1,7 +1,7 @@
 """What the guardian does about a change of verdict: tell, warn, ask to close, close, lock. A pure state machine.
 
-over --- grace ---> ask to close --- 15 s ---> close --- 5 s ---> close ...      an app, under its own or a category's rule
-over --- grace ---> lock --- 30 s of counted use ---> lock ...                    everything: the screen, never a program
+an app, by its own or its category's rule:   over --- grace ---> ask --- 15 s ---> close --- 5 s ---> close ...
+everything, the screen and never a program:  over --- grace ---> lock --- 30 s of counted use ---> lock ...
 """
 
 from __future__ import annotations

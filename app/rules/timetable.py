@@ -246,18 +246,15 @@ def _is_in_force(clause: Clause, day: date) -> bool:
 
 
 def _reason(clause: Clause) -> Reason:
-    match clause:
-        case Budget(per=Per.DAY):
-            return Reason.BUDGET_DAY
-        case Budget():
-            return Reason.BUDGET_WEEK
-        case Quiet():
-            return Reason.QUIET
-        case Window():
-            return Reason.WINDOW
-        case Break():
-            return Reason.BREAK
-        case Ask():
-            return Reason.ASK
-        case Free():
-            return Reason.FREE
+    if isinstance(clause, Budget):
+        return Reason.BUDGET_DAY if clause.per is Per.DAY else Reason.BUDGET_WEEK
+    return _REASONS[type(clause)]
+
+
+_REASONS: dict[type[Clause], Reason] = {
+    Quiet: Reason.QUIET,
+    Window: Reason.WINDOW,
+    Break: Reason.BREAK,
+    Ask: Reason.ASK,
+    Free: Reason.FREE,
+}

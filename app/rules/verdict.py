@@ -39,9 +39,10 @@ class Verdict:
     """The verdict on one scope at one instant.
 
     `clause` is the id of the deciding clause (None with `no-limit`, `free`, `grant`, `pause`). `used` and `limit` are
-    seconds of the deciding budget, None where no budget decides. `left` is the seconds until the scope turns over if its use
-    simply goes on (0 when over, None when nothing is in sight). `until`: when over, the first instant at which it is
-    usable again (None for `ask` and beyond 400 days); when allowed, the instant at which `left` runs out if use goes on.
+    seconds of the deciding budget, None where no budget decides. `left` is the seconds until the scope turns over if
+    its use simply goes on (0 when over, None when nothing is in sight). `until`: when over, the first instant at which
+    it is usable again (None for `ask` and beyond 400 days); when allowed, the instant at which `left` runs out if use
+    goes on.
     """
 
     scope: Scope
