@@ -8,11 +8,11 @@ from datetime import datetime
 from app.link.views import ChildView, RequestView, Status
 from app.rules.family import RequestState
 from app.rules.scope import ALL
-from app.words.language import _, isolated
+from app.words.language import _
 from app.words.levels import Reader
 from app.words.moments import moment
 from app.words.names import Names, purpose_name, scope_inline
-from app.words.requests import agree_label, asks, consequence, offer_label, state_sentence
+from app.words.requests import agree_label, asks, consequence, offer_label, quoted, state_sentence
 
 LEAST_OFFER = 5
 
@@ -94,7 +94,7 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
         name=child.name,
         title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
-        words=_("“{words}”").format(words=isolated(request.words)) if request.words else purpose_name(request.purpose),
+        words=quoted(request.words) or purpose_name(request.purpose),
         consequence=meaning,
         minutes=request.minutes,
         agree=agree_label(request.minutes),
@@ -119,5 +119,5 @@ def _row(child: ChildView, request: RequestView, now: datetime, names: Names) ->
         title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
         answer=state_sentence(request.state, request.minutes, request.answered_minutes, Reader.PARENT, child.name),
-        reason=_("“{words}”").format(words=isolated(request.reason)) if request.reason else "",
+        reason=quoted(request.reason),
     )
