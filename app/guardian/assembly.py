@@ -82,7 +82,7 @@ class Guardian:
             watched=build.watched,
             shared=build.shared,
         )
-        audience = Audience(self.household.account_of)
+        audience = self.audience = Audience(self.household.account_of)
         enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
         self.endings = Endings(audience, enforcer, journal)
         self.picture = Picture(self.household, passcode, audience)

@@ -93,6 +93,21 @@ class Ear(Connection):
         return self.all(Order)
 
 
+class Hands(Ear):
+    """A login's session, which carries out what it is ordered to as far as it is able."""
+
+    def __init__(self, home: Home, *, is_able: bool) -> None:
+        super().__init__(Client.SESSION)
+        self._home = home
+        self._is_able = is_able
+        home.say(m.Hello(id=0, protocol=PROTOCOL, client=Client.SESSION), self)
+
+    def send(self, response: Response) -> None:
+        super().send(response)
+        if isinstance(response, Order):
+            self._home.guardian.audience.done(m.Done(id=0, order=response.order, is_done=self._is_able))
+
+
 @dataclass
 class Home:
     """A family at one account, and a guardian that ticks when a test says so."""

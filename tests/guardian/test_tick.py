@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from app.guardian import endings
 from app.link import messages as m
-from app.link.messages import Client, Telling
+from app.link.messages import Client, Doing, Telling
 from app.platforms.ports import Locked
 from app.rules.agreement import Agreement, Budget, Per
 from app.rules.sample import Presence
 from app.rules.scope import ALL
 from app.rules.verdict import State
-from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, SCHOOL_IS_FREE, TICK, Home, agreement
+from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, SCHOOL_IS_FREE, TICK, Hands, Home, agreement
 from tests.fakes.platform import EDITOR, MINES, SCHOOL
 
 MINES_PID = 100
@@ -116,11 +117,25 @@ def test_an_app_that_does_not_close_is_noted_once_an_hour(game: Home) -> None:
     assert kinds.count("could-not-close") == 1
 
 
-def test_a_screen_that_does_not_lock_is_noted(home: Home) -> None:
+@pytest.mark.parametrize("is_able", [True, False], ids=["closes", "cannot"])
+def test_the_session_closes_the_windows_first_and_the_program_is_asked_after_that(
+    game: Home, monkeypatch: pytest.MonkeyPatch, *, is_able: bool
+) -> None:
+    monkeypatch.setattr(endings, "TERMINATE_AFTER_SECONDS", 0.0)
+    hands = Hands(game, is_able=is_able)
+    game.let_pass(LIMIT + GRACE)
+    assert [(order.doing, order.processes) for order in hands.orders] == [(Doing.CLOSE_WINDOWS, (MINES_PID,))]
+    assert game.computer.asked == [MINES_PID]
+
+
+@pytest.mark.parametrize(("is_able", "noted"), [(True, "screen-locked"), (False, "could-not-lock")])
+def test_where_the_system_cannot_lock_the_session_is_asked_to(home: Home, noted: str, *, is_able: bool) -> None:
     home.computer.locks = Locked.UNAVAILABLE
     playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    hands = Hands(home, is_able=is_able)
     home.let_pass(60 + GRACE + TICK)
-    assert "could-not-lock" in [note.kind for note in home.status.notes]
+    assert Doing.LOCK in [order.doing for order in hands.orders]
+    assert noted in [note.kind for note in home.guardian.household.journal.recent(home.clock.now.wall)]
 
 
 def test_a_game_started_again_after_time_is_up_is_closed_again(game: Home) -> None:
