@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.link.views import Status
+from app.link.views import ChildView, Status
 from app.ui.first_run.page import FirstRunPage
 from app.ui.present.dial import dial
 from app.ui.present.first_run import Draft, first_look
+from app.ui.theme import text_scale
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.facts import FactRow
@@ -25,13 +27,16 @@ DIAL_WIDTH = 220
 class Done(FirstRunPage):
     """Autostart is offered here, visible and reversible; `is_on`/`turn` come from whoever knows the desktop."""
 
-    def __init__(self, today: date, is_on: bool, turn: Callable[[bool], bool], parent: QWidget | None = None) -> None:  # noqa: FBT001  # a plain state
+    def __init__(self, today: date, is_on: bool, turn: Callable[[bool], bool], parent: QWidget | None = None) -> None:  # noqa: FBT001  # state
         super().__init__(_("It works from now on"), "", parent)
         self._today = today
         self._turn = turn
         self._dials = QWidget()
         self._row = FlowRow(24, self._dials)
-        self._facts = [FactRow("bell", _("Warnings"), ""), FactRow("calendar-check", "", "", has_rule=False)]
+        self._facts = [
+            FactRow("bell", _("Warnings"), ""),
+            FactRow("calendar-check", _("First look together"), "", has_rule=False),
+        ]
         self._who = Label(
             _("Say who is here on Today or in the tray. Until a child is chosen, nobody is counted."), tone=Tone.INK2
         )
@@ -49,9 +54,7 @@ class Done(FirstRunPage):
     def show_result(self, draft: Draft, status: Status | None) -> None:
         """The family as the guardian now has it."""
         for child in status.children if status is not None else ():
-            shown = Dial(dial(child), name=isolated(child.name))
-            shown.setFixedWidth(DIAL_WIDTH)
-            self._row.addWidget(shown)
+            self._row.addWidget(_named_dial(child))
         warnings = {w for c in draft.children if c.agreement is not None for w in c.agreement.warn_minutes}
         self._facts[0].show_value(warnings_text(sorted(warnings)).value)
         self._facts[1].show_value(first_look(self._today))
@@ -61,3 +64,18 @@ class Done(FirstRunPage):
             self._autostart.blockSignals(True)
             self._autostart.setChecked(not is_on)
             self._autostart.blockSignals(False)
+
+
+def _named_dial(child: ChildView) -> QWidget:
+    width = round(DIAL_WIDTH * text_scale())
+    shown = Dial(dial(child), name=isolated(child.name))
+    shown.setFixedWidth(width)
+    name = Label(isolated(child.name), is_bold=True)
+    name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(shown)
+    column.addWidget(name)
+    return both

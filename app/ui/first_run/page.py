@@ -13,7 +13,10 @@ SPACE = 16
 
 
 class FirstRunPage(QWidget):
-    """One screen; `changed()` says that something was entered, so that Next may be judged again."""
+    """One screen; `changed()` says that something was entered, so that Next may be judged again.
+
+    `body` scrolls; what is added to `foot` stays in sight below it.
+    """
 
     changed = Signal()
 
@@ -33,6 +36,11 @@ class FirstRunPage(QWidget):
         layout.addWidget(self.subtitle)
         layout.addSpacing(8)
         layout.addWidget(scroll, 1)
+        self.foot = layout
+
+    def first_field(self) -> QWidget | None:
+        """Where one begins to type; None where there is nothing to type."""
+        return None
 
     def fault(self) -> str:
         """Why one cannot go on yet; empty when one can."""

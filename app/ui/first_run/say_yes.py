@@ -9,7 +9,7 @@ from app.ui.widgets.choices import ChoiceCard
 from app.ui.widgets.field import Field
 from app.words.language import _
 
-SHORTEST = 4
+SHORTEST = 6
 
 
 class SayYes(FirstRunPage):
@@ -20,7 +20,7 @@ class SayYes(FirstRunPage):
             _("Who may say yes?"), _("Sundial asks for this before limits change or time is given."), parent
         )
         self._with = ChoiceCard(
-            _("A passcode for parents"), _("At least four characters. It is kept on this computer.")
+            _("A passcode for parents"), _("At least six characters. It is kept on this computer.")
         )
         self._without = ChoiceCard(
             _("No passcode"),
@@ -43,10 +43,13 @@ class SayYes(FirstRunPage):
         """What was entered; empty for none."""
         return self._first.text() if self._with.isChecked() else ""
 
+    def first_field(self) -> QWidget | None:
+        return self._first if self._with.isChecked() else None
+
     def fault(self) -> str:
         too_short = self._with.isChecked() and len(self._first.text()) < SHORTEST
         differs = self._with.isChecked() and not too_short and self._first.text() != self._second.text()
-        self._first.show_error(_("Please use at least four characters.") if too_short else "")
+        self._first.show_error(_("Please use at least six characters.") if too_short else "")
         self._second.show_error(_("The two are not the same yet.") if differs else "")
         if too_short:
             return _("Please enter a passcode, or choose to go without.")

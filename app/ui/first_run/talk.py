@@ -48,8 +48,8 @@ class Talk(FirstRunPage):
             self.body.addWidget(card)
             if beginning is Beginning.TOGETHER:
                 self.body.addWidget(self._points)
-        self.body.addWidget(self._meaning)
         self.body.addStretch(1)
+        self.foot.addWidget(self._meaning)
 
     def show_draft(self, draft: Draft) -> None:
         """Show the points of this draft."""

@@ -48,8 +48,8 @@ class Who(FirstRunPage):
             row.show_fault(fault)
         return next(filter(None, said), "")
 
-    def focus_first(self) -> None:
-        self._rows[0].name.setFocus()
+    def first_field(self) -> QWidget | None:
+        return self._rows[0].name
 
     def _add(self) -> None:
         row = _Row(self._accounts, len(self._rows))
@@ -57,6 +57,7 @@ class Who(FirstRunPage):
         row.taken_out.connect(lambda: self._take_out(row))
         self.body.insertWidget(len(self._rows), row)
         self._rows.append(row)
+        self.setTabOrder(row.last_field, self._add_button)
         self._changed()
         row.name.setFocus()
 
@@ -116,6 +117,11 @@ class _Row(Card):
         row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
         self._number = number
+
+    @property
+    def last_field(self) -> QWidget:
+        """From here Tab leaves the row."""
+        return self._remove
 
     def child(self) -> DraftChild:
         return DraftChild(self._account.currentData() or "", self.name.text().strip(), self.born.date())

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guidance.bands import Band
 from app.instruments.models import ArcProgressModel
@@ -119,6 +119,17 @@ class FirstRun(QWidget):
         self._next.setText(_next_text(step))
         self._next.setEnabled(True)
         self._next.setDefault(True)
+        # The screen that was left may have had the focus; whoever types goes on where the next thing is to be done.
+        (self._pages[step].first_field() or self._next).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from any field, as in a dialog; on a button it presses that button."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        button = focused if isinstance(focused, QPushButton) else self._next
+        button.click()
 
     def _go_back(self) -> None:
         self._show(Step(self._step - 1))
@@ -160,8 +171,9 @@ class FirstRun(QWidget):
             return
         self._who = Who(reply.accounts, self._today)
         self._add(Step.WHO, self._who)
+        self.setTabOrder(self._who, self._back)
+        self.setTabOrder(self._back, self._next)
         self._show(Step.WHO)
-        self._who.focus_first()
 
     def _fill_in(self) -> None:
         if self._who is None:

@@ -12,32 +12,34 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.guidance.bands import Band, band_for
 from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Request, Response
 from app.link.views import ChildView, Status
-from app.rules.agreement import ClauseState
+from app.rules.agreement import Agreement
 from app.rules.scope import Scope
 from app.rules.scope import app as app_scope
 from app.ui.first_run.sources import SourcesDialog
 from app.ui.gateway import Gateway
 from app.ui.parent.clause_dialog import ClauseDialog
+from app.ui.parent.point_row import PointRow
+from app.ui.parent.warnings_dialog import WarningsDialog
 from app.ui.present.agreement import (
     AgreementModel,
-    ClauseRow,
     agreement_model,
     all_agreed,
+    as_before,
     with_clause,
+    with_warnings,
     without_clause,
 )
 from app.ui.present.clause_form import ClauseForm, clause_of, form_of, new_id
 from app.ui.present.first_run import band_sources
 from app.ui.present.requests import app_names
-from app.ui.theme import Size
+from app.ui.theme import Size, text_scale
 from app.ui.widgets.banner import Banner, BannerKind
-from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
-from app.ui.widgets.pictures import GlyphIcon
-from app.ui.widgets.pill import Pill, PillKind
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.segmented import Option, Segmented
 from app.words.language import _, isolated
@@ -45,15 +47,10 @@ from app.words.names import NO_NAMES, Names
 from app.words.refusals import refusal
 from app.words.sources import band_label
 
-PILLS = {
-    ClauseState.AGREED: PillKind.AGREED,
-    ClauseState.PROPOSED_BY_CHILD: PillKind.CHILD_PROPOSES,
-    ClauseState.PROPOSED_BY_PARENT: PillKind.PARENT_PROPOSES,
-    ClauseState.SET_BY_PARENTS: PillKind.SET_BY_PARENTS,
-}
-SIDE_WIDTH = 272
-NARROW = 860
-PILL_WIDTH = 170
+SIDE_WIDTH = 264
+NARROW = 940
+STACKED = 720
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class AgreementPage(QWidget):
@@ -74,23 +71,28 @@ class AgreementPage(QWidget):
         self._header.add_action(self._tabs)
         self._banner = Banner("", kind=BannerKind.ERROR)
         self._banner.hide()
+        self._changed = Banner(_("The agreement was changed."), action=_("Undo"), kind=BannerKind.GOOD)
+        self._changed.acted.connect(self._undo)
+        self._changed.hide()
+        self._before: Agreement | None = None
         self._points = Card(padding=0)
+        self._aside = QWidget()
         self._side = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        side = QWidget()
+        side = self._aside
         side.setLayout(self._side)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(16)
-        side.setMinimumWidth(SIDE_WIDTH)
         self._columns.setSpacing(16)
         self._columns.addWidget(self._points, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         page = ScrollPage()
         page.body.addWidget(self._header)
         page.body.addWidget(self._banner)
+        page.body.addWidget(self._changed)
         page.body.addLayout(self._columns)
         page.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -116,13 +118,21 @@ class AgreementPage(QWidget):
         self._reload()
 
     def resizeEvent(self, event: object) -> None:  # noqa: ARG002  # Qt's signature
-        is_narrow = self.width() < NARROW
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(direction)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Beside each other where there is room at this text size, else below each other."""
+        scale = text_scale()
+        is_narrow = self.width() < NARROW * scale
+        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._aside.setMaximumWidth(QWIDGETSIZE_MAX if is_narrow else round(SIDE_WIDTH * scale))
+        for row in self._points.findChildren(PointRow):
+            row.stack(self.width() < STACKED * scale)
 
     def _choose(self, child: int) -> None:
         self._child = child
         self._banner.hide()
+        self._changed.hide()
         self._reload()
 
     def _reload(self) -> None:
@@ -162,19 +172,21 @@ class AgreementPage(QWidget):
             self._points.body.addWidget(empty)
             return
         for row in (*model.rows, model.warnings):
-            self._points.body.addWidget(_PointRow(row, self._edit if row.id else None))
+            self._points.body.addWidget(PointRow(row, self._edit if row.id else self._edit_warnings))
             self._points.body.addWidget(Rule())
         foot = QHBoxLayout()
-        foot.setContentsMargins(22, 12, 22, 14)
+        foot.setContentsMargins(14, 12, 22, 14)
+        actions = FlowRow(8)
+        foot.addLayout(actions)
         add = QuietButton(_("Add a point"), "plus")
         add.clicked.connect(self._add)
-        foot.addWidget(add)
-        foot.addStretch(1)
+        actions.addWidget(add)
         if model.open_points:
             agree = PrimaryButton(_("We sit together: yes to all"), "check-check")
             agree.clicked.connect(lambda: self._send(all_agreed(model)))
-            foot.addWidget(agree)
+            actions.addWidget(agree)
         self._points.body.addLayout(foot)
+        self._fit()
 
     def _edit(self, clause_id: str) -> None:
         model = self._model
@@ -188,6 +200,14 @@ class AgreementPage(QWidget):
             self._send(without_clause(model, clause_id))
         else:
             self._send(with_clause(model, clause_of(dialog.form, clause_id), dialog.alone, self._today()))
+
+    def _edit_warnings(self, _row: str) -> None:
+        model = self._model
+        if model is None:
+            return
+        dialog = WarningsDialog(model.agreement.warn_minutes, self)
+        if dialog.exec():
+            self._send(with_warnings(model, dialog.warn_minutes))
 
     def _add(self) -> None:
         model = self._model
@@ -203,14 +223,24 @@ class AgreementPage(QWidget):
 
     def _send(self, message: Request) -> None:
         self._banner.hide()
-        self._gateway.ask(message, self._after_sending)
+        self._changed.hide()
+        before = self._model.agreement if self._model is not None else None
+        self._gateway.ask(message, lambda reply: self._after_sending(reply, before))
 
-    def _after_sending(self, reply: Response) -> None:
+    def _after_sending(self, reply: Response, before: Agreement | None) -> None:
+        self._before = before
         if isinstance(reply, Refused):
             sentence, way_out = refusal(reply.code, reply.values)
             self._banner.show_text(sentence, way_out)
             self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
+        else:
+            self._changed.show()
         self._reload()
+
+    def _undo(self) -> None:
+        """Put back what held before the last change; that too can be undone."""
+        if self._model is not None and self._before is not None:
+            self._send(as_before(self._model, self._before))
 
     # --- beside them -------------------------------------------------------------------------------------------
 
@@ -229,42 +259,6 @@ class AgreementPage(QWidget):
 
     def _show_sources(self, band: Band) -> None:
         SourcesDialog(band_sources(band), self).exec()
-
-
-class _PointRow(QWidget):
-    """Icon, title and detail, value, standing; a button to change it where it can be changed."""
-
-    def __init__(self, row: ClauseRow, edit: Callable[[str], None] | None) -> None:
-        super().__init__()
-        self.setAccessibleName(row.sentence)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(Label(row.title, Size.LEAD, is_bold=True))
-        for line in (row.detail, row.reason, row.note):
-            if line:
-                texts.addWidget(Label(line, tone=Tone.INK2))
-        pill = Pill(row.standing, PILLS[row.state])
-        pill.setToolTip(row.meaning)
-        held = QWidget()
-        held.setMinimumWidth(PILL_WIDTH)
-        side = QHBoxLayout(held)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(pill)
-        side.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(22, 14, 14, 14)
-        layout.setSpacing(14)
-        layout.addWidget(GlyphIcon(row.icon, Tone.INK2, 20), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(texts, 1)
-        value = Label(row.value, Size.LEAD, is_bold=True, wraps=False)
-        layout.addWidget(value)
-        layout.addWidget(held)
-        if edit is not None:
-            button = IconButton("pencil", _("Change: {point}").format(point=row.title))
-            button.clicked.connect(lambda: edit(row.id))
-            layout.addWidget(button)
-        else:
-            layout.addSpacing(32)
 
 
 def _band_card(band: Band, show: Callable[[Band], None]) -> Card:

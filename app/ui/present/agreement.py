@@ -158,5 +158,10 @@ def all_agreed(model: AgreementModel) -> SetAgreement:
     return _message(model, replace(model.agreement, clauses=clauses))
 
 
+def as_before(model: AgreementModel, before: Agreement) -> SetAgreement:
+    """The message that puts an earlier agreement back in place."""
+    return _message(model, before)
+
+
 def _message(model: AgreementModel, agreement: Agreement) -> SetAgreement:
     return SetAgreement(id=0, child=model.child, base=model.base, document=write_agreement(agreement))

@@ -290,8 +290,8 @@ def set_up(draft: Draft) -> SetUp:
 
 
 def first_look(today: date) -> str:
-    """When to talk again: "First look together: Sunday 29 November"."""
-    return _("First look together: {day}").format(day=day_title(today + timedelta(days=FIRST_LOOK_DAYS)))
+    """The day to talk again: "Sunday 29 November"."""
+    return day_title(today + timedelta(days=FIRST_LOOK_DAYS))
 
 
 def child_line(child: DraftChild, today: date) -> str:

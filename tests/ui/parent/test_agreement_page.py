@@ -1,0 +1,203 @@
+"""The Agreement page as a parent uses it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.guidance.bands import Band, read_bands
+from app.link.messages import AgreementReply, GetAgreement, Ok, Refusal, Refused, Request, Response, SetAgreement
+from app.paths import resources
+from app.rules import scope
+from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Standing
+from app.rules.documents import read_agreement, write_agreement
+from app.ui.parent.agreement import AgreementPage
+from app.ui.parent.clause_dialog import ClauseDialog
+from app.ui.parent.point_row import PointRow
+from app.ui.parent.warnings_dialog import WarningsDialog
+from tests.fakes.gateway import FakeGateway
+from tests.ui.pictures import picture
+
+GAMES = Budget("games-week", scope.category("games"), Per.WEEK, 300)
+START = Agreement(
+    "Mira",
+    "Europe/Berlin",
+    (GAMES, Free("schoolwork", scope.category("learning"))),
+    born=date(2017, 3, 4),
+    warn_minutes=(15, 5),
+)
+
+
+class Keeper:
+    """Keeps one agreement as the guardian does: versions count up, an outdated change is refused."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+        self.version = 1
+
+    def answer(self, message: Request) -> Response:
+        if isinstance(message, GetAgreement):
+            since = datetime(2026, 10, 4, 12, tzinfo=UTC)
+            document = write_agreement(self.agreement)
+            return AgreementReply(
+                id=message.id, child=message.child, version=self.version, since=since, document=document, standings=()
+            )
+        if isinstance(message, SetAgreement):
+            if message.base != self.version:
+                return Refused(id=message.id, code=Refusal.OUTDATED)
+            self.agreement, self.version = read_agreement(message.document), self.version + 1
+        return Ok(id=message.id)
+
+
+@pytest.fixture(scope="module")
+def bands() -> tuple[Band, ...]:
+    return read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def keeper() -> Keeper:
+    return Keeper(START)
+
+
+def open_page(qtbot: QtBot, keeper: Keeper, bands: tuple[Band, ...]) -> AgreementPage:
+    gateway = FakeGateway(keeper.answer)
+    gateway.show(picture())
+    made = AgreementPage(gateway, bands)  # type: ignore[arg-type]  # speaks like one
+    qtbot.addWidget(made)
+    made.show_status(picture())
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, keeper: Keeper, bands: tuple[Band, ...]) -> AgreementPage:
+    return open_page(qtbot, keeper, bands)
+
+
+def rows(page: AgreementPage) -> list[str]:
+    return [row.accessibleName() for row in page.findChildren(PointRow) if row.parent() is not None]
+
+
+def press(inside: QWidget, name: str) -> None:
+    """Press the button that a person would know by this name."""
+    found = [
+        button
+        for button in inside.findChildren(QAbstractButton)
+        if name in {button.text(), button.accessibleName()} and button.isVisibleTo(inside)
+    ]
+    names = [b.text() or b.accessibleName() for b in inside.findChildren(QAbstractButton) if b.isVisibleTo(inside)]
+    assert len(found) == 1, f"{name}: {names}"
+    found[0].click()
+
+
+def fill_in(monkeypatch: pytest.MonkeyPatch, kind: type[QDialog], act: object) -> None:
+    """Stand in for the person at a modal dialog: `act` is done with it, then its own buttons decide."""
+
+    def exec_(dialog: QDialog) -> int:
+        dialog.show()
+        assert callable(act)
+        act(dialog)
+        return dialog.result()
+
+    monkeypatch.setattr(kind, "exec", exec_)
+
+
+def test_every_point_is_read_out_as_one_sentence(page: AgreementPage) -> None:
+    assert rows(page)[0] == "Games per week. All games together. 5 h a week. Agreed"
+
+
+def test_a_point_changed_together_holds_at_once(
+    page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(dialog: ClauseDialog) -> None:
+        dialog._minutes.set_minutes(360)
+        press(dialog, "Save")
+
+    fill_in(monkeypatch, ClauseDialog, change)
+    press(page, "Change: Games per week")
+    assert keeper.agreement.clauses[0] == replace(GAMES, minutes=360)
+    assert "6 h a week" in rows(page)[0]
+
+
+def test_a_change_can_be_undone_and_the_undoing_too(
+    page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_in(monkeypatch, ClauseDialog, lambda dialog: press(dialog, "Take this point out"))
+    press(page, "Change: Games per week")
+    assert len(keeper.agreement.clauses) == 1
+    press(page, "Undo")
+    assert keeper.agreement == START
+    press(page, "Undo")
+    assert len(keeper.agreement.clauses) == 1
+
+
+def test_a_point_set_alone_wants_a_reason_before_it_is_saved(
+    page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def set_alone(dialog: ClauseDialog) -> None:
+        dialog._alone.setChecked(True)
+        press(dialog, "Save")
+        assert dialog.isVisible()
+        assert dialog._fault.text() == "Please say why, so that Mira can understand it."
+        dialog._reason.set_text("Exams on Friday")
+        dialog._by.set_text("Mum")
+        press(dialog, "Save")
+
+    fill_in(monkeypatch, ClauseDialog, set_alone)
+    press(page, "Change: Games per week")
+    standing = keeper.agreement.clauses[1].standing
+    assert standing == Standing(
+        ClauseState.SET_BY_PARENTS, "Mum", "Exams on Friday", date(2026, 10, 14), date(2026, 10, 20)
+    )
+
+
+def test_a_new_point_can_be_added(page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def add(dialog: ClauseDialog) -> None:
+        dialog._kind.setCurrentIndex(dialog._kind.findData("quiet"))
+        press(dialog, "Save")
+
+    fill_in(monkeypatch, ClauseDialog, add)
+    press(page, "Add a point")
+    assert keeper.agreement.clauses[-1].id == "all-quiet"
+
+
+def test_giving_up_a_change_changes_nothing(
+    page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_in(monkeypatch, ClauseDialog, lambda dialog: press(dialog, "Cancel"))
+    press(page, "Change: Games per week")
+    assert keeper.version == 1
+
+
+def test_warnings_can_be_changed(page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose(dialog: WarningsDialog) -> None:
+        dialog._rows[1].setChecked(True)
+        dialog._rows[15].setChecked(False)
+        press(dialog, "Save")
+
+    fill_in(monkeypatch, WarningsDialog, choose)
+    press(page, "Change: Before time is up")
+    assert keeper.agreement.warn_minutes == (5, 1)
+
+
+def test_a_change_that_somebody_else_was_faster_with_is_told_and_the_page_shows_what_holds(
+    page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.agreement, keeper.version = replace(START, clauses=START.clauses[1:]), 2
+    fill_in(monkeypatch, ClauseDialog, lambda dialog: press(dialog, "Save"))
+    press(page, "Change: Games per week")
+    assert page._banner.isVisibleTo(page)
+    assert not any("Games" in row for row in rows(page))
+
+
+def test_what_is_open_is_agreed_by_a_family_that_sits_together(qtbot: QtBot, bands: tuple[Band, ...]) -> None:
+    proposed = replace(GAMES, standing=Standing(ClauseState.PROPOSED_BY_PARENT))
+    keeper = Keeper(replace(START, clauses=(proposed,)))
+    page = open_page(qtbot, keeper, bands)
+    press(page, "We sit together: yes to all")
+    assert keeper.agreement.clauses == (GAMES,)
