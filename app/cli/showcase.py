@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,8 @@ END_SECONDS = 10.0
 
 def run(show: Callable[[Path], int]) -> int:
     """Show the demo until its window is closed; `show` opens one on a guardian's socket."""
+    # Whatever ends this ends its guardian and its folder too.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
     with tempfile.TemporaryDirectory(prefix="sundial-demo-") as folder:
         socket = Path(folder) / "guardian.sock"
         command = [sys.executable, "-m", "app", "guardian", "--demo", "--data", folder, "--socket", str(socket)]
