@@ -36,16 +36,7 @@ class ChildDesk:
 
     def open(self) -> None:
         """Start the server, the bus and the window manager."""
-        read, write = os.pipe()
-        command = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
-        self._started.append(
-            subprocess.Popen(
-                command, pass_fds=(write,), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, text=True
-            )
-        )
-        os.close(write)
-        with os.fdopen(read) as numbers:
-            display = f":{numbers.readline().strip()}"
+        display = self._serve()
         bus = subprocess.Popen(
             ("dbus-daemon", "--session", "--nofork", "--print-address"), stdout=subprocess.PIPE, text=True
         )
@@ -61,6 +52,22 @@ class ChildDesk:
         }
         self.start("openbox", "--sm-disable")
         until(lambda: "window id #" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "openbox")
+
+    def _serve(self) -> str:
+        """A display that answers; two servers that start at once may fight for a number, so it is tried again."""
+        for _try in range(3):
+            read, write = os.pipe()
+            command = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+            quiet = subprocess.DEVNULL
+            server = subprocess.Popen(command, pass_fds=(write,), stderr=quiet, stdout=quiet, text=True)
+            self._started.append(server)
+            os.close(write)
+            with os.fdopen(read) as numbers:
+                display = f":{numbers.readline().strip()}"
+            asked = subprocess.run(("xdpyinfo", "-display", display), capture_output=True, check=False)
+            if asked.returncode == 0 and server.poll() is None:
+                return display
+        raise AssertionError("no X server answers")
 
     def start(self, *command: str) -> subprocess.Popen[str]:
         with (self._folder / f"{Path(command[0]).name}.log").open("a") as log:

@@ -68,6 +68,7 @@ class Conversation(QObject):
         self._popup.home.show_home(
             home(self.here.child, status.at, names_in(status)), can_switch=len(self.here.choices) > 1
         )
+        self._popup.fit()
         is_same_child = before.child is not None and before.child.id == self.here.child.id
         if not is_same_child or self._popup.page is Page.AWAY:
             self.turn_to_start()

@@ -33,7 +33,7 @@ class HomePage(QWidget):
         self._shown: Home | None = None
         self._dial = Dial(name=_("Time left"))
         self._reason = Label("", Size.BODY, Tone.INK2)
-        self._changing = QVBoxLayout()
+        self._box, self._changing = QVBoxLayout(self), QVBoxLayout()
         self._changing.setSpacing(0)
         self._ask = PrimaryButton(_("Ask for more time"), "hand", is_large=True)
         self._ask.clicked.connect(self._tell_ask)
@@ -60,8 +60,14 @@ class HomePage(QWidget):
         self._ask.setVisible(home.can_ask and home.waiting is None)
         self._take_back.setVisible(home.waiting is not None)
 
+    def height_at(self, width: int) -> int:
+        """What all of it needs at that width, foot included."""
+        self._changing.invalidate()
+        self._box.invalidate()  # Qt would do so later, when the window has been measured already
+        return self._box.totalHeightForWidth(width) + self.foot.sizeHint().height()
+
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
+        box = self._box
         box.setSpacing(0)
         box.addWidget(self._dial)
         box.addSpacing(6)
@@ -85,6 +91,7 @@ class HomePage(QWidget):
             if isinstance(widget, Card) and self._changing.count():
                 self._changing.addSpacing(10)
             self._changing.addWidget(widget)
+            widget.show()  # Qt would do so later, and until then it would count for nothing in the height
 
     def _tell_ask(self) -> None:
         self.asks.emit(self._shown.asks_for if self._shown else "all")
@@ -96,12 +103,12 @@ class HomePage(QWidget):
 
 def _parts(home: Home) -> list[QWidget]:
     """A wish that waits takes the place of the facts: the popup stays small, and says what matters now."""
+    parts: list[QWidget] = [*_facts(home.facts)] if home.waiting is None else [_waiting(home.waiting)]
     if home.has_open_points:
-        return [*_facts(home.facts[:1]), _open_points()]
-    answer = [_answer(home.answer)] if home.answer is not None else []
-    if home.waiting is not None:
-        return [_waiting(home.waiting), *answer]
-    return [*_facts(home.facts), *answer]
+        parts.append(_open_points())
+    if home.answer is not None:
+        parts.append(_answer(home.answer))
+    return parts
 
 
 def _facts(facts: tuple[ChildFact, ...]) -> list[QWidget]:
@@ -120,8 +127,8 @@ def _facts(facts: tuple[ChildFact, ...]) -> list[QWidget]:
 
 def _open_points() -> Card:
     card = Card(CardKind.DUSK, padding=14)
-    card.body.addLayout(_line("handshake", Tone.DUSK, _("Your agreement waits for you")))
-    card.body.addWidget(Label(_("Nothing is limited before you say yes."), Size.BODY, Tone.INK2))
+    card.body.addLayout(_line("handshake", Tone.DUSK, _("Your agreement has an open point")))
+    card.body.addWidget(Label(_("It changes nothing until everyone says yes."), Size.BODY, Tone.INK2))
     return card
 
 

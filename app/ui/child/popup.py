@@ -23,7 +23,9 @@ SIZE = QSize(372, 566)
 MARGIN = 24
 SCROLL = 16  # px kept at the far side for a scroll bar, so that nothing moves when it comes
 GAP = 12
+ABOVE, HEAD_GAP, FOOT_GAP, BELOW = 10, 4, 12, 22
 ICON = 18
+SCROLL_BAR = 12  # px, as the style sheet has it
 TARGET = 44  # px: what a child has to hit
 
 
@@ -94,6 +96,16 @@ class Popup(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def fit(self) -> None:
+        """Grow with the first page while it is open: an answer never hides below the edge."""
+        if not self.isVisible() or self.page is not Page.HOME:
+            return
+        room = self.screen().availableGeometry()
+        size = self._fitting(room).expandedTo(self.size()).boundedTo(room.size() - QSize(2 * GAP, 2 * GAP))
+        if size != self.size():
+            self.resize(size)
+            self.move(self.x(), min(self.y(), room.bottom() - size.height() - GAP))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Escape:
@@ -127,14 +139,22 @@ class Popup(QWidget):
         head.addWidget(self._close)
         head.setContentsMargins(0, 0, SCROLL - (TARGET - ICON) // 2, 0)
         box = QVBoxLayout(self)
-        box.setContentsMargins(MARGIN, 10, MARGIN - SCROLL, 22)
-        box.setSpacing(4)
+        box.setContentsMargins(MARGIN, ABOVE, MARGIN - SCROLL, BELOW)
+        box.setSpacing(HEAD_GAP)
         box.addLayout(head)
         box.addWidget(self._stack, 1)
 
     def _fitting(self, room: QRect) -> QSize:
-        wanted = QSize(round(SIZE.width() * text_scale()), round(SIZE.height() * text_scale()))
-        return wanted.boundedTo(room.size() - QSize(2 * GAP, 2 * GAP))
+        width = round(SIZE.width() * text_scale())
+        height = max(round(SIZE.height() * text_scale()), self._height_of_home(width))
+        return QSize(width, height).boundedTo(room.size() - QSize(2 * GAP, 2 * GAP))
+
+    def _height_of_home(self, width: int) -> int:
+        """What the first page needs so that nothing of the day hides below its edge."""
+        inside = width - 2 * MARGIN + SCROLL
+        # Also as if a scroll bar were there: Qt keeps one until everything fits beside it.
+        needed = max(self.home.height_at(inside), self.home.height_at(inside - SCROLL_BAR))
+        return needed + FOOT_GAP + self._back.sizeHint().height() + HEAD_GAP + ABOVE + BELOW
 
     def _room(self, icon: QRect | None) -> QRect:
         screen = QGuiApplication.screenAt(icon.center()) if icon is not None else None
@@ -157,7 +177,7 @@ def _with_foot(page: QWidget, foot: QWidget) -> QWidget:
     whole = QWidget()
     box = QVBoxLayout(whole)
     box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(12)
+    box.setSpacing(FOOT_GAP)
     box.addWidget(area, 1)
     box.addWidget(foot)
     return whole

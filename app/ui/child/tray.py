@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from app.instruments.models import GlyphModel, GlyphState
 from app.ui.child.tray_icon import tray_icon
 from app.ui.present.sitting import Choice
 from app.ui.present.tray import TrayModel
@@ -108,10 +109,11 @@ class Tray(QObject):
             self.opened.emit()
 
     def _paint(self) -> None:
-        if self._icon is None or self._model is None:
+        if self._icon is None:
             return
+        glyph = self._model.glyph if self._model is not None else GlyphModel(GlyphState.OFF)
         is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self._icon.setIcon(tray_icon(self._model.glyph, is_dark_panel=is_dark))
+        self._icon.setIcon(tray_icon(glyph, is_dark_panel=is_dark))
 
     # --- the menu ----------------------------------------------------------------------------------------------
 

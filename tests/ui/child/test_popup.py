@@ -29,14 +29,14 @@ from app.link.views import Consequence
 from app.rules import scope
 from app.rules.agreement import Agreement, Budget, ClauseState, Per
 from app.rules.documents import write_agreement
-from app.rules.family import Purpose
+from app.rules.family import Purpose, RequestState
 from app.ui import theme
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.absence import Absence
 from tests.fakes.gateway import FakeGateway
 from tests.ui.child.conftest import MakeSide
-from tests.ui.mira_days import MINUTE, NOW, at, games_used_up, own, shared, wish, with_left, without_limit
+from tests.ui.mira_days import MINUTE, NOW, answered, at, games_used_up, own, shared, wish, with_left, without_limit
 from tests.ui.parent.find import button, says
 
 AT_MOST_MS = 100
@@ -70,6 +70,24 @@ def test_a_new_picture_shows_at_once(side: ChildSide, gateway: FakeGateway) -> N
     gateway.show(own(with_left(0)))
     assert says(popup, "tomorrow")
     assert not says(popup, "17:30")
+
+
+def test_an_answer_that_comes_while_it_is_open_is_seen_whole(side: ChildSide, gateway: FakeGateway) -> None:
+    popup = open_popup(side, gateway)
+    QApplication.processEvents()
+    before = popup.height()
+    answer = answered(state=RequestState.AGREED, answered_minutes=30, answered_at=at("17:04"), reason="Have fun.")
+    gateway.show(own(with_left(25 * MINUTE, requests=(answer,), has_open_points=True)))
+    QApplication.processEvents()
+    for text in ("Screens off", "Yes to 30 min.", "Have fun.", "It changes nothing until everyone says yes."):
+        assert is_in_sight(popup, text), text
+    assert popup.height() > before
+
+
+def is_in_sight(popup: Popup, text: str) -> bool:
+    """Whether the label of that text is on the screen from top to bottom."""
+    (label,) = [each for each in popup.findChildren(QLabel) if each.isVisible() and text in each.text()]
+    return label.visibleRegion().boundingRect().height() == label.height()
 
 
 def test_escape_closes_it_and_it_forgets_where_it_was(side: ChildSide, gateway: FakeGateway) -> None:
@@ -252,7 +270,7 @@ def test_at_the_first_login_one_press_says_yes_to_everything(side: ChildSide, ga
     gateway.answer = lambda message: both if isinstance(message, GetAgreement) else Ok(id=message.id)
     gateway.show(own(without_limit(has_open_points=True)))
     side.show_popup()
-    assert says(side.popup, "Your agreement waits for you")
+    assert says(side.popup, "Your agreement has an open point")
     button(side.popup, "Agreement").click()
     button(side.popup, "Yes to everything").click()
     assert said(gateway, AnswerClause)[0].clauses == ("school-days", "games-week")
