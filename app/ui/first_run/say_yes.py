@@ -19,9 +19,7 @@ class SayYes(FirstRunPage):
         super().__init__(
             _("Who may say yes?"), _("Sundial asks for this before limits change or time is given."), parent
         )
-        self._with = ChoiceCard(
-            _("A passcode for parents"), _("At least six characters. It is kept on this computer.")
-        )
+        self._with = ChoiceCard(_("A passcode for parents"), _("At least six characters. It is kept on this computer."))
         self._without = ChoiceCard(
             _("No passcode"),
             _("Then whoever uses this account can change limits and give time. You can set one later."),

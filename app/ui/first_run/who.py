@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
@@ -20,14 +21,21 @@ from app.words.language import _
 
 
 class Who(FirstRunPage):
-    """One row per child; another one by a button, and each can be taken out again."""
+    """One row per child; another one by a button, and each can be taken out again. Tab goes on to `then`."""
 
-    def __init__(self, accounts: Sequence[AccountView], today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        accounts: Sequence[AccountView],
+        today: date,
+        then: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             _("Who is this for?"), _("Your children on this computer. The age only fills in a starting point."), parent
         )
         self._accounts = [account for account in accounts if account.can_be_watched]
         self._today = today
+        self._then = then
         self._rows: list[_Row] = []
         self._add_button = QuietButton(_("Add another child"), "plus")
         self._add_button.clicked.connect(self._add)
@@ -51,13 +59,20 @@ class Who(FirstRunPage):
     def first_field(self) -> QWidget | None:
         return self._rows[0].name
 
+    def order_tabs(self) -> None:
+        """From row to row, then to what comes below: a row that was added later would come last."""
+        inside = [part for row in self._rows for part in row.fields]
+        way = [*inside, self._add_button, *self._then]
+        for before, after in pairwise(way):
+            self.setTabOrder(before, after)
+
     def _add(self) -> None:
         row = _Row(self._accounts, len(self._rows))
         row.changed.connect(self._changed)
         row.taken_out.connect(lambda: self._take_out(row))
         self.body.insertWidget(len(self._rows), row)
         self._rows.append(row)
-        self.setTabOrder(row.last_field, self._add_button)
+        self.order_tabs()
         self._changed()
         row.name.setFocus()
 
@@ -119,9 +134,9 @@ class _Row(Card):
         self._number = number
 
     @property
-    def last_field(self) -> QWidget:
-        """From here Tab leaves the row."""
-        return self._remove
+    def fields(self) -> tuple[QWidget, ...]:
+        """In reading order."""
+        return self.name, self.born, self._account, self._remove
 
     def child(self) -> DraftChild:
         return DraftChild(self._account.currentData() or "", self.name.text().strip(), self.born.date())

@@ -169,10 +169,9 @@ class FirstRun(QWidget):
         if not isinstance(reply, AccountsReply):
             self._tell(reply)
             return
-        self._who = Who(reply.accounts, self._today)
+        self._who = Who(reply.accounts, self._today, then=(self._back, self._next))
         self._add(Step.WHO, self._who)
-        self.setTabOrder(self._who, self._back)
-        self.setTabOrder(self._back, self._next)
+        self._who.order_tabs()
         self._show(Step.WHO)
 
     def _fill_in(self) -> None:
