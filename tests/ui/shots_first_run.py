@@ -52,8 +52,8 @@ def walk(app: QApplication, folder: Path, name: str) -> None:
             fill_in(first)
         if step == 4:
             page = first._say_yes
-            page._first.set_text("1234")
-            page._second.set_text("1234")
+            page._first.set_text("271828")
+            page._second.set_text("271828")
         app.processEvents()
         app.processEvents()
         first.grab().save(str(folder / f"first-run-{step}-{name}.png"))

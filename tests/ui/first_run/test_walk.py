@@ -96,7 +96,7 @@ def walk(qtbot: QtBot, bands: tuple[Band, ...]) -> Iterator[Walk]:
     made.window.hide()
 
 
-def to_the_talk(walk: Walk, passcode: str = "1234") -> None:
+def to_the_talk(walk: Walk, passcode: str = "271828") -> None:
     walk.press("Start")
     walk.type_child("Mira", date(2017, 3, 4))
     walk.press("Next")
@@ -118,7 +118,7 @@ def test_with_the_defaults_it_takes_six_screens_and_at_most_twelve_clicks(walk: 
     assert (child.name, child.account, child.born) == ("Mira", "anna", date(2017, 3, 4))
     agreement = read_agreement(child.document)
     assert {clause.id for clause in agreement.clauses} == {clause for _index, clause in walk.sent.agreed}
-    assert walk.sent.passcode == "1234"
+    assert walk.sent.passcode == "271828"
 
 
 def test_nothing_is_set_up_before_the_family_says_how_it_begins(walk: Walk) -> None:
@@ -138,7 +138,7 @@ def test_two_different_passcodes_do_not_go_on(walk: Walk) -> None:
     walk.type_child("Mira", date(2017, 3, 4))
     walk.press("Next")
     walk.press("Next")
-    walk.type_passcode("1234", "1235")
+    walk.type_passcode("271828", "271829")
     walk.press("Next")
     assert walk.is_at(Step.YES)
     assert walk.complaint == "The two passcodes are not the same yet."
@@ -171,7 +171,7 @@ def test_a_number_changed_on_the_third_screen_is_what_holds(walk: Walk) -> None:
     walk.press("Next")
     walk.window._start.set_minutes("games-week", 240)
     walk.press("Next")
-    walk.type_passcode("1234", "1234")
+    walk.type_passcode("271828", "271828")
     walk.press("Next")
     walk.press("Next")
     games = read_agreement(walk.sent.children[0].document).clause("games-week")
