@@ -57,7 +57,8 @@ class ChildDesk:
         """A display that answers; two servers that start at once may fight for a number, so it is tried again."""
         for _try in range(3):
             read, write = os.pipe()
-            command = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+            # Without -noreset the server starts afresh when a first client leaves, and refuses whoever comes just then.
+            command = ("Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
             quiet = subprocess.DEVNULL
             server = subprocess.Popen(command, pass_fds=(write,), stderr=quiet, stdout=quiet, text=True)
             self._started.append(server)
