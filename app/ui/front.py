@@ -100,6 +100,8 @@ class Front(QObject):
 
     def _see(self, status: Status) -> None:
         del status
+        if self._first_run is not None and self._first_run.is_overtaken:
+            self._end_first_run()
         if self._wish is not None:
             self._fulfil()
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import Role, Welcome
-from app.link.views import Status
+from app.link.messages import AccountsReply, GetAccounts, Ok, Request, Response, Role, SetUp, Welcome
+from app.link.views import AccountView, Status
 from app.session.notify import Notice, Shown
 from app.ui import front as front_module
 from app.ui.child.popup import Popup
@@ -123,22 +124,56 @@ def test_a_family_that_is_not_set_up_meets_the_first_run(front: Front, gateway: 
     assert open_windows(ParentWindow) == 0
 
 
+def walk_to_the_end(gateway: FakeGateway) -> FirstRun:
+    """One child, no passcode, and the last Next."""
+    gateway.answer = as_at_home
+    first = dialog(FirstRun)
+    button(first, "Start").click()
+    QTest.keyClicks(first.focusWidget(), "Mira")
+    for _screen in ("who", "a starting point"):
+        button(first, "Next").click()
+    button(first, "No passcode").click()
+    for _screen in ("who may say yes", "talk"):
+        button(first, "Next").click()
+    return first
+
+
+def as_at_home(message: Request) -> Response:
+    if isinstance(message, GetAccounts):
+        return AccountsReply(id=message.id, accounts=(AccountView(name="anna", full_name="Anna", is_this_one=True),))
+    return Ok(id=message.id)
+
+
 def test_after_the_first_run_today_opens(front: Front, gateway: FakeGateway) -> None:
     front.wish(Wish.WINDOW)
     gateway.show(NEW)
-    gateway.show(picture())
-    dialog(FirstRun).finished.emit()
+    first = walk_to_the_end(gateway)
+    assert isinstance(gateway.asked[-1], SetUp)
+    button(first, "Open Today").click()
     assert open_windows(FirstRun) == 0
     assert open_windows(ParentWindow) == 1
 
 
-def test_the_first_run_is_not_torn_away_when_the_guardian_knows_the_family(front: Front, gateway: FakeGateway) -> None:
+def test_the_last_screen_is_not_torn_away_when_the_guardian_knows_the_family(
+    front: Front, gateway: FakeGateway
+) -> None:
     front.wish(Wish.WINDOW)
     gateway.show(NEW)
+    walk_to_the_end(gateway)
     gateway.show(picture())
     front.wish(Wish.WINDOW)
     assert open_windows(FirstRun) == 1
     assert open_windows(ParentWindow) == 0
+
+
+def test_a_first_run_gives_way_to_today_when_the_family_was_set_up_elsewhere(
+    front: Front, gateway: FakeGateway
+) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.show(NEW)
+    gateway.show(picture())
+    assert open_windows(FirstRun) == 0
+    assert open_windows(ParentWindow) == 1
 
 
 def test_a_second_wish_raises_the_same_window(front: Front, gateway: FakeGateway) -> None:

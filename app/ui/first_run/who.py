@@ -38,7 +38,7 @@ class Who(FirstRunPage):
         self._then = then
         self._rows: list[_Row] = []
         self._add_button = QuietButton(_("Add another child"), "plus")
-        self._add_button.clicked.connect(self._add)
+        self._add_button.clicked.connect(self._add_another)
         self._shared = Label("", tone=Tone.INK3)
         self.body.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._shared)
@@ -60,7 +60,7 @@ class Who(FirstRunPage):
         return self._rows[0].name
 
     def order_tabs(self) -> None:
-        """From row to row, then to what comes below: a row that was added later would come last."""
+        """From row to row, then to what comes below; to be called once the screen stands in its window."""
         inside = [part for row in self._rows for part in row.fields]
         way = [*inside, self._add_button, *self._then]
         for before, after in pairwise(way):
@@ -72,9 +72,12 @@ class Who(FirstRunPage):
         row.taken_out.connect(lambda: self._take_out(row))
         self.body.insertWidget(len(self._rows), row)
         self._rows.append(row)
-        self.order_tabs()
         self._changed()
         row.name.setFocus()
+
+    def _add_another(self) -> None:
+        self._add()
+        self.order_tabs()
 
     def _take_out(self, row: _Row) -> None:
         self._rows.remove(row)

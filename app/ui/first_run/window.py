@@ -59,6 +59,7 @@ class FirstRun(QWidget):
         self._gateway, self._bands, self._today, self._zone = gateway, bands, today, zone
         self._draft = Draft(())
         self._step = Step.WELCOME
+        self._is_finishing = False
         self._who: Who | None = None
         self._start = Start(bands, today)
         self._say_yes = SayYes()
@@ -107,6 +108,13 @@ class FirstRun(QWidget):
     @property
     def step(self) -> Step:
         return self._step
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the family was set up from elsewhere in the meantime: nothing that is entered here can count."""
+        status = self._gateway.status
+        is_ours = self._is_finishing or self._step is Step.DONE
+        return status is not None and status.is_set_up and not is_ours
 
     def _show(self, step: Step) -> None:
         self._step = step
@@ -193,6 +201,7 @@ class FirstRun(QWidget):
 
     def _finish(self) -> None:
         self._draft = self._talk.draft
+        self._is_finishing = True
         self._next.setEnabled(False)
         self._back.setEnabled(False)
         self._gateway.ask(set_up(self._draft), self._take_answer)
@@ -201,7 +210,10 @@ class FirstRun(QWidget):
         self._next.setEnabled(True)
         self._back.setEnabled(True)
         if isinstance(reply, Refused):
+            self._is_finishing = False
             self._tell(reply)
+            if self.is_overtaken:
+                self.finished.emit()
             return
         self._done.show_result(self._draft, self._gateway.status)
         self._show(Step.DONE)
