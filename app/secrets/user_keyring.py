@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -72,5 +74,37 @@ def _first_viable() -> Keyring | None:
     for module, name in _KNOWN:
         found: type[KeyringBackend] = getattr(importlib.import_module(module), name)
         if found.viable:
-            return found()
+            return _WithoutQuestions(found()) if name == "Keyring" and sys.platform == "linux" else found()
     return None
+
+
+class _WithoutQuestions:
+    """A Secret Service that is used to keep something only while it stands open.
+
+    Left to itself it would make a family choose a password for a new keyring in the middle of something else.
+    """
+
+    def __init__(self, keyring: Keyring) -> None:
+        self._keyring = keyring
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._keyring.get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if not _is_open():
+            raise NoAnswerError("there is no keyring that stands open")
+        self._keyring.set_password(service, username, password)
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._keyring.delete_password(service, username)
+
+
+def _is_open() -> bool:
+    """Whether the login has a default keyring, and it is unlocked."""
+    import secretstorage  # noqa: PLC0415  # comes with keyring, on Linux only
+
+    with contextlib.closing(secretstorage.dbus_init()) as connection:
+        try:
+            return not secretstorage.get_collection_by_alias(connection, "default").is_locked()
+        except secretstorage.ItemNotFoundException:
+            return False
