@@ -32,15 +32,13 @@ class Calendar:
         self._offset = 0.0
 
     def start(self) -> None:
-        """Begin; needs a running loop. What was due while nobody ran is done at once."""
+        """Begin; needs a running loop. What was due while nobody ran is done at the first tick."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415  # only a guardian that runs pays
 
         # The same job again replaces the one before, and one that comes late is still done, once.
         defaults = {"misfire_grace_time": None, "coalesce": True}
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
         self._scheduler.start()
-        for kept in self._household.children:
-            close_day(self._household, kept)
 
     def stop(self) -> None:
         """Plan nothing any more."""
@@ -60,6 +58,7 @@ class Calendar:
             if kept.keeping.day is not None and self._days.get(kept.child.id) != kept.keeping.day:
                 self._days[kept.child.id] = kept.keeping.day
                 self._plan(kept, now)
+                close_day(self._household, kept)
 
     def planned(self) -> Mapping[str, datetime]:
         """What is due next, by its name and wall clock."""
@@ -91,6 +90,7 @@ def close_day(household: Household, kept: KeptChild) -> None:
     if kept.keeping.day_edges is None:
         return
     start = kept.keeping.day_edges[0]
+    kept.reload_requests()
     for request in kept.requests:
         if request.state is RequestState.WAITING and request.asked_at < start:
             household.store.settle_request(request.id, RequestState.UNANSWERED, start)

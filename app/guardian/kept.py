@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from app.errors import DocumentError
+from app.errors import DocumentError, StoreError
 from app.guardian.journal import Journal
 from app.guardian.timeline import grown
 from app.link.views import Stretch
@@ -36,6 +36,7 @@ class KeptChild:
         self.requests: tuple[Request, ...] = ()
         self._store = store
         self._journal = journal
+        self._opened: date | None = None
         self._unsaved: tuple[Charge, ...] = ()
         self._unsaved_notes: tuple[Note, ...] = ()
         stored = store.agreement(child.id)
@@ -72,21 +73,23 @@ class KeptChild:
         return self.front is not None
 
     def keep(self, line: Line) -> tuple[Event, ...]:
-        """Take one line. What it brought is stored when this returns; while the disk fails it waits for the next."""
-        day_before, front_before = self.keeping.day, self.front
+        """Take one line; what it brought is stored when this returns.
+
+        A sample goes on being kept to while the disk fails, and what it brought waits for the next one; what a person
+        said is a StoreError then.
+        """
+        front_before = self.front
         kept = rules.keep(self.keeping, line)
         self.keeping = kept.keeping
+        self.stretches = grown(self.stretches, kept.charges)
         self._unsaved += kept.charges
         noted = (self._note(event) for event in kept.events if isinstance(event, Noted))
         self._unsaved_notes += self._journal.news(noted)
-        if kept.charges or kept.events or not isinstance(line, Sample):
-            self.save()
         if isinstance(line, Sample):
             self._see(line, front_before)
-        if self.keeping.day != day_before:
-            self.open_day()
+            self._save_if_possible(has_news=bool(self._unsaved or kept.events))
         else:
-            self.stretches = grown(self.stretches, kept.charges)
+            self.save()
         return kept.events
 
     def amend(self, version: int, since: datetime, agreement: Agreement) -> None:
@@ -101,13 +104,23 @@ class KeptChild:
         self._store.keep_use(self.child.id, self._unsaved, text, self._unsaved_notes)
         self._unsaved, self._unsaved_notes = (), ()
 
-    def open_day(self) -> None:
+    def _save_if_possible(self, *, has_news: bool) -> None:
+        try:
+            if has_news:
+                self.save()
+            if self.keeping.day != self._opened:
+                self._open_day()
+        except StoreError as error:
+            log.error("use could not be stored and waits: %s", error.sentence)  # noqa: TRY400  # the store told the rest
+
+    def _open_day(self) -> None:
         """Read what the store has of the family day that runs."""
         if self.keeping.day_edges is None:
             return
         start, end = self.keeping.day_edges
         self.stretches = grown((), self._store.charges(self.child.id, start, end))
         self.reload_requests()
+        self._opened = self.keeping.day
 
     def reload_requests(self) -> None:
         """Read the day's requests and those that still wait."""

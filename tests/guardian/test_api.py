@@ -335,6 +335,13 @@ def test_what_was_given_survives_a_sudden_end_and_counts_once(over: Home) -> Non
     assert over.child.grants[0].left == left == 15 * 60 - 60
 
 
+def test_a_wish_still_waits_after_a_sudden_end(over: Home) -> None:
+    over.say(wish())
+    over.crash()
+    over.tick()
+    assert [request.id for request in over.child.requests] == ["wish-0001"]
+
+
 def test_a_wish_that_got_no_answer_by_the_end_of_its_day_stays_unanswered(over: Home) -> None:
     over.say(wish())
     over.clock.move(9 * 3600)

@@ -49,6 +49,18 @@ def test_a_wall_clock_that_was_set_moves_the_plan_so_that_it_comes_when_the_day_
     assert after["day-end:1"] == MIDNIGHT + AFTER_MIDNIGHT - timedelta(hours=1)
 
 
+def test_a_day_that_ended_while_nobody_ran_is_closed_at_the_next_start(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    home.say(m.Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH))
+    home.clock.move(9 * 3600)
+    home.crash()
+    home.tick()
+    planned(home)
+    known = home.guardian.household.store.request("wish-0001")
+    assert known is not None
+    assert known.state is RequestState.UNANSWERED
+
+
 def test_before_the_first_run_nothing_is_planned(home: Home) -> None:
     assert planned(home) == [{}]
 

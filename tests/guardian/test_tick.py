@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.errors import StoreError
 from app.guardian import endings
 from app.link import messages as m
 from app.link.messages import Client, Doing, Telling
@@ -211,6 +212,7 @@ def test_a_sudden_end_and_a_quick_start_lose_not_a_second(game: Home) -> None:
     assert game.child.totals["all"] == 63
     game.let_pass(30)
     assert game.child.totals["all"] == 93
+    assert [(s.app, s.start, s.end) for s in game.child.timeline] == [("mines", FRIDAY, FRIDAY + timedelta(seconds=93))]
 
 
 def test_of_a_long_absence_at_most_one_tick_is_counted_and_both_sides_see_when_it_was(game: Home) -> None:
@@ -262,6 +264,20 @@ def test_it_wakes_exactly_when_time_is_up(game: Home) -> None:
 def test_while_something_over_still_runs_it_looks_every_second(game: Home) -> None:
     game.let_pass(LIMIT + 5)
     assert game.guardian.service.seconds_to_next() <= 1
+
+
+def test_a_full_disk_stops_no_ending_and_loses_no_second(game: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    game.let_pass(10)
+    with monkeypatch.context() as full:
+        full.setattr(game.guardian.household.store, "keep_use", fail)
+        game.let_pass(LIMIT + GRACE - 10)
+        assert game.computer.asked == [MINES_PID]
+    game.let_pass(TICK)
+    (span,) = game.guardian.household.store.charges(1, FRIDAY, FRIDAY + timedelta(hours=1))
+    assert (span.end - span.start).total_seconds() == LIMIT + GRACE + TICK
 
 
 def test_a_tick_that_fails_is_logged_and_the_next_one_counts_on(
