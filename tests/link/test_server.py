@@ -26,6 +26,8 @@ from app.link.messages import (
     Response,
     Role,
     Subscribe,
+    Tell,
+    Telling,
     Welcome,
 )
 from app.link.messages import Client as Kind
@@ -285,6 +287,15 @@ def test_the_client_says_hello_by_itself_and_asks(place: Path) -> None:
     )
 
 
+def test_who_is_refused_at_the_door_is_told_so_at_once(place: Path) -> None:
+    async def play() -> None:
+        async with serving(place, Echo(is_open=False)):
+            with pytest.raises(GuardianAbsentError, match="did not accept"):
+                await asyncio.to_thread(Client, place, Kind.COMMAND)
+
+    asyncio.run(play())
+
+
 def test_where_nobody_listens_there_is_no_guardian(place: Path) -> None:
     with pytest.raises(GuardianAbsentError, match="No guardian is running"):
         Client(place, Kind.COMMAND)
@@ -308,7 +319,7 @@ def test_pushes_wait_until_they_are_asked_for(place: Path) -> None:
         async with serving(place, Echo()) as server:
             client = await asyncio.to_thread(Client, place, Kind.SESSION)
             (connection,) = server.connections
-            connection.send(Refused(id=0, code=Refusal.WAIT))
+            connection.send(Tell(id=0, child=1, key="warn", telling=Telling.WARN))
             answer = await asyncio.to_thread(client.ask, GetStatus(id=0))
             pushes = await asyncio.to_thread(client.pushes, 0.0)
             nothing = await asyncio.to_thread(client.pushes, 0.0)
