@@ -61,6 +61,7 @@ class Step:
 class Ending:
     """How far the ending of one running app is: `ask_at` None while it may run, `close_at` None until it was asked."""
 
+    category: str
     ask_at: datetime | None = None
     patience: timedelta = PATIENCE
     close_at: datetime | None = None
@@ -93,7 +94,11 @@ def steps(
     grace = timedelta(seconds=keeping.agreement.grace_seconds)
     look = _Look(plan, state, begun, grace, now)
     apps = {app: look.ending(app, category) for app, category, _ in running}
-    todo = [*_tellings(look, events, running, apps), *_surprises(look, events, running, apps)]
+    todo = [
+        *_tellings(look, events, running, apps),
+        *_surprises(look, events, running, apps),
+        *_farewells(look, running, apps),
+    ]
     for app, category, _ in running:
         apps[app], acts = look.act(app, category, apps[app])
         todo += acts
@@ -134,15 +139,15 @@ class _Look:
         before = self.plan.apps.get(app)
         keys = self.closing(app, category)
         if not keys:
-            return Ending()
+            return Ending(category)
         if before is not None and before.ask_at is not None:
             return before
         turned = min(self.begun.get(key, self.now) for key in keys)
         if before is not None and self.plan.seen_at is not None and turned <= self.plan.seen_at:
             # It was allowed by a grant of its own, which came to its end just now.
-            return Ending(self.now + self.grace)
+            return Ending(category, self.now + self.grace)
         is_new = before is None and self.plan.seen_at is not None and turned + self.grace <= self.now
-        return Ending(turned + self.grace, SHORT_PATIENCE if is_new else PATIENCE)
+        return Ending(category, turned + self.grace, SHORT_PATIENCE if is_new else PATIENCE)
 
     def closing(self, app: str, category: str) -> tuple[str, ...]:
         """The scopes by which a running app is to end: its own and its category, never everything."""
@@ -241,3 +246,16 @@ def _surprises(
         if is_new and turned.isdisjoint(look.closing(app, category)):
             verdict = verdict_on_app(look.state, app, category)
             yield Step(Doing.TELL_OVER, verdict.scope, verdict, (app,), at=apps[app].ask_at)
+
+
+def _farewells(look: _Look, running: Collection[tuple[str, str, bool]], apps: Mapping[str, Ending]) -> Iterator[Step]:
+    """The last app of a scope that was to end is gone: what was said of saving gives way to when it goes on."""
+    told: set[Scope] = set()
+    for app, before in look.plan.apps.items():
+        if app in apps or before.ask_at is None or not look.closing(app, before.category):
+            continue
+        verdict = verdict_on_app(look.state, app, before.category)
+        is_last = not any(apps[other].ask_at and verdict.scope.holds(other, kind) for other, kind, _ in running)
+        if is_last and verdict.scope not in told:
+            told.add(verdict.scope)
+            yield Step(Doing.TELL_OVER, verdict.scope, verdict)

@@ -111,7 +111,7 @@ class Front(QObject):
         if status is None or self._wish is None:
             return
         wish, self._wish = self._wish, None
-        if wish is Wish.POPUP:
+        if wish is Wish.POPUP or (wish is Wish.TRAY and status.is_set_up and not self._have_child_side().has_tray):
             self._have_child_side().show_popup()
         elif wish is Wish.WINDOW and not status.is_set_up:
             self._show_first_run(status)

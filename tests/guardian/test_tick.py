@@ -86,6 +86,40 @@ def test_it_is_warned_at_its_minute_told_at_zero_asked_after_the_grace_and_close
     assert game.guardian.household.journal.recent(game.clock.now.wall)[-1].kind == "app-closed"
 
 
+def test_once_the_game_is_gone_the_child_is_told_when_it_goes_on_and_no_longer_to_save(game: Home) -> None:
+    tray = game.connect(Client.TRAY)
+    game.let_pass(LIMIT + GRACE)
+    assert tray.tells[-1].telling is Telling.CLOSING
+    game.let_pass(ASKED_TO_CLOSE + 10)
+    assert MINES_PID not in game.computer.running
+    calm = tray.tells[-1]
+    assert (calm.telling, calm.scope) == (Telling.OVER, "category:games")
+    tomorrow = FRIDAY.replace(hour=0) + timedelta(days=1)
+    assert [tell.at for tell in tray.tells if tell.at == tomorrow] == [calm.at]
+
+
+def test_a_game_that_the_child_closes_in_the_grace_gets_the_calm_word_too(game: Home) -> None:
+    tray = game.connect(Client.TRAY)
+    game.let_pass(LIMIT + 10)
+    del game.computer.running[MINES_PID]
+    game.let_pass(10)
+    assert [tell.telling for tell in tray.tells] == [Telling.WARN, Telling.OVER, Telling.OVER]
+    assert game.computer.asked == []
+
+
+def test_while_a_second_window_of_the_game_is_still_to_end_saving_is_what_counts(game: Home) -> None:
+    tray = game.connect(Client.TRAY)
+    game.computer.start(MINES, 101)
+    game.let_pass(LIMIT + 10)
+    told = list(tray.tells)
+    del game.computer.running[MINES_PID]
+    game.let_pass(10)
+    assert tray.tells == told
+    del game.computer.running[101]
+    game.let_pass(10)
+    assert len(tray.tells) == len(told) + 1
+
+
 def test_what_is_not_over_is_left_alone(game: Home) -> None:
     game.computer.start(EDITOR, EDITOR_PID)
     game.let_pass(LIMIT + GRACE + 2 * ASKED_TO_CLOSE)

@@ -191,6 +191,12 @@ def test_the_tray_alone_shows_no_window(front: Front, gateway: FakeGateway) -> N
     assert open_windows(ParentWindow) == 1
 
 
+def test_where_no_tray_is_the_popup_itself_takes_its_place(front: Front, gateway: FakeGateway) -> None:
+    gateway.show(picture())
+    front.wish(Wish.TRAY)
+    assert open_windows(Popup) == 1
+
+
 def test_in_a_child_s_own_account_the_popup_opens(own_login: Front, gateway: FakeGateway) -> None:
     own_login.wish(Wish.WINDOW)
     gateway.greet(

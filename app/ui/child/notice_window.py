@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +19,7 @@ from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import SoftButton
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.labels import Label, Tone
-from app.ui.widgets.surface import draw_surface
+from app.ui.widgets.surface import draw_surface, rounded_region
 from app.words.language import _
 
 WIDTH = 358
@@ -83,6 +84,11 @@ class NoticeWindow(QWidget):
         """A press anywhere says "I have seen it"."""
         event.accept()
         self.read.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Without a compositor, what is transparent inside the window is black.
+        self.setMask(rounded_region(event.size(), CORNER))
+        super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = tokens()

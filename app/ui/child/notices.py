@@ -43,6 +43,11 @@ class Notices(QObject):
         if model.stay is Stay.SHORT:
             self._end.start(SHORT_MS)
 
+    def renew(self, model: NoticeModel) -> None:
+        """Show this if the notice of its key still stands: time has passed, and other words fit now."""
+        if self.shown is not None and self.shown.key == model.key and self.shown != model:
+            self.show(model)
+
     def withdraw(self, key: str) -> None:
         """Take the notice of that key away: it no longer holds."""
         if self.shown is not None and self.shown.key == key:

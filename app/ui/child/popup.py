@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.child.agreement import ClausesPage
@@ -16,7 +16,7 @@ from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Heading
-from app.ui.widgets.surface import CARD_RADIUS, draw_surface
+from app.ui.widgets.surface import CARD_RADIUS, draw_surface, rounded_region
 from app.words.language import _
 
 SIZE = QSize(372, 566)
@@ -83,6 +83,7 @@ class Popup(QWidget):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint, is_card)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, is_card)
         self._close.setVisible(is_card)
+        self._take_shape()
         if was_visible:
             self.show()
 
@@ -105,6 +106,10 @@ class Popup(QWidget):
         if size != self.size():
             self.resize(size)
             self.move(self.x(), min(self.y(), room.bottom() - size.height() - GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._take_shape()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -143,6 +148,13 @@ class Popup(QWidget):
         box.setSpacing(HEAD_GAP)
         box.addLayout(head)
         box.addWidget(self._stack, 1)
+
+    def _take_shape(self) -> None:
+        """Without a compositor, what is transparent inside the window is black."""
+        if self.is_card:
+            self.setMask(rounded_region(self.size(), CARD_RADIUS))
+        else:
+            self.clearMask()
 
     def _fitting(self, room: QRect) -> QSize:
         width = round(SIZE.width() * text_scale())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.link.messages import Tell, Telling
 from app.session.notify import Notifier, notifier
@@ -16,6 +17,10 @@ from app.ui.child.tray import Tray
 from app.ui.gateway import Gateway
 from app.ui.present.telling import fills_screen, notice, rest_page
 from app.ui.present.tray import names_in, tray
+
+SOON = timedelta(hours=1)
+MARGIN = timedelta(seconds=20)
+"""After the instant at which something closes: what is said of the closing itself comes first."""
 
 
 class ChildSide(QObject):
@@ -112,6 +117,20 @@ class ChildSide(QObject):
             self.rest.show(rest_page(tell, here.child, status.at, names))
         else:
             self.notices.show(notice(tell, here.child, status.at, names))
+            self._tell_again_after(tell, status.at)
+
+    def _tell_again_after(self, tell: Tell, now: datetime) -> None:
+        """ "Save now. It closes at 17:31." is not left standing at 17:35, whatever became of it."""
+        if tell.telling is not Telling.OVER or tell.at is None or not now < tell.at < now + SOON:
+            return
+        rest = round((tell.at - now + MARGIN).total_seconds() * 1000)
+        QTimer.singleShot(rest, self, lambda: self._renew(tell))
+
+    def _renew(self, tell: Tell) -> None:
+        here, status = self._conversation.here, self._gateway.status
+        if here.child is not None and status is not None and here.child.id == tell.child and tell.at is not None:
+            now = max(status.at, tell.at + MARGIN)
+            self.notices.renew(notice(tell, here.child, now, names_in(status)))
 
     def _toggle(self) -> None:
         if self.popup.isActiveWindow():

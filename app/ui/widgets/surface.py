@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from app.instruments.lettering import draw_text
@@ -27,6 +27,13 @@ def draw_surface(
     painter.setPen(QPen(QColor(border), width) if border else Qt.PenStyle.NoPen)
     inset = width / 2 if border else 0.0
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+def rounded_region(size: QSize, radius: float) -> QRegion:
+    """Every pixel that a rounded surface of that size touches: the shape of a window where nothing blends corners."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
+    return QRegion(path.toFillPolygon().toPolygon())
 
 
 def draw_ring(painter: QPainter, rect: QRectF, colour: str, radius: float = RADIUS) -> None:

@@ -9,6 +9,7 @@ from app.link.messages import Telling
 from app.session.notify import Notice, Shown
 from app.ui.child.popup import Page
 from app.ui.child.side import ChildSide
+from app.ui.present.telling import notice
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.notifier import DesktopServer, NoServer
 from tests.ui.child.conftest import MakeSide
@@ -184,3 +185,30 @@ def test_told_twice_it_is_there_once(side: ChildSide, gateway: FakeGateway) -> N
     gateway.tell(telling(Telling.RESTING))
     gateway.tell(telling(Telling.RESTING))
     assert len(side.rest.sheets) == 1
+
+
+def test_a_notice_that_still_stands_takes_other_words_and_one_that_was_read_stays_away(
+    alone: ChildSide, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    tell = telling(Telling.OVER, scope="category:games", at=at("17:06"))
+    gateway.show(own(games_used_up()))
+    gateway.tell(tell)
+    settle(alone, qtbot)
+    calm = notice(tell, games_used_up(), at("17:07"))
+    alone.notices.renew(calm)
+    settle(alone, qtbot)
+    assert says(alone.notices.window, calm.body)
+    button(alone.notices.window, "OK").click()
+    alone.notices.renew(calm)
+    assert not alone.notices.window.isVisible()
+
+
+def test_the_corners_of_a_notice_are_not_part_of_its_window(
+    alone: ChildSide, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    gateway.tell(telling(Telling.WARN, 5))
+    settle(alone, qtbot)
+    window = alone.notices.window
+    assert not window.mask().contains(QPoint(0, 0))
+    assert window.mask().contains(window.rect().center())
+    assert window.mask().boundingRect() == window.rect()

@@ -41,6 +41,15 @@ def test_the_ending_is_kind_says_when_it_goes_on_and_stays_until_it_is_read() ->
     assert model.dial.state is DialState.OVER
 
 
+def test_saving_is_named_until_it_closes_and_not_after_that() -> None:
+    tell = telling(Telling.OVER, scope="category:games", at=at("17:06"))
+    assert notice(tell, games_used_up(), at("17:05")).body == "Save now. It closes at 17:06."
+    after = notice(tell, games_used_up(), at("17:07"))
+    assert after.title == "That\u2019s all for games this week"
+    assert "on Monday" in after.body
+    assert "Save" not in after.body
+
+
 def test_an_answer_has_the_parents_words_and_no_dial() -> None:
     model = notice(telling(Telling.ANSWER, 30, at=at("18:00"), reason="Have fun"), with_left(30 * MINUTE), NOW)
     assert (model.title, model.dial) == ("Yes: 30 min more", None)
