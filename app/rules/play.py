@@ -106,7 +106,6 @@ def _move(state: State, to: int) -> None:
     """The wall is elsewhere: what it skips passes without use, what it steps back over is lived again."""
     if to == state.now:
         return
-    state.is_pending = state.now % SECOND == 0
     if to > state.now:
         _run(state, to, 0)
         return

@@ -1,0 +1,469 @@
+"""A slow oracle of `sundial simulate`: every second is lived, nothing is jumped over, no line is shared with the engine.
+
+Written from the contract alone. It takes the JSON values of an agreement and of the lines of a trace and returns
+what should be printed, without sentences.
+"""
+
+from __future__ import annotations
+
+import copy
+from bisect import bisect_left
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+SEC = 1_000_000
+MIN = 60 * SEC
+NEVER = float("inf")
+DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Json = dict[str, Any]
+Told = tuple[Any, ...]
+
+
+def to_us(text: str) -> int:
+    gone = datetime.fromisoformat(text.replace("Z", "+00:00")) - EPOCH
+    return gone // timedelta(microseconds=1)
+
+
+@lru_cache(maxsize=None)
+def local_to_us(zone: str, day: date, clock: str) -> int:
+    """The first minute at which clocks there show this time or a later one."""
+    wanted = datetime.fromisoformat(f"{day}T{clock}:00")
+    at = wanted.replace(tzinfo=UTC) - timedelta(hours=16)
+    while (missing := wanted - at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)) > timedelta(0):
+        # In great steps while it is far: no zone of these tests moves its clocks by more than an hour.
+        far, near = missing > timedelta(hours=3), missing > timedelta(minutes=80)
+        at += timedelta(minutes=60 if far else 15 if near else 1)
+    return to_us(at.isoformat())
+
+
+class Oracle:
+    """The family's rules, second by second."""
+
+    def __init__(self, agreement: Json, tick_s: float) -> None:
+        self.tick = round(tick_s * SEC)
+        self.zone = agreement["zone"]
+        self.day_starts = agreement.get("day_starts", "00:00")
+        self.week_starts = agreement.get("week_starts", "mon")
+        self.warn = [m * MIN for m in agreement.get("warn_minutes", [])]
+        self.holidays = [h.split("/") for h in agreement.get("holidays", [])]
+        self.clauses = agreement["clauses"]
+        self.scopes = list(dict.fromkeys(c["scope"] for c in self.clauses))
+        self.memo: dict[Any, Any] = {}
+
+        self.now = 0
+        self.counted: dict[tuple[date, str], int] = {}
+        self.totals: dict[tuple[date, str], int] = {}
+        self.break_used: dict[str, int] = {}
+        self.break_idle: dict[str, int] = {}
+        self.break_end: dict[str, int] = {}
+        self.grants: list[Json] = []
+        self.category: dict[str, str] = {}
+        self.state: dict[str, bool] = {}
+        self.out: list[Told] = []
+        self.watching = False
+        self.began = -1
+        self.step_apps: list[tuple[str, str]] = []
+        self.goes_on = False
+        self.charge = 0
+        self.apps: list[tuple[str, str]] = []
+        self.seen: tuple[list[tuple[str, str]], dict[str, tuple[float, str]]] | None = None
+        # What the last second's use left to each scope: scope -> instant at which it turns over.
+        self.turn: dict[str, float] = {}
+
+    # --- the calendar ---------------------------------------------------------------------------------------------
+
+    def family_day(self, at: int) -> date:
+        key = ("day", at // MIN)
+        if key not in self.memo:
+            day = (EPOCH + timedelta(microseconds=at)).date() + timedelta(days=2)
+            while local_to_us(self.zone, day, self.day_starts) > at:
+                day -= timedelta(days=1)
+            self.memo[key] = day
+        found: date = self.memo[key]
+        return found
+
+    def week(self, day: date) -> list[date]:
+        while DAYS[day.weekday()] != self.week_starts:
+            day -= timedelta(days=1)
+        return [day + timedelta(days=n) for n in range(7)]
+
+    def named(self, clause: Json, day: date) -> bool:
+        if "days" not in clause:
+            return True
+        name = DAYS[day.weekday()]
+        if any(h[0] <= day.isoformat() <= h[-1] for h in self.holidays):
+            kin = [c for c in self.clauses if (c["kind"], c["scope"]) == (clause["kind"], clause["scope"])]
+            if any("holiday" in c.get("days", []) for c in kin):
+                name = "holiday"
+        return name in clause["days"]
+
+    def hours(self, clause: Json, day: date) -> tuple[int, int]:
+        end = day if clause["until"] > clause["from"] else day + timedelta(days=1)
+        return local_to_us(self.zone, day, clause["from"]), local_to_us(self.zone, end, clause["until"])
+
+    def inside(self, clause: Json, at: int) -> bool:
+        key = (clause["id"], at // MIN)
+        if key not in self.memo:
+            today = (EPOCH + timedelta(microseconds=at)).date()
+            around = [today + timedelta(days=n) for n in (-3, -2, -1, 0, 1, 2)]
+            spans = [self.hours(clause, day) for day in around if self.named(clause, day)]
+            self.memo[key] = any(a <= at < b for a, b in spans)
+        return bool(self.memo[key])
+
+    # --- clauses --------------------------------------------------------------------------------------------------
+
+    def used(self, clause: Json, day: date) -> int:
+        days = [day] if clause["per"] == "day" else [d for d in self.week(day) if self.named(clause, d)]
+        return sum(self.counted.get((d, clause["scope"]), 0) for d in days)
+
+    def clause_over(self, clause: Json, at: int) -> bool:
+        match clause["kind"]:
+            case "budget":
+                day = self.family_day(at)
+                return self.named(clause, day) and self.used(clause, day) >= clause["minutes"] * MIN
+            case "quiet":
+                return self.inside(clause, at)
+            case "window":
+                # The first of a scope answers for all of them.
+                mine = [c for c in self.clauses if c["kind"] == "window" and c["scope"] == clause["scope"]]
+                return mine[0] is clause and not any(self.inside(c, at) for c in mine)
+            case "break":
+                return at < self.break_end.get(clause["id"], 0)
+            case "ask":
+                return True
+            case _:
+                return False
+
+    def around(self, scope: str) -> set[str]:
+        found = {"all", scope}
+        if scope.startswith("app:") and scope[4:] in self.category:
+            found.add("category:" + self.category[scope[4:]])
+        return found
+
+    def is_free(self, around: set[str]) -> bool:
+        return any(c["kind"] == "free" and c["scope"] in around for c in self.clauses)
+
+    def beats(self, grant: Json, clause: Json) -> bool:
+        if clause["kind"] == "quiet":
+            return bool(grant["beyond_quiet"])
+        return clause["kind"] != "ask" or grant["scope"] == clause["scope"]
+
+    def helps(self, clause: Json, around: set[str]) -> list[Json]:
+        live = [g for g in self.grants if g["left"] > 0 and self.now < g["expires"]]
+        good = [g for g in live if g["scope"] in around and self.beats(g, clause)]
+        return sorted(good, key=lambda g: g["expires"])
+
+    def overs(self, scope: str) -> list[Json]:
+        around = self.around(scope)
+        if self.is_free(around):
+            return []
+        mine = [c for c in self.clauses if c["scope"] == scope and self.clause_over(c, self.now)]
+        return [c for c in mine if not self.helps(c, around)]
+
+    # --- ends -----------------------------------------------------------------------------------------------------
+
+    def edges(self, clauses: list[Json], days: int) -> list[int]:
+        """Every instant from now on, for so many days, at which one of these clauses could change by the calendar."""
+        found = {self.now} | {self.break_end.get(c["id"], 0) for c in clauses}
+        today = (EPOCH + timedelta(microseconds=self.now)).date()
+        for n in range(-3, days + 3):
+            day = today + timedelta(days=n)
+            found.add(local_to_us(self.zone, day, self.day_starts))
+            for c in clauses:
+                if c["kind"] in {"quiet", "window"}:
+                    found.update(self.hours(c, day))
+        return sorted(at for at in found if self.now <= at <= self.now + days * 1440 * MIN)
+
+    def clear(self, clauses: list[Json]) -> float:
+        if any(c["kind"] == "ask" for c in clauses):
+            return NEVER
+        scopes = {c["scope"] for c in clauses if c["kind"] == "window"}
+        windows = [c for c in self.clauses if c["kind"] == "window" and c["scope"] in scopes]
+        for days in (2, 15, 400):
+            for at in self.edges(clauses + windows, days):
+                if not any(self.clause_over(c, at) for c in clauses):
+                    return at
+        return NEVER
+
+    def decide(self, overs: list[Json]) -> str:
+        def rank(clause: Json) -> tuple[Any, ...]:
+            return (clause["kind"] != "ask", -self.clear([clause]), self.clauses.index(clause))
+
+        return str(min(overs, key=rank)["id"])
+
+    # --- one second -----------------------------------------------------------------------------------------------
+
+    def counted_apps(self, apps: list[tuple[str, str]]) -> list[set[str]]:
+        sets = [{"all", "category:" + category, "app:" + app} for app, category in apps]
+        return [s for s in sets if not self.is_free(s)]
+
+    def live_on(self, end: int, apps: list[tuple[str, str]], amount: int) -> None:
+        """From one judged instant to the next: these apps are in use for the first `amount`."""
+        day = self.family_day(self.now)
+        counted = self.counted_apps(apps) if amount else []
+        if amount:
+            for scope in {s for app, category in apps for s in ("category:" + category, "app:" + app)}:
+                self.totals[day, scope] = self.totals.get((day, scope), 0) + amount
+        grown = set().union(*counted)
+        if "all" in grown:
+            self.totals[day, "all"] = self.totals.get((day, "all"), 0) + amount
+        paying: list[str] = []
+        for around in counted:
+            for clause in self.clauses:
+                if clause["scope"] in around and self.clause_over(clause, self.now):
+                    paying += [g["id"] for g in self.helps(clause, around)[:1]]
+        for scope in grown:
+            self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
+        for clause in self.clauses:
+            if clause["kind"] == "break":
+                self.live_break(clause, end, amount if clause["scope"] in grown else 0)
+        for grant in self.grants:
+            if grant["id"] in paying:
+                grant["left"] = max(0, grant["left"] - amount)
+        self.now = end
+
+    def live_break(self, clause: Json, end: int, amount: int) -> None:
+        name = clause["id"]
+        if amount:
+            if self.break_idle.get(name, 0) >= clause["minutes"] * MIN:
+                self.break_used[name] = 0
+            self.break_idle[name] = 0
+            if self.now >= self.break_end.get(name, 0):
+                self.break_used[name] = self.break_used.get(name, 0) + amount
+        self.break_idle[name] = self.break_idle.get(name, 0) + end - self.now - amount
+
+    def turn_breaks(self) -> None:
+        for clause in self.clauses:
+            name = clause["id"]
+            if self.now >= self.break_end.get(name, self.now + 1):
+                del self.break_end[name]
+            if clause["kind"] == "break" and name not in self.break_end:
+                if self.break_used.get(name, 0) >= clause["after_minutes"] * MIN:
+                    self.break_end[name] = self.now + clause["minutes"] * MIN
+                    self.break_used[name] = 0
+
+    # --- warnings -------------------------------------------------------------------------------------------------
+
+    def foresee(self, apps: list[tuple[str, str]]) -> dict[str, tuple[float, str]]:
+        """When each scope in use turns over if this use goes on, as far ahead as a warning reaches; and why."""
+        used = set().union(*self.counted_apps(apps))
+        open_scopes = {scope for scope in self.scopes if scope in used}
+        ahead = copy.copy(self)
+        ahead.counted, ahead.totals = dict(self.counted), dict(self.totals)
+        ahead.break_used, ahead.break_idle = dict(self.break_used), dict(self.break_idle)
+        ahead.break_end, ahead.grants = dict(self.break_end), copy.deepcopy(self.grants)
+        found: dict[str, tuple[float, str]] = {}
+        limit = self.now + max(self.warn) + 2 * SEC
+        while open_scopes and ahead.now <= limit:
+            for scope in sorted(open_scopes):
+                overs = ahead.overs(scope)
+                if overs:
+                    found[scope] = (ahead.now, ahead.decide(overs))
+                    open_scopes.discard(scope)
+            end = ahead.now // SEC * SEC + SEC
+            ahead.live_on(end, apps, end - ahead.now)
+            ahead.turn_breaks()
+        return found | dict.fromkeys(open_scopes, (NEVER, ""))
+
+    # --- judging --------------------------------------------------------------------------------------------------
+
+    def judge(self) -> None:
+        """Each scope once, at `now`, for the step that began at `self.began` with `self.step_apps` in use."""
+        self.turn_breaks()
+        if self.watching:
+            self.judge_states()
+            if self.warn:
+                self.judge_warnings()
+        self.began, self.step_apps = self.now, []
+
+    def judge_states(self) -> None:
+        for scope in self.scopes:
+            overs = self.overs(scope)
+            if bool(overs) == self.state.get(scope, False):
+                continue
+            self.state[scope] = bool(overs)
+            if overs:
+                until = self.clear([c for c in self.clauses if c["scope"] == scope])
+                self.out.append((self.now, "over", scope, self.decide(overs), None if until == NEVER else until))
+            else:
+                self.out.append((self.now, "allow", scope, None))
+
+    def judge_warnings(self) -> None:
+        coming = self.look_ahead(self.step_apps)
+        for scope, (at, clause) in coming.items():
+            if scope in self.turn and not self.state.get(scope):
+                crossed = [w for w in self.warn if self.turn[scope] - self.began > w >= at - self.now]
+                if crossed:
+                    self.out.append((self.now, "warn", scope, clause, min(crossed) // MIN))
+        self.turn = {scope: at for scope, (at, _) in coming.items()}
+
+    def look_ahead(self, apps: list[tuple[str, str]]) -> dict[str, tuple[float, str]]:
+        """Foresee, unless the last look still stands: the same use went on, and nothing else happened."""
+        if not self.counted_apps(apps):
+            return {}
+        if self.seen is None or self.seen[0] != apps or any(at <= self.now for at, _ in self.seen[1].values()):
+            self.seen = (apps, self.foresee(apps))
+        if any(at == NEVER for at, _ in self.seen[1].values()):
+            # Beyond what was looked at; the next second must look again.
+            found = self.seen[1]
+            self.seen = None
+            return found
+        return self.seen[1]
+
+    # --- the trace ------------------------------------------------------------------------------------------------
+
+    def play(self, lines: list[Json]) -> list[Told]:
+        charges, gaps = self.charges(lines)
+        clock = Clock()
+        is_open = False
+        for n, line in enumerate(lines):
+            lived, family, note = clock.hear(line)
+            if n == 0:
+                self.now = family
+            if lived or family != self.now:
+                if is_open:
+                    self.judge()
+                self.walk(self.now + lived, self.apps, is_line=self.now + lived == family)
+                if family > self.now:
+                    self.walk(family, [], is_line=True)
+                elif family < self.now:
+                    self.step_back(family)
+            if clock.rebooted:
+                self.charge, self.apps = 0, []
+            is_open = True
+            self.seen = None
+            if note:
+                self.out.append((self.now, "note", note))
+            if n in gaps:
+                self.out.append((self.now, "note", "gap"))
+            if "grant" in line:
+                self.give(line["grant"])
+            else:
+                self.see(line, charges.get(n, 0))
+        if is_open:
+            self.judge()
+        days = [(day.isoformat(), scope, amount // SEC) for (day, scope), amount in self.totals.items()]
+        return self.out + [("total", *row) for row in sorted(days) if row[2]]
+
+    def charges(self, lines: list[Json]) -> tuple[dict[int, int], set[int]]:
+        """For each sample how much is charged after it, and the samples that come after a gap."""
+        samples = [n for n, line in enumerate(lines) if "apps" in line]
+        charges: dict[int, int] = {}
+        gaps = set()
+        for here, after in zip(samples, samples[1:], strict=False):
+            if len({line["boot_id"] for line in lines[here : after + 1]}) > 1:
+                continue
+            silent = round(lines[after]["awake"] * SEC) - round(lines[here]["awake"] * SEC)
+            charges[here] = silent if silent <= 2 * self.tick else self.tick
+            if silent > 2 * self.tick:
+                gaps.add(after)
+        return charges, gaps
+
+    def walk(self, target: int, apps: list[tuple[str, str]], *, is_line: bool) -> None:
+        """Second by second to `target`; the instant of a line is not judged here."""
+        while self.now < target:
+            end = min(target, self.now // SEC * SEC + SEC)
+            amount = min(self.charge, end - self.now) if apps else 0
+            if amount:
+                self.begin(apps)
+                self.step_apps = apps
+            if amount < end - self.now:
+                self.seen, self.goes_on = None, False
+            if end % SEC:
+                self.seen = None
+            self.charge -= min(self.charge, end - self.now) if apps else 0
+            self.live_on(end, apps if amount else [], amount)
+            if end % SEC == 0 and not (is_line and end == target):
+                self.judge()
+
+    def begin(self, apps: list[tuple[str, str]]) -> None:
+        """A step with use: what was left goes on from the step before, or is measured from here."""
+        if not (self.warn and self.watching):
+            return
+        if not self.goes_on:
+            self.turn = {}
+        for scope, (at, _) in self.look_ahead(apps).items():
+            self.turn.setdefault(scope, at)
+        self.goes_on = True
+
+    def step_back(self, family: int) -> None:
+        if self.now % SEC == 0:
+            self.judge()
+        for clause in self.clauses:
+            if clause["kind"] == "break" and clause["id"] in self.break_end:
+                end = family + clause["minutes"] * MIN
+                self.break_end[clause["id"]] = min(self.break_end[clause["id"]], end)
+        self.now = family
+        self.began, self.step_apps, self.goes_on, self.turn = -1, [], False, {}
+
+    def give(self, grant: Json) -> None:
+        expires = to_us(grant["expires"])
+        if any(g["id"] == grant["id"] for g in self.grants):
+            kind = "grant-repeated"
+        elif expires <= self.now:
+            kind = "grant-expired"
+        else:
+            kind = "grant-applied"
+            left = grant["minutes"] * MIN
+            self.grants.append({"beyond_quiet": False} | grant | {"left": left, "expires": expires})
+        self.out.append((self.now, "note", kind))
+
+    def see(self, line: Json, charge: int) -> None:
+        self.charge = charge
+        self.category |= {a["app"]: a["category"] for a in line["apps"]}
+        active = line["presence"] in {"active", "unknown"}
+        self.apps = [(a["app"], a["category"]) for a in line["apps"] if a["in_use"] and active]
+        self.watching = True
+
+
+class Clock:
+    """Family time at each line."""
+
+    def __init__(self) -> None:
+        self.before: Json | None = None
+        self.family = 0
+        self.mode = "believed"
+        self.anchor: tuple[int, int] | None = None
+        self.rebooted = False
+
+    def hear(self, line: Json) -> tuple[int, int, str | None]:
+        """How much was lived by boot since the line before, family time at the line, and a note."""
+        wall, boot = to_us(line["wall"]), round(line["boot"] * SEC)
+        if self.before is None:
+            self.before, self.family, self.anchor = line, wall, (wall, boot)
+            return 0, wall, None
+        self.rebooted = line["boot_id"] != self.before["boot_id"]
+        lived = 0
+        if self.rebooted:
+            self.anchor = None
+        else:
+            lived = boot - round(self.before["boot"] * SEC)
+        self.before = line
+        self.family += lived
+        was = self.mode
+        if line.get("synced") is True:
+            self.mode = "believed"
+        elif self.anchor:
+            should = self.anchor[0] + boot - self.anchor[1]
+            self.mode = "set" if abs(wall - should) > 120 * SEC else "believed"
+        elif was == "set":
+            self.mode = "set" if abs(wall - self.family) > 120 * SEC else "believed"
+        else:
+            self.mode = "behind" if wall < self.family else "believed"
+        if self.mode == "believed":
+            self.family = wall
+            if line.get("synced") is True or not self.anchor:
+                self.anchor = (wall, boot)
+        note = None
+        if (was == "believed") != (self.mode == "believed"):
+            note = "clock-restored" if self.mode == "believed" else "clock-set"
+        return lived, self.family, note
+
+
+def simulate(agreement: Json, trace: list[Json]) -> list[Told]:
+    """What should be told, in order; a trace with its header."""
+    return Oracle(agreement, trace[0]["tick_s"]).play(trace[1:])
