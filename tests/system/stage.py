@@ -99,6 +99,13 @@ class Stage:
         self.started.append(process)
         return process
 
+    def talk(self, *argv: str, **env: str) -> subprocess.Popen[str]:
+        """Start as the kid something that is told lines, and answers with lines."""
+        command = self._command(argv, self.env | env, KID)
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.started.append(process)
+        return process
+
     def sundial(self, *arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
         return self.run("python", "-m", "app", *arguments, timeout=timeout)
 

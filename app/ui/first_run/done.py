@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.link.views import ChildView, Status
 from app.ui.first_run.page import FirstRunPage
 from app.ui.present.dial import dial
-from app.ui.present.first_run import Draft, first_look
+from app.ui.present.first_run import Draft, consequence_of_beginning, first_look
 from app.ui.theme import text_scale
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.dial import Dial
@@ -53,6 +53,7 @@ class Done(FirstRunPage):
 
     def show_result(self, draft: Draft, status: Status | None) -> None:
         """The family as the guardian now has it."""
+        self.subtitle.setText(consequence_of_beginning(draft))
         for child in status.children if status is not None else ():
             self._row.addWidget(_named_dial(child))
         warnings = {w for c in draft.children if c.agreement is not None for w in c.agreement.warn_minutes}
