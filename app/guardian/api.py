@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Api:
     def __init__(self, household: Household, doors: Doors) -> None:
         self._household = household
         self._doors = doors
+        self._setting_up = asyncio.Lock()
 
     def may_enter(self, peer: Peer) -> bool:
         return self._doors.role_of(peer.uid) is not Role.STRANGER
@@ -101,6 +103,9 @@ class Api:
             may_quit=self._doors.may_quit,
         )
 
+    async def ping(self, _connection: Connection, request: m.Ping) -> Response:
+        return Ok(id=request.id)
+
     async def status(self, _connection: Connection, request: m.GetStatus) -> Response:
         return m.StatusReply(id=request.id, status=self._doors.picture.current)
 
@@ -112,20 +117,27 @@ class Api:
         self._doors.audience.hear(connection, request, self._household.clock.read().awake)
         return Ok(id=request.id)
 
-    async def done(self, _connection: Connection, request: m.Done) -> Response:
-        self._doors.audience.done(request)
+    async def done(self, connection: Connection, request: m.Done) -> Response:
+        self._doors.audience.done(connection, request)
         return Ok(id=request.id)
 
     async def quit(self, _connection: Connection, request: m.Quit) -> Response:
         if not self._doors.may_quit:
             raise RefusalError(Refusal.NOT_ALLOWED)
-        self._household.journal.write(Note(self._household.clock.read().wall, "counting-stopped"))
+        # A disk that fails keeps nobody from quitting.
+        with contextlib.suppress(StoreError):
+            self._household.journal.write(Note(self._household.clock.read().wall, "counting-stopped"))
         self._doors.quit()
         return Ok(id=request.id)
 
     # --- the family --------------------------------------------------------------------------------------------
 
     async def set_up(self, _connection: Connection, request: m.SetUp) -> Response:
+        # One at a time: hashing takes a while, and the passcode of a second one must not outlive its refusal.
+        async with self._setting_up:
+            return await self._set_up(request)
+
+    async def _set_up(self, request: m.SetUp) -> Response:
         if self._household.is_set_up:
             raise RefusalError(Refusal.OUTDATED)
         passcode = self._doors.passcode
@@ -142,10 +154,13 @@ class Api:
         self._doors.tick()
         return reply
 
-    async def sit(self, _connection: Connection, request: m.Sit) -> Response:
+    async def sit(self, connection: Connection, request: m.Sit) -> Response:
         # What ran until now belongs to whoever sat here until now.
         self._doors.tick()
         self._household.sit(request.child)
+        if request.child is not None:
+            # The parent who was let in a moment ago hands the computer over.
+            self._doors.audience.close_doors(connection.peer.uid)
         self._doors.tick()
         return Ok(id=request.id)
 
@@ -243,6 +258,7 @@ Verb: TypeAlias = Callable[[Api, Connection, Any], Coroutine[Any, Any, Response]
 
 VERBS: Mapping[type[m.Message], Verb] = {
     m.Hello: Api.hello,
+    m.Ping: Api.ping,
     m.GetStatus: Api.status,
     m.Subscribe: Api.subscribe,
     m.Claim: Api.claim,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.link.messages import Changed, Claim, Client, Doing, Done, Order, Response, Tell
@@ -21,9 +22,26 @@ class Listener(Protocol):
     peer: Peer
     kind: Client | None
     is_subscribed: bool
+    open_until: float
 
     def send(self, response: Response) -> None:
         """Hand a response over; never waits."""
+
+
+@dataclass(slots=True)
+class _Order:
+    """An order under way: the sessions that have not answered it, and whether one of them did it."""
+
+    waiting: set[Listener]
+    outcome: asyncio.Future[bool]
+
+    def hear(self, listener: Listener, *, is_done: bool) -> None:
+        """One did it, or could not; when none is left who could, it is not done."""
+        if listener not in self.waiting or self.outcome.done():
+            return
+        self.waiting.discard(listener)
+        if is_done or not self.waiting:
+            self.outcome.set_result(is_done)
 
 
 class Audience:
@@ -33,7 +51,7 @@ class Audience:
         self._account_of = account_of
         self._listeners: dict[Listener, None] = {}
         self._claims: dict[Listener, tuple[str, Claimed]] = {}
-        self._orders: dict[int, asyncio.Future[bool]] = {}
+        self._orders: dict[int, _Order] = {}
         self._last_order = 0
 
     @property
@@ -73,32 +91,40 @@ class Audience:
         self._claims[listener] = (account, Claimed(sight, at))
 
     def forget(self, listener: Listener) -> None:
-        """A client is gone, and with it what it claimed."""
+        """A client is gone, and with it what it claimed and what it might still have done."""
         self._listeners.pop(listener, None)
         self._claims.pop(listener, None)
+        for order in self._orders.values():
+            order.hear(listener, is_done=False)
+
+    def close_doors(self, uid: int) -> None:
+        """Whoever of this account was let in by the passcode has to show it again."""
+        for listener in self._listeners:
+            if listener.peer.uid == uid:
+                listener.open_until = 0.0
 
     async def order(self, account: str, doing: Doing, processes: tuple[int, ...] = ()) -> bool:
-        """Have the sessions of an account do something; True as soon as one did it, False after four seconds."""
+        """Have the sessions of an account do something: True as soon as one did it; False when none can, or in time."""
         sessions = [listener for listener in self._listeners if self._is_session(listener, account)]
         if not sessions:
             return False
         self._last_order += 1
         number = self._last_order
-        done = self._orders[number] = asyncio.get_running_loop().create_future()
+        order = self._orders[number] = _Order(set(sessions), asyncio.get_running_loop().create_future())
         for session in sessions:
             session.send(Order(id=0, order=number, doing=doing, processes=processes))
         try:
-            return await asyncio.wait_for(done, ORDER_SECONDS)
+            return await asyncio.wait_for(order.outcome, ORDER_SECONDS)
         except TimeoutError:
             return False
         finally:
             self._orders.pop(number, None)
 
-    def done(self, done: Done) -> None:
-        """A session says what became of an order. One that is no longer waited for is no news."""
-        waiting = self._orders.get(done.order)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(done.is_done)
+    def done(self, listener: Listener, done: Done) -> None:
+        """A session says what became of an order. From anybody else, or too late, it is no news."""
+        order = self._orders.get(done.order)
+        if order is not None:
+            order.hear(listener, is_done=done.is_done)
 
     def _send(self, push: Response) -> None:
         for listener in tuple(self._listeners):

@@ -81,6 +81,8 @@ def answer(household: Household, request: Answer) -> tuple[RequestReply, Tell]:
     settled = household.store.settle_request(
         known.id, STATES[request.decision], kept.now, minutes=minutes, reason=request.reason.strip(), grant=grant
     )
+    if settled is Settled.GRANT_ID_TAKEN:
+        raise RefusalError(Refusal.INVALID, key="request")
     if settled is Settled.SETTLED and grant is not None:
         kept.keep(GrantGiven(household.clock.read(), grant))
     reply = _settled(household, kept, settled, request.id, known.id)

@@ -8,8 +8,6 @@ from app.guardian.show import app_views, child_view, note_view, visible
 from app.link.views import Status
 from app.secrets.passcode import Passcode
 
-AT_LEAST_EVERY_SECONDS = 60.0
-
 
 class Picture:
     """Draws the household; between two changes everybody is shown the very same picture."""
@@ -20,7 +18,6 @@ class Picture:
         self._audience = audience
         self._current: Status | None = None
         self._pushed: tuple[object, ...] = ()
-        self._pushed_at = float("-inf")
         self._number = 0
 
     @property
@@ -36,12 +33,9 @@ class Picture:
         if not self._audience.is_listening:
             self._pushed = ()
             return
-        now = self._household.clock.steady()
         seen = visible(self.current)
-        is_used = any(kept.is_used for kept in self._household.children)
-        is_due = is_used and now - self._pushed_at >= AT_LEAST_EVERY_SECONDS
-        if seen != self._pushed or is_due:
-            self._pushed, self._pushed_at = seen, now
+        if seen != self._pushed:
+            self._pushed = seen
             self._audience.push(self.current)
 
     def _draw(self) -> Status:

@@ -38,6 +38,7 @@ PARENTS = Right(always=frozenset(), unlocked=frozenset({Role.FAMILY, Role.PARENT
 RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
     {
         m.Hello: EVERYBODY,
+        m.Ping: EVERYBODY,
         m.GetStatus: EVERYBODY,
         m.Subscribe: EVERYBODY,
         m.GetAgreement: EVERYBODY,

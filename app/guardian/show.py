@@ -113,7 +113,8 @@ def note_view(note: Note) -> NoteView:
 def visible(status: Status) -> tuple[object, ...]:
     """What people would notice of a picture: two that are equal here look alike. Times to the minute."""
     children = tuple(_visible_child(child) for child in status.children)
-    return children, status.seats, status.notes, status.is_set_up, status.has_passcode
+    minute = status.at.replace(second=0, microsecond=0)
+    return children, minute, status.seats, status.notes, status.is_set_up, status.has_passcode
 
 
 def _visible_child(child: ChildView) -> tuple[object, ...]:
@@ -121,7 +122,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
     left = child.left
     return (
         (child.id, child.name, child.born, child.account, child.day, child.presence, child.is_here, child.using),
-        left if left is None or left < MINUTE else -(-left // MINUTE) * MINUTE,
+        left if left is None or left < MINUTE else left // MINUTE * MINUTE,
         tuple((verdict.scope, verdict.state, verdict.reason, verdict.clause) for verdict in child.verdicts),
         tuple((tally.clause, tally.used // MINUTE, tally.limit) for tally in child.tallies),
         tuple((scope, seconds // MINUTE) for scope, seconds in child.totals.items()),

@@ -101,6 +101,10 @@ class Hello(Message, frozen=True, tag="hello"):
     client: Client
 
 
+class Ping(Message, frozen=True, tag="ping"):
+    """Are you there? The cheapest question there is."""
+
+
 class GetStatus(Message, frozen=True, tag="status"):
     """The picture as it is now."""
 
@@ -258,6 +262,7 @@ class Quit(Message, frozen=True, tag="quit"):
 
 Request: TypeAlias = (
     Hello
+    | Ping
     | GetStatus
     | Subscribe
     | GetAgreement

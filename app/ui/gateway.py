@@ -19,6 +19,7 @@ from app.link.messages import (
     Client,
     GetStatus,
     Hello,
+    Ping,
     Quit,
     Refusal,
     Refused,
@@ -31,6 +32,7 @@ from app.link.messages import (
     Welcome,
 )
 from app.link.peer import peer_of
+from app.link.place import is_trusted
 from app.link.protocol import LONGEST_RESPONSE, Lines, ProtocolError, TooLongError, read_response, write
 from app.link.views import Status
 from app.ui.present.absence import Absence
@@ -41,7 +43,7 @@ __all__ = ["Absence", "Gateway", "OnReply"]
 log = logging.getLogger(__name__)
 
 BEAT_MS = 1_500
-"""How often the guardian is asked for a sign of life."""
+"""How often the guardian is asked for a sign of life; what changes it says by itself."""
 MISSED_BEATS = 2
 """So many beats without a word and it counts as gone: noticed within 4.5 s."""
 RECONNECT_MS = 300
@@ -182,10 +184,10 @@ class Gateway(QObject):
         self._say(Hello(id=0, protocol=PROTOCOL, client=self._client), None)
 
     def _is_ours(self) -> bool:
-        """Whether the other end runs as the owner of the folder it lies in: nobody else could have put it there."""
+        """Whether the account at the other end can be believed, by the kernel's word."""
         try:
             with sockets.socket(fileno=os.dup(self._socket.socketDescriptor())) as connection:
-                return peer_of(connection).uid in {self._path.parent.stat().st_uid, 0}
+                return is_trusted(self._path, peer_of(connection).uid)
         except OSError:
             return False
 
@@ -214,7 +216,7 @@ class Gateway(QObject):
             return
         self._missed += 1
         if self.welcome is not None:
-            self._say(GetStatus(id=0), None)
+            self._say(Ping(id=0), None)
 
     # --- what comes in -----------------------------------------------------------------------------------------
 

@@ -10,6 +10,8 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from app.link.messages import (
     GetStatus,
     Hello,
+    Ok,
+    Ping,
     Refusal,
     Refused,
     Request,
@@ -84,5 +86,7 @@ class GuardianLine(QObject):
                         has_passcode=False, may_quit=True,
                     )
                 )  # fmt: skip
+            case Ping():
+                self.say(Ok(id=message.id))
             case GetStatus() | Subscribe():
                 self.say(StatusReply(id=message.id, status=self.status))

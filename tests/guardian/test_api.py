@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.errors import StoreError
 from app.guardian.jobs import close_day
 from app.link import messages as m
 from app.link.messages import Beginning, Client, Decision, Ok, Refusal, Refused, Telling
@@ -132,6 +133,15 @@ def test_five_idle_minutes_lock_again_and_each_decision_begins_them_anew(home: H
     assert isinstance(home.say(pause, parent), Ok)
     home.clock.move(301)
     assert refusal(home.say(pause, parent)) is Refusal.PASSCODE_NEEDED
+
+
+def test_when_the_child_takes_the_seat_the_door_that_a_parent_opened_is_closed(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), passcode=SECRET)
+    window = home.connect()
+    home.say(m.Unlock(id=0, passcode=SECRET), window)
+    assert isinstance(home.say(m.Sit(id=0, child=None), window), Ok)
+    assert isinstance(home.say(m.Sit(id=0, child=1), window), Ok)
+    assert refusal(home.say(m.Pause(id=0, children=(1,), minutes=10), window)) is Refusal.PASSCODE_NEEDED
 
 
 def test_looking_does_not_keep_the_door_open(home: Home) -> None:
@@ -325,6 +335,15 @@ def test_an_answer_to_nothing_and_an_offer_of_nothing_are_refused(over: Home) ->
     assert refusal(over.say(m.Answer(id=0, request="wish-0001", decision=Decision.OFFER))) is Refusal.INVALID
 
 
+def test_a_yes_whose_grant_cannot_be_kept_is_no_yes(over: Home) -> None:
+    tray = over.connect(Client.TRAY)
+    over.say(m.Give(id=0, child=1, key="wish-0001", scope="all", minutes=5))
+    over.say(wish())
+    assert refusal(over.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))) is Refusal.INVALID
+    assert [request.state for request in over.child.requests] == [RequestState.WAITING]
+    assert Telling.ANSWER not in [tell.telling for tell in tray.tells]
+
+
 def test_what_was_given_survives_a_sudden_end_and_counts_once(over: Home) -> None:
     over.say(wish())
     over.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))
@@ -410,13 +429,21 @@ def test_a_change_is_pushed_and_what_nobody_would_see_is_not(over: Home) -> None
     assert window.pictures[-1].children[0].requests[0].words == "one more level"
 
 
-def test_while_an_app_is_used_the_picture_comes_at_least_every_minute(family: Home) -> None:
-    family.computer.start(MINES, 100)
+def test_the_clock_on_the_page_is_never_more_than_a_tick_late_even_if_nothing_is_used(family: Home) -> None:
     window = family.connect()
-    family.tick()
+    family.let_pass(180)
+    assert [picture.at.second for picture in window.pictures[1:]] == [0, 0, 0]
+
+
+def test_the_picture_comes_when_the_minute_that_people_read_turns(home: Home) -> None:
+    home.set_up(agreement(replace(GAMES_TWO_MINUTES, minutes=3)))
+    home.computer.start(MINES, 100)
+    window = home.connect()
+    home.tick()
+    home.let_pass(60)
     before = len(window.pictures)
-    family.let_pass(60)
-    assert len(window.pictures) > before
+    home.let_pass(5)
+    assert [picture.children[0].left for picture in window.pictures[before:]] == [115]
 
 
 def test_who_does_not_listen_is_not_told(over: Home) -> None:
@@ -438,6 +465,14 @@ def test_the_recognised_programs_are_told_with_their_evidence(family: Home) -> N
     answer = family.say(m.GetApps(id=0))
     assert isinstance(answer, m.AppsReply)
     assert {(app.app, app.category, app.evidence) for app in answer.apps} >= {("mines", "games", "desktop-entry")}
+
+
+def test_a_disk_that_fails_keeps_nobody_from_quitting(family: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(family.guardian.household.store, "add_note", fail)
+    assert isinstance(family.say(m.Quit(id=0)), Ok)
 
 
 def test_quit_is_written_down_and_so_is_the_next_start(family: Home) -> None:

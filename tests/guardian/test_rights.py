@@ -28,6 +28,7 @@ CHILDS_OWN = [
     m.AnswerClause(id=1, child=1, base=1, clauses=("games",)),
     m.Sit(id=1, child=1),
     m.GetStatus(id=1),
+    m.Ping(id=1),
     m.WhatIf(id=1, child=1, scope="all", minutes=15),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.link.messages import (
+    GetStatus,
     Give,
     Ok,
+    Ping,
     Quit,
     Refusal,
     Refused,
@@ -154,6 +157,31 @@ def test_a_frozen_guardian_is_noticed_within_five_seconds(gateway: Gateway, line
     with qtbot.waitSignal(gateway.lost, timeout=5_000) as lost:
         pass
     assert lost.args == [Absence.SILENT]
+
+
+def test_a_sign_of_life_costs_no_picture(gateway: Gateway, line: GuardianLine, qtbot: QtBot) -> None:
+    del gateway
+    qtbot.waitUntil(lambda: bool(line.heard_of(Ping)), timeout=3_000)
+    assert len(line.heard_of(GetStatus)) == 1
+
+
+def test_a_guardian_that_cannot_be_believed_is_a_stranger(
+    line: GuardianLine, place: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, int]] = []
+
+    def never(path: Path, uid: int) -> bool:
+        asked.append((path, uid))
+        return False
+
+    monkeypatch.setattr("app.ui.gateway.is_trusted", never)
+    gateway = Gateway(place)
+    with qtbot.waitSignal(gateway.lost) as lost:
+        gateway.open()
+    gateway.close()
+    assert lost.args == [Absence.STRANGER]
+    assert asked[0] == (place, os.geteuid())
+    assert line.heard == []
 
 
 def test_the_line_is_taken_up_again_by_itself(gateway: Gateway, line: GuardianLine, place: Path, qtbot: QtBot) -> None:
