@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine, Mapping, Sequence
-from datetime import datetime
 
 from app.guardian.audience import Audience
 from app.guardian.journal import Journal
@@ -29,6 +28,7 @@ TELLINGS = {
     Doing.TELL_OVER: Telling.OVER,
     Doing.TELL_ALLOW: Telling.ALLOW,
     Doing.TELL_CLOSING: Telling.CLOSING,
+    Doing.LOCK: Telling.RESTING,
 }
 
 
@@ -44,13 +44,17 @@ class Endings:
     def carry_out(self, kept: KeptChild, todo: Sequence[Step], seen: Seen | None, uid: int | None) -> None:
         """Begin everything that these steps ask for; what is still under way is not begun again."""
         for step in todo:
-            if step.doing in TELLINGS:
-                self._audience.tell(telling(kept, step))
-            elif step.doing is Doing.LOCK:
-                if uid is not None:
-                    self._begin(f"lock {kept.child.id}", self._lock(kept, uid))
-            elif seen is not None:
-                self._end_apps(kept, step, seen.running)
+            match step.doing:
+                case Doing.LOCK:
+                    if uid is not None:
+                        self._begin(f"lock {kept.child.id}", self._lock(kept, step, uid))
+                case Doing.ASK_TO_CLOSE | Doing.CLOSE:
+                    if seen is not None:
+                        self._end_apps(kept, step, seen.running)
+                case Doing.TELL_CLOSING if step.scope.kind is ScopeKind.ALL:
+                    pass  # a screen that locks says so itself, and one that cannot is told of after the try
+                case _:
+                    self._audience.tell(telling(kept, step))
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -91,29 +95,25 @@ class Endings:
         kind = "app-closed" if is_gone else "could-not-close"
         self._journal.write(Note(kept.now, kind, {"app": app}, kept.child.id))
 
-    async def _lock(self, kept: KeptChild, uid: int) -> None:
+    async def _lock(self, kept: KeptChild, step: Step, uid: int) -> None:
         is_locked = await asyncio.to_thread(self._enforcer.lock, uid) is Locked.LOCKED
         # Where the system cannot, or nothing shows that it did, the login itself is another way.
         is_locked = is_locked or await self._audience.order(kept.child.account, SessionDoing.LOCK)
         if not is_locked:
             log.warning("the screen could not be locked")
+            self._audience.tell(telling(kept, step))
         self._journal.write(Note(kept.now, "screen-locked" if is_locked else "could-not-lock", {}, kept.child.id))
 
 
 def telling(kept: KeptChild, step: Step) -> Tell:
-    """The push that a step stands for; a screen that will lock is told as resting, an app as closing."""
-    is_rest = step.doing is Doing.TELL_CLOSING and step.scope.kind is ScopeKind.ALL
+    """The push that a step stands for; a lock that failed is told as resting."""
     return Tell(
         id=0,
         child=kept.child.id,
         key=f"{kept.child.id}:{step.scope}",
-        telling=Telling.RESTING if is_rest else TELLINGS[step.doing],
+        telling=TELLINGS[step.doing],
         scope=str(step.scope),
         clause=step.verdict.clause or "",
         minutes=step.minutes_left,
-        at=_named_instant(step),
+        at=step.at or step.verdict.until,
     )
-
-
-def _named_instant(step: Step) -> datetime | None:
-    return step.at or step.verdict.until

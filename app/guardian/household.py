@@ -43,6 +43,7 @@ class Household:
         self._catalogue = catalogue
         self._watched = watched
         self._names: dict[str, Recognised] = {}
+        self._looked_up: set[str] = set()
         self.load()
 
     def load(self) -> None:
@@ -96,9 +97,9 @@ class Household:
         """Somebody said who is at the shared account now; durable when this returns."""
         if child_id is not None and self.kept(child_id).child.account != self.shared:
             raise RefusalError(Refusal.INVALID, key="child")
-        self._seating = Seating(child_id)
-        boot_id = self.clock.read().boot_id
-        self.store.set_setting(self._seat_key, write_seating(self._seating, boot_id))
+        chosen = Seating(child_id)
+        self.store.set_setting(self._seat_key, write_seating(chosen, self.clock.read().boot_id))
+        self._seating = chosen
 
     def seats(self) -> tuple[Seat, ...]:
         """The switch of the shared account, if the family has one."""
@@ -114,9 +115,10 @@ class Household:
         return self._catalogue.apps()
 
     def name_apps(self, apps: Iterable[str]) -> None:
-        """Look up those that were used before this guardian ran."""
-        missing = set(apps) - self._names.keys()
+        """Look up, once, those that were used before this guardian ran."""
+        missing = set(apps) - self._names.keys() - self._looked_up
         if missing:
+            self._looked_up |= missing
             self._names.update({known.app: known for known in self._catalogue.apps() if known.app in missing})
 
     def _is_seated(self, kept: KeptChild) -> bool:

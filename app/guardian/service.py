@@ -69,7 +69,8 @@ class Service:
                 kept.plan, todo = steps(kept.plan, kept.keeping, events, running, kept.now)
                 account = kept.child.account
                 self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))
-        self._calendar.follow(now)
+        with told("the calendar failed"):
+            self._calendar.follow(now)
         self._pulse.beat(now, is_used=any(kept.is_used for kept in household.children))
         self._picture.renew()
 
@@ -108,7 +109,7 @@ class Service:
         for kept in self._household.children:
             if kept.keeping.now is None:
                 continue
-            if _is_over_in_use(kept):
+            if _is_over_here(kept):
                 waits.append(HURRIED_SECONDS)
             turns = (rules.next_change(kept.keeping), next_step(kept.plan, kept.keeping))
             waits += [(turn - kept.now).total_seconds() for turn in turns if turn is not None]
@@ -125,6 +126,8 @@ def told(what: str) -> Iterator[None]:
         log.exception("%s; the next one goes on", what)
 
 
-def _is_over_in_use(kept: KeptChild) -> bool:
-    """Whether an app whose time is over still runs: then every second counts."""
+def _is_over_here(kept: KeptChild) -> bool:
+    """Whether an app whose time is over runs while somebody is there: then every second counts."""
+    if kept.sample is None or not kept.sample.presence.counts:
+        return False
     return any(rules.verdict_of(kept.keeping, app.app, app.category).state is State.OVER for app in kept.apps)

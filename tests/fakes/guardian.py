@@ -105,7 +105,7 @@ class Hands(Ear):
     def send(self, response: Response) -> None:
         super().send(response)
         if isinstance(response, Order):
-            self._home.guardian.audience.done(m.Done(id=0, order=response.order, is_done=self._is_able))
+            self._home.guardian.audience.done(self, m.Done(id=0, order=response.order, is_done=self._is_able))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from app.errors import StoreError
 from app.guardian import endings
 from app.link import messages as m
 from app.link.messages import Client, Doing, Telling
-from app.platforms.ports import Locked
+from app.platforms.ports import Locked, Seat
 from app.rules.agreement import Agreement, Budget, Per
 from app.rules.sample import Presence
 from app.rules.scope import ALL
@@ -145,6 +145,17 @@ def test_the_days_time_locks_the_screen_and_closes_nothing(home: Home) -> None:
     assert home.computer.killed == []
 
 
+def test_only_a_screen_that_could_not_be_locked_gets_the_page_that_fills_it(home: Home) -> None:
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    tray = home.connect(Client.TRAY)
+    home.let_pass(60 + GRACE + TICK)
+    said = [tell.telling for tell in tray.tells]
+    home.computer.locks = Locked.UNAVAILABLE
+    home.let_pass(30)
+    assert Telling.RESTING not in said
+    assert tray.tells[-1].telling is Telling.RESTING
+
+
 def test_an_app_that_does_not_close_is_noted_once_an_hour(game: Home) -> None:
     game.computer.refuses.add(MINES_PID)
     game.let_pass(LIMIT + GRACE + ASKED_TO_CLOSE + 120)
@@ -171,6 +182,34 @@ def test_where_the_system_cannot_lock_the_session_is_asked_to(home: Home, noted:
     home.let_pass(60 + GRACE + TICK)
     assert Doing.LOCK in [order.doing for order in hands.orders]
     assert noted in [note.kind for note in home.guardian.household.journal.recent(home.clock.now.wall)]
+
+
+def test_of_two_sessions_it_is_enough_that_one_can(home: Home) -> None:
+    home.computer.locks = Locked.UNAVAILABLE
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    Hands(home, is_able=False)
+    Hands(home, is_able=True)
+    home.let_pass(60 + GRACE + TICK)
+    noted = [note.kind for note in home.guardian.household.journal.recent(home.clock.now.wall)]
+    assert "screen-locked" in noted
+    assert "could-not-lock" not in noted
+
+
+def test_an_order_is_answered_by_those_who_got_it_alone(home: Home) -> None:
+    home.computer.locks = Locked.UNAVAILABLE
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    hands = Hands(home, is_able=False)
+    liar = home.connect(Client.TRAY)
+    send = hands.send
+
+    def lie_first(response: m.Response) -> None:
+        if isinstance(response, m.Order):
+            home.guardian.audience.done(liar, m.Done(id=0, order=response.order, is_done=True))
+        send(response)
+
+    hands.send = lie_first  # type: ignore[method-assign]  # somebody is faster than the session
+    home.let_pass(60 + GRACE + TICK)
+    assert "could-not-lock" in [note.kind for note in home.guardian.household.journal.recent(home.clock.now.wall)]
 
 
 def test_a_game_started_again_after_time_is_up_is_closed_again(game: Home) -> None:
@@ -298,6 +337,34 @@ def test_it_wakes_exactly_when_time_is_up(game: Home) -> None:
 def test_while_something_over_still_runs_it_looks_every_second(game: Home) -> None:
     game.let_pass(LIMIT + 5)
     assert game.guardian.service.seconds_to_next() <= 1
+
+
+def test_nobody_is_hurried_while_nobody_is_there(game: Home) -> None:
+    game.let_pass(LIMIT + 5)
+    game.computer.seat = Seat(is_here=True, is_front=True, is_locked=True)
+    game.tick()
+    assert game.guardian.service.seconds_to_next() > 1
+
+
+def test_a_seat_that_cannot_be_kept_is_not_taken(game: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(game.guardian.household.store, "set_setting", fail)
+    assert isinstance(game.say(m.Sit(id=0, child=None)), m.Refused)
+    assert game.status.seats[0].child == 1
+
+
+def test_a_calendar_that_fails_leaves_the_picture_as_true_as_ever(game: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    game.let_pass(10)
+    monkeypatch.setattr(game.guardian.calendar, "follow", fail)
+    before = game.child.totals["all"]
+    game.clock.move(TICK)
+    game.guardian.service.tick_now()
+    assert game.child.totals["all"] == before + TICK
 
 
 def test_a_full_disk_stops_no_ending_and_loses_no_second(game: Home, monkeypatch: pytest.MonkeyPatch) -> None:
