@@ -32,8 +32,15 @@ def run(show: Callable[[Path], int]) -> int:
                 _wait_for(socket, guardian)
                 return show(socket)
             finally:
-                guardian.terminate()
-                guardian.wait(END_SECONDS)
+                _end(guardian)
+
+
+def _end(guardian: subprocess.Popen[bytes]) -> None:
+    guardian.terminate()
+    try:
+        guardian.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        guardian.kill()
 
 
 def _wait_for(socket: Path, guardian: subprocess.Popen[bytes]) -> None:

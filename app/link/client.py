@@ -37,7 +37,11 @@ class Client:
         self._arrived: deque[Response] = deque()
         self._last_id = 0
         self._socket = _connect(path, patience)
-        answer = self.ask(Hello(id=0, protocol=PROTOCOL, client=kind))
+        try:
+            answer = self.ask(Hello(id=0, protocol=PROTOCOL, client=kind))
+        except GuardianAbsentError:
+            self.close()
+            raise
         if not isinstance(answer, Welcome):
             self.close()
             raise GuardianAbsentError("The guardian did not accept this program.", _way_out(answer))
