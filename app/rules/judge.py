@@ -24,6 +24,7 @@ def judge(state: State) -> None:
         if state.agreement.warn_minutes:
             _say_warnings(state, is_new=state.is_dirty or (state.now % SECOND != 0 and before != state.raw))
     state.is_dirty = False
+    state.judged = state.now
 
 
 def begin_use(state: State, use: Use) -> None:
@@ -97,7 +98,8 @@ def _say_warnings(state: State, *, is_new: bool) -> None:
         else:
             after = foresee(state, state.used, key)
         told[key] = after
-        if before is not None:
+        # A guardian judges an instant again when one more thing happens at it; no second has passed then.
+        if before is not None and state.judged != state.now:
             _warn(state, key, before.at - began, after)
     state.told = told
 

@@ -71,6 +71,7 @@ class State:
         "is_dirty",
         "is_pending",
         "is_watching",
+        "judged",
         "last_line",
         "ledger",
         "left",
@@ -117,7 +118,7 @@ class State:
         self.over: dict[str, int] = {}
         self.warned: dict[str, int] = {}
         self.told: dict[str, Foreseen] = {}
-        self.horizon = -NEVER
+        self.horizon = self.judged = -NEVER
         self.is_pending = self.is_watching = False
         self.is_dirty = True
         self.events: list[Event] = []
