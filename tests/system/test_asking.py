@@ -83,7 +83,7 @@ def test_a_wish_from_the_tray_is_answered_in_the_window_and_the_time_is_there(st
     person.picture("child-is-answered")
 
 
-def test_with_a_passcode_the_parent_is_asked_for_it_once(stage: Stage, person: Person) -> None:
+def test_with_a_passcode_the_parent_is_asked_for_it_once(person: Person) -> None:
     """No tray here: the popup is a window of its own."""
     person.open_sundial()
     walk(person, passcode=PASSCODE)
