@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import DocumentError
 from app.guidance.bands import Band, band_for
-from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Request, Response
+from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Response, SetAgreement
 from app.link.views import ChildView, Status
 from app.rules.agreement import Agreement
 from app.rules.scope import Scope
@@ -25,6 +26,7 @@ from app.ui.present.agreement import (
     agreement_model,
     all_agreed,
     as_before,
+    can_undo,
     with_clause,
     with_warnings,
     without_clause,
@@ -142,7 +144,12 @@ class AgreementPage(QWidget):
     def _take(self, reply: Response) -> None:
         if not isinstance(reply, AgreementReply) or reply.child != self._child:
             return
-        model = agreement_model(reply, self._today(), self._names)
+        try:
+            model = agreement_model(reply, self._today(), self._names)
+        except DocumentError as error:
+            self._banner.show_text(error.sentence, error.way_out)
+            self._banner.show()
+            return
         if model == self._model:
             return
         self._model = model
@@ -221,19 +228,20 @@ class AgreementPage(QWidget):
             clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))
             self._send(with_clause(model, clause, dialog.alone, self._today()))
 
-    def _send(self, message: Request) -> None:
+    def _send(self, message: SetAgreement) -> None:
         self._banner.hide()
         self._changed.hide()
         before = self._model.agreement if self._model is not None else None
-        self._gateway.ask(message, lambda reply: self._after_sending(reply, before))
+        self._gateway.ask(message, lambda reply: self._after_sending(message, reply, before))
 
-    def _after_sending(self, reply: Response, before: Agreement | None) -> None:
+    def _after_sending(self, message: SetAgreement, reply: Response, before: Agreement | None) -> None:
         self._before = before
         if isinstance(reply, Refused):
             sentence, way_out = refusal(reply.code, reply.values)
             self._banner.show_text(sentence, way_out)
             self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
         else:
+            self._changed.show_action(_("Undo") if before is not None and can_undo(message, before) else "")
             self._changed.show()
         self._reload()
 

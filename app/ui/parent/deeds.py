@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,8 @@ from app.words.refusals import refusal
 
 __all__ = ["Deeds"]
 
+Gift: TypeAlias = tuple[int, str, int, bool]
+
 
 class Deeds(QObject):
     """Signals: `refused(sentence, way_out)`, `done(Request)` after a yes, `meant(Consequence)` for `what_if`."""
@@ -36,10 +39,14 @@ class Deeds(QObject):
     def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway = gateway
+        self._unsure: dict[Gift, str] = {}
 
     def give(self, child: int, scope: str, minutes: int, *, beyond_quiet: bool = False) -> None:
         """Give time without being asked; a key of its own makes it count once, however often it is said."""
-        self._do(Give(id=0, child=child, key=uuid4().hex, scope=scope, minutes=minutes, beyond_quiet=beyond_quiet))
+        gift = (child, scope, minutes, beyond_quiet)
+        key = self._unsure.pop(gift, "") or uuid4().hex
+        message = Give(id=0, child=child, key=key, scope=scope, minutes=minutes, beyond_quiet=beyond_quiet)
+        self._gateway.ask(message, lambda reply: self._after_giving(gift, message, reply))
 
     def pause(self, children: tuple[int, ...], minutes: int | None) -> None:
         """Pause these children from now; None ends it."""
@@ -60,6 +67,12 @@ class Deeds(QObject):
     def what_if(self, child: int, scope: str, minutes: int) -> None:
         """Ask what giving it would mean; `meant` brings the answer, silence means it is not known."""
         self._gateway.ask(WhatIf(id=0, child=child, scope=scope, minutes=minutes), self._hear_meaning)
+
+    def _after_giving(self, gift: Gift, message: Give, reply: Response) -> None:
+        if isinstance(reply, Refused) and reply.code is Refusal.FAILED:
+            # Nobody knows whether it was kept before the line broke: the same gift again has the same key.
+            self._unsure[gift] = message.key
+        self._hear(message, reply)
 
     def _do(self, message: Request) -> None:
         self._gateway.ask(message, lambda reply: self._hear(message, reply))

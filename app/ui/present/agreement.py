@@ -12,10 +12,11 @@ from app.rules.amending import removed, set_alone, settled
 from app.rules.documents import read_agreement, write_agreement
 from app.ui.present.clause_icons import clause_icon
 from app.words.clauses import clause_text, warnings_text
-from app.words.language import _, isolated, ngettext
+from app.words.language import _, ngettext
 from app.words.levels import Reader
 from app.words.moments import short_date
 from app.words.names import NO_NAMES, Names
+from app.words.requests import quoted
 from app.words.standings import standing_sentence, standing_text
 
 OPEN = frozenset({ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT})
@@ -109,7 +110,7 @@ def _row(clause: Clause, child: str, today: date, names: Names) -> ClauseRow:
         state=standing.state,
         standing=standing_text(standing, Reader.PARENT, child, today),
         meaning=standing_sentence(standing, Reader.PARENT, child, today),
-        reason=_("“{words}”").format(words=isolated(standing.reason)) if standing.reason else "",
+        reason=quoted(standing.reason),
         note=_("Holds again from {day}").format(day=short_date(standing.from_date))
         if rests and standing.from_date
         else "",
@@ -161,6 +162,18 @@ def all_agreed(model: AgreementModel) -> SetAgreement:
 def as_before(model: AgreementModel, before: Agreement) -> SetAgreement:
     """The message that puts an earlier agreement back in place."""
     return _message(model, before)
+
+
+def can_undo(message: SetAgreement, before: Agreement) -> bool:
+    """Whether the agreement before this message can be put back as it was: a proposal never replaces what holds."""
+    after = read_agreement(message.document)
+    return all(old == (new := after.clause(old.id)) or _can_return(old, new) for old in before.clauses)
+
+
+def _can_return(old: Clause, new: Clause | None) -> bool:
+    if old.standing.state in OPEN:
+        return new is None or new.standing.state in OPEN
+    return old.standing.state is ClauseState.AGREED or bool(old.standing.reason)
 
 
 def _message(model: AgreementModel, agreement: Agreement) -> SetAgreement:

@@ -201,3 +201,5 @@ def test_what_is_open_is_agreed_by_a_family_that_sits_together(qtbot: QtBot, ban
     page = open_page(qtbot, keeper, bands)
     press(page, "We sit together: yes to all")
     assert keeper.agreement.clauses == (GAMES,)
+    assert page._changed.isVisibleTo(page)
+    assert not page._changed._action.isVisibleTo(page), "a proposal cannot come back in place of what holds now"

@@ -106,6 +106,20 @@ def test_two_gifts_are_two_and_not_one_said_twice(window: ParentWindow, gateway:
     assert first.key != second.key
 
 
+def test_a_gift_whose_answer_was_lost_is_the_same_gift_when_it_is_given_again(
+    window: ParentWindow, gateway: FakeGateway
+) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=Refusal.FAILED)
+    button(window.page(Place.TODAY), "Give Mira time").click()
+    button(dialog(GiveDialog), "Give").click()
+    gateway.answer = lambda message: Ok(id=message.id)
+    for _time in range(2):
+        button(window.page(Place.TODAY), "Give Mira time").click()
+        button(dialog(GiveDialog), "Give").click()
+    lost, again, another = (gift.key for gift in asked(gateway, Give) if isinstance(gift, Give))
+    assert lost == again != another
+
+
 def test_what_a_gift_would_mean_is_said_before_it_is_given(window: ParentWindow, gateway: FakeGateway) -> None:
     def answer(message: Request) -> Response:
         if isinstance(message, WhatIf):
