@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import QObject, QTimer, QTimeZone
 from PySide6.QtWidgets import QWidget
@@ -136,7 +136,7 @@ class Front(QObject):
         if self._first_run is None:
             if self._window is not None:
                 self._window.hide()
-            zone = QTimeZone.systemTimeZoneId().toStdString()
+            zone = _zone()
             self._first_run = FirstRun(
                 self._gateway,
                 self._around.bands,
@@ -146,6 +146,7 @@ class Front(QObject):
                 turn=self.turn_autostart,
             )
             self._first_run.finished.connect(self._end_first_run)
+            self._first_run.closed.connect(self._close_first_run)
         self._first_run.show()
         self._first_run.raise_()
 
@@ -184,6 +185,13 @@ class Front(QObject):
             asks.quits.connect(self._end)
             self._open(asks)
 
+    def _close_first_run(self) -> None:
+        """It waits behind the tray; where there is none nothing is counted yet, so there is nothing to keep running."""
+        if self._first_run is not None and self._child is not None and self._child.has_tray:
+            self._first_run.hide()
+        else:
+            self._end()
+
     def _end(self) -> None:
         if self._stops_counting():
             self._gateway.end_counting(self._ends, self._stay)
@@ -208,3 +216,9 @@ class Front(QObject):
 
     def _top(self) -> QWidget | None:
         return self._window if self._window is not None and self._window.isVisible() else None
+
+
+def _zone() -> str:
+    """The computer's zone by its IANA name; UTC where it has none."""
+    name = QTimeZone.systemTimeZoneId().toStdString()
+    return name if name in available_timezones() else "UTC"

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.paths import private_folder
+
 ANSWER_MS = 2_000
 
 
@@ -22,7 +24,7 @@ class Wish(StrEnum):
 class Single(QObject):
     """Whoever holds the lock beside `place` is the first; the others reach it on the socket at `place`.
 
-    `wished(Wish)` comes in the first when a second was started.
+    `wished(Wish)` comes in the first when a second was started. SundialError if the folder is not this account's alone.
     """
 
     wished = Signal(object)
@@ -30,7 +32,7 @@ class Single(QObject):
     def __init__(self, place: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(place.parent)
         self._lock = QLockFile(f"{place}.lock")
         # A lock of a process that lives is never stale, however old; one of a dead process always is.
         self._lock.setStaleLockTime(0)

@@ -166,6 +166,15 @@ def test_the_last_screen_is_not_torn_away_when_the_guardian_knows_the_family(
     assert open_windows(ParentWindow) == 0
 
 
+def test_closing_the_first_run_where_there_is_no_tray_leaves_nothing_behind_unseen(
+    front: Front, gateway: FakeGateway, ending: Ending
+) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.show(NEW)
+    dialog(FirstRun).close()
+    assert (gateway.has_ended, ending.count) == (True, 1)
+
+
 def test_a_first_run_gives_way_to_today_when_the_family_was_set_up_elsewhere(
     front: Front, gateway: FakeGateway
 ) -> None:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from app.errors import SundialError
 from app.ui.single import Single, Wish
 
 SECOND = """
@@ -55,3 +57,12 @@ def test_what_a_killed_first_one_left_behind_is_no_obstacle(tmp_path: Path, qapp
 def test_nobody_answers_a_wish_where_nobody_is_first(tmp_path: Path, qapp: object) -> None:
     del qapp
     assert not Single(tmp_path / "w.sock").tell_first(Wish.WINDOW)
+
+
+def test_a_folder_that_others_may_look_into_is_told_and_not_used(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "somebody's").touch()
+    shared.chmod(0o755)
+    with pytest.raises(SundialError, match="Others may look into"):
+        Single(shared / "w.sock")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.guidance.bands import Band
@@ -33,12 +33,13 @@ SIZE = (860, 700)
 
 
 class FirstRun(QWidget):
-    """Walks a family through; `finished()` when it is set up and they want to see Today.
+    """Walks a family through; `finished()` when it is set up and they want to see Today, `closed()` when they leave.
 
     `is_on` and `turn` read and switch the start with the computer; `turn` answers what then holds.
     """
 
     finished = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -138,6 +139,11 @@ class FirstRun(QWidget):
         focused = self.focusWidget()
         button = focused if isinstance(focused, QPushButton) else self._next
         button.click()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the last screen is going on to Today; before it, whoever owns the window decides what remains."""
+        event.ignore()
+        (self.finished if self._step is Step.DONE else self.closed).emit()
 
     def _go_back(self) -> None:
         self._show(Step(self._step - 1))
