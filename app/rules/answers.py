@@ -103,7 +103,7 @@ def _allowed(state: State, scope: Scope, ahead: Foreseen | None, *, is_granted: 
         used=None if is_granted else used,
         limit=None if is_granted else limit,
         left=left,
-        until=moment(ahead.at),
+        until=moment(ahead.judged),
     )
 
 

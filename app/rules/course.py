@@ -72,8 +72,8 @@ def accrue(state: State, end: int) -> None:
     state.stretches.append(Stretch(start, end, use))
 
 
-def turning_point(state: State) -> int:
-    """The earliest instant after which something can turn if `active` goes on; never too late, maybe too early."""
+def turning_points(state: State) -> list[int]:
+    """The instants at which something can turn if `active` goes on; the first is never too late, maybe too early."""
     here, counted = state.here(), state.active.counted
     points = [here.end]
     points += [
@@ -91,7 +91,7 @@ def turning_point(state: State) -> int:
     points += [given.expires for given in state.live]
     if state.pause is not None:
         points.append(state.pause.until)
-    return min(points)
+    return points
 
 
 def next_judged(state: State, point: int) -> int:
@@ -105,15 +105,30 @@ def predict(state: State, use: Use, over: Callable[[State], list[Rule]], reach: 
     ahead = state.copy()
     take_up(ahead, use)
     limit = state.now + min(reach, FAR_AWAY)
-    while True:
-        rules = over(ahead)
-        if rules:
-            return Foreseen(ahead.now, is_exact=True, rule=deciding(ahead, rules))
-        turn = next_judged(ahead, turning_point(ahead))
+    before, at = None, ahead.now
+    while not (rules := over(ahead)):
+        at = min(turning_points(ahead))
+        turn = next_judged(ahead, at)
         if turn > limit:
             return None
+        before = ahead.copy() if at % SECOND else None
         accrue(ahead, turn)
         settle(ahead)
+    if before is not None:
+        at = _crossing(before, over, ahead.now)
+    return Foreseen(at, is_exact=True, rule=deciding(ahead, rules), judged=ahead.now)
+
+
+def _crossing(before: State, over: Callable[[State], list[Rule]], judged: int) -> int:
+    """Where within its last second a scope turned over that is judged so at the end of it."""
+    for point in sorted(set(turning_points(before))):
+        if before.now < point < judged:
+            trial = before.copy()
+            accrue(trial, point)
+            settle(trial)
+            if over(trial):
+                return point
+    return judged
 
 
 def foresee(state: State, use: Use, key: str) -> Foreseen:
@@ -139,12 +154,12 @@ def _soonest(state: State, key: str, limit: int) -> int:
             if isinstance(clause, Break):
                 used = state.breaks.get(clause.id, Rest()).used
                 points.append(state.now + clause.after_minutes * MINUTE - used)
-    for here in state.timetable.slices_from(state.now):
-        if here.start > limit:
-            return min(points)
+    here = state.here()
+    while here.start <= limit:
         start = max(state.now, here.start)
         points += [start for rule in here.resting if rule.key == key]
         for held in here.terms.budgets:
             if held.rule.key == key:
                 points.append(start + max(0, held.limit - state.ledger.counted(key, held.dates)))
-    raise AssertionError  # slices never end
+        here = state.timetable.slice_at(here.end)
+    return min(points)

@@ -246,7 +246,7 @@ def _written_body(clause: Clause) -> dict[str, Any]:
             return {"after_minutes": clause.after_minutes, "minutes": clause.minutes}
         case Quiet() | Window():
             body = {"from": f"{clause.start:%H:%M}", "until": f"{clause.end:%H:%M}"}
-        case Ask() | Free():
+        case _:
             return {}
     return body if clause.days is None else body | {"days": [day for day in Day if day in clause.days]}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.rules.answers import over_verdict, verdict_on, warning_verdict
 from app.rules.calendar import MINUTE, SECOND, moment
-from app.rules.course import foresee, settle, take_up, turning_point
+from app.rules.course import foresee, settle, take_up, turning_points
 from app.rules.resolve import over_rules
 from app.rules.scope import Scope
 from app.rules.state import Foreseen, State
@@ -47,7 +47,7 @@ def horizon(state: State) -> int:
         return state.now
     if state.active is NOTHING and state.used_until == state.now and state.now % SECOND:
         return state.now
-    points = [turning_point(state)]
+    points = turning_points(state)
     warnings = state.agreement.warn_minutes
     for key in state.active.counted if warnings else ():
         told = state.told.get(key)

@@ -114,4 +114,4 @@ def supposing(state: State, grant: Grant) -> Supposed:
     clause = (
         end.rule.clause_id(ahead.here().terms.day) if is_held and end is not None and end.rule is not None else None
     )
-    return Supposed(None if end is None else moment(end.at), after, clause or "")
+    return Supposed(None if end is None else moment(end.judged), after, clause or "")

@@ -78,13 +78,13 @@ def first_clear(state: State, rules: Collection[Rule]) -> int | None:
     if any(rule.reason is Reason.ASK for rule in rules):
         return None
     rested = max((_rested(state, rule) for rule in rules), default=state.now)
-    for here in state.timetable.slices_from(state.now):
-        start = max(here.start, rested)
-        if start > state.now + FAR_AWAY:
-            return None
+    here, start = state.here(), rested
+    while start <= state.now + FAR_AWAY:
         if start < here.end and not any(_is_over_in(state, rule, here) for rule in rules):
             return start
-    raise AssertionError  # slices never end
+        here = state.timetable.slice_at(here.end)
+        start = max(here.start, rested)
+    return None
 
 
 def _rested(state: State, rule: Rule) -> int:

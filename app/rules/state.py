@@ -33,11 +33,15 @@ class Pause(NamedTuple):
 
 
 class Foreseen(NamedTuple):
-    """When a scope turns over if its use goes on, and by which rule; not exact: not before that instant."""
+    """When a scope turns over if its use goes on, and by which rule; not exact: not before that instant.
+
+    `judged` is the whole second at which that will be noticed.
+    """
 
     at: int
     is_exact: bool
     rule: Rule | None = None
+    judged: int = 0
 
 
 class Stretch(NamedTuple):

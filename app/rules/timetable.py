@@ -101,13 +101,6 @@ class Timetable:
         starts, slices = self._slices.get(number) or self._work_out(number)
         return slices[bisect_right(starts, instant) - 1]
 
-    def slices_from(self, instant: int) -> Iterator[Slice]:
-        """The slice of an instant and all that follow."""
-        while True:
-            here = self.slice_at(instant)
-            yield here
-            instant = here.end
-
     def quiet_hours(self, key: str, instant: int, days: int) -> tuple[Rule, int, int] | None:
         """The quiet hours of a scope that run at an instant or begin next, looking ahead that many days."""
         if self.then is not None and instant >= self.then[0]:

@@ -1,4 +1,4 @@
-"""A slow oracle of `sundial simulate`: every second is lived, nothing is jumped over, no line is shared with the engine.
+"""A slow oracle of `sundial simulate`: every second is lived, none is jumped over, no line is shared with the engine.
 
 Written from the contract alone. It takes the JSON values of an agreement and of the lines of a trace and returns
 what should be printed, without sentences.
@@ -7,9 +7,9 @@ what should be printed, without sentences.
 from __future__ import annotations
 
 import copy
-from bisect import bisect_left
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,11 +24,11 @@ Told = tuple[Any, ...]
 
 
 def to_us(text: str) -> int:
-    gone = datetime.fromisoformat(text.replace("Z", "+00:00")) - EPOCH
+    gone = datetime.fromisoformat(text) - EPOCH
     return gone // timedelta(microseconds=1)
 
 
-@lru_cache(maxsize=None)
+@cache
 def local_to_us(zone: str, day: date, clock: str) -> int:
     """The first minute at which clocks there show this time or a later one."""
     wanted = datetime.fromisoformat(f"{day}T{clock}:00")
@@ -150,7 +150,7 @@ class Oracle:
     def beats(self, grant: Json, clause: Json) -> bool:
         if clause["kind"] == "quiet":
             return bool(grant["beyond_quiet"])
-        return clause["kind"] != "ask" or grant["scope"] == clause["scope"]
+        return bool(clause["kind"] != "ask" or grant["scope"] == clause["scope"])
 
     def helps(self, clause: Json, around: set[str]) -> list[Json]:
         live = [g for g in self.grants if g["left"] > 0 and self.now < g["expires"]]
@@ -211,11 +211,7 @@ class Oracle:
         grown = set().union(*counted)
         if "all" in grown:
             self.totals[day, "all"] = self.totals.get((day, "all"), 0) + amount
-        paying: list[str] = []
-        for around in counted:
-            for clause in self.clauses:
-                if clause["scope"] in around and self.clause_over(clause, self.now):
-                    paying += [g["id"] for g in self.helps(clause, around)[:1]]
+        paying = self.paying(counted)
         for scope in grown:
             self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
         for clause in self.clauses:
@@ -225,6 +221,16 @@ class Oracle:
             if grant["id"] in paying:
                 grant["left"] = max(0, grant["left"] - amount)
         self.now = end
+
+    def paying(self, counted: list[set[str]]) -> list[str]:
+        """The grants that this second is taken from: for each app and each clause that would be over, one."""
+        return [
+            grant["id"]
+            for around in counted
+            for clause in self.clauses
+            if clause["scope"] in around and self.clause_over(clause, self.now)
+            for grant in self.helps(clause, around)[:1]
+        ]
 
     def live_break(self, clause: Json, end: int, amount: int) -> None:
         name = clause["id"]
@@ -241,10 +247,10 @@ class Oracle:
             name = clause["id"]
             if self.now >= self.break_end.get(name, self.now + 1):
                 del self.break_end[name]
-            if clause["kind"] == "break" and name not in self.break_end:
-                if self.break_used.get(name, 0) >= clause["after_minutes"] * MIN:
-                    self.break_end[name] = self.now + clause["minutes"] * MIN
-                    self.break_used[name] = 0
+            is_due = self.break_used.get(name, 0) >= clause.get("after_minutes", 0) * MIN
+            if clause["kind"] == "break" and name not in self.break_end and is_due:
+                self.break_end[name] = self.now + clause["minutes"] * MIN
+                self.break_used[name] = 0
 
     # --- warnings -------------------------------------------------------------------------------------------------
 
@@ -252,22 +258,38 @@ class Oracle:
         """When each scope in use turns over if this use goes on, as far ahead as a warning reaches; and why."""
         used = set().union(*self.counted_apps(apps))
         open_scopes = {scope for scope in self.scopes if scope in used}
-        ahead = copy.copy(self)
-        ahead.counted, ahead.totals = dict(self.counted), dict(self.totals)
-        ahead.break_used, ahead.break_idle = dict(self.break_used), dict(self.break_idle)
-        ahead.break_end, ahead.grants = dict(self.break_end), copy.deepcopy(self.grants)
+        ahead = before = self.copy()
         found: dict[str, tuple[float, str]] = {}
         limit = self.now + max(self.warn) + 2 * SEC
         while open_scopes and ahead.now <= limit:
             for scope in sorted(open_scopes):
                 overs = ahead.overs(scope)
                 if overs:
-                    found[scope] = (ahead.now, ahead.decide(overs))
+                    found[scope] = (self.crossing(before, scope, apps, ahead.now), ahead.decide(overs))
                     open_scopes.discard(scope)
+            before = ahead.copy()
             end = ahead.now // SEC * SEC + SEC
             ahead.live_on(end, apps, end - ahead.now)
             ahead.turn_breaks()
         return found | dict.fromkeys(open_scopes, (NEVER, ""))
+
+    def copy(self) -> Oracle:
+        other = copy.copy(self)
+        other.counted, other.totals = dict(self.counted), dict(self.totals)
+        other.break_used, other.break_idle = dict(self.break_used), dict(self.break_idle)
+        other.break_end, other.grants = dict(self.break_end), [dict(grant) for grant in self.grants]
+        return other
+
+    def crossing(self, before: Oracle, scope: str, apps: list[tuple[str, str]], judged: int) -> int:
+        """Where exactly, within the second after `before`, the scope turned over."""
+        low, high = before.now, judged
+        while high - low > 1:
+            middle = (low + high) // 2
+            trial = before.copy()
+            trial.live_on(middle, apps, middle - trial.now)
+            trial.turn_breaks()
+            low, high = (low, middle) if trial.overs(scope) else (middle, high)
+        return high
 
     # --- judging --------------------------------------------------------------------------------------------------
 
@@ -327,19 +349,13 @@ class Oracle:
             if lived or family != self.now:
                 if is_open:
                     self.judge()
-                self.walk(self.now + lived, self.apps, is_line=self.now + lived == family)
-                if family > self.now:
-                    self.walk(family, [], is_line=True)
-                elif family < self.now:
-                    self.step_back(family)
+                self.travel(lived, family)
             if clock.rebooted:
                 self.charge, self.apps = 0, []
             is_open = True
             self.seen = None
-            if note:
-                self.out.append((self.now, "note", note))
-            if n in gaps:
-                self.out.append((self.now, "note", "gap"))
+            notes = [kind for kind in (note, "gap" if n in gaps else None) if kind]
+            self.out += [(self.now, "note", kind) for kind in notes]
             if "grant" in line:
                 self.give(line["grant"])
             else:
@@ -349,12 +365,20 @@ class Oracle:
         days = [(day.isoformat(), scope, amount // SEC) for (day, scope), amount in self.totals.items()]
         return self.out + [("total", *row) for row in sorted(days) if row[2]]
 
+    def travel(self, lived: int, family: int) -> None:
+        """Time runs by boot, and then to where the line says that it is."""
+        self.walk(self.now + lived, self.apps, is_line=self.now + lived == family)
+        if family > self.now:
+            self.walk(family, [], is_line=True)
+        elif family < self.now:
+            self.step_back(family)
+
     def charges(self, lines: list[Json]) -> tuple[dict[int, int], set[int]]:
         """For each sample how much is charged after it, and the samples that come after a gap."""
         samples = [n for n, line in enumerate(lines) if "apps" in line]
         charges: dict[int, int] = {}
         gaps = set()
-        for here, after in zip(samples, samples[1:], strict=False):
+        for here, after in pairwise(samples):
             if len({line["boot_id"] for line in lines[here : after + 1]}) > 1:
                 continue
             silent = round(lines[after]["awake"] * SEC) - round(lines[here]["awake"] * SEC)

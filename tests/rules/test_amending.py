@@ -29,6 +29,11 @@ def test_a_new_point_comes_last() -> None:
     assert [clause.id for clause in new.clauses] == ["games-week", "schoolwork", "school-days"]
 
 
+def test_a_point_that_was_never_agreed_can_be_set_alone() -> None:
+    new = set_alone(AGREEMENT, Budget("calm", scope.ALL, Per.DAY, 30), by="Mum", reason="exams", today=TODAY, days=7)
+    assert [clause.id for clause in new.clauses] == ["games-week", "schoolwork", "calm-set"]
+
+
 def test_what_parents_set_alone_holds_for_its_days_and_then_the_agreed_point_holds_again() -> None:
     new = set_alone(AGREEMENT, replace(GAMES, minutes=180), by="Mum", reason="Exams on Friday", today=TODAY, days=7)
     assert [clause.id for clause in new.clauses] == ["games-week", "games-week-set", "schoolwork"]

@@ -255,6 +255,12 @@ def test_a_pause_can_be_ended_early_stands_above_a_grant_and_below_free() -> Non
     assert kept(agreement(Free("f", ALL)), sample(TUX), paused(60)).events == ()
 
 
+def test_a_pause_decides_whatever_else_is_over_as_well() -> None:
+    both = kept(agreement(budget(0), Ask("a", ALL)), sample(TUX), paused(60))
+    assert verdicts(both.keeping)[0].reason is Reason.PAUSE
+    assert verdict_of(both.keeping, "tux", "games").reason is Reason.PAUSE
+
+
 def test_a_pause_whose_end_is_past_is_none() -> None:
     assert kept(agreement(), sample(TUX, minutes=5), paused(1, 5)).keeping.paused_until is None
 

@@ -217,8 +217,19 @@ def test_an_allow_that_is_over_again_by_now_and_an_over_that_has_passed_are_not_
     guardian = Guardian(
         agreement(Quiet("a", GAMES, time(17, 1), time(17, 2)), Quiet("b", ALL, time(17, 1), time(17, 2)))
     )
-    guardian.take(sample(TUX), sample(TUX, minutes=2, seconds=30))
-    assert guardian.done == ["2:30 tell-allow all", "2:30 tell-allow category:games"]
+    guardian.take(sample(TUX), sample(TUX, minutes=2))
+    assert guardian.done == ["2:00 tell-allow all", "2:00 tell-allow category:games"]
+
+
+def test_of_two_games_that_are_to_end_the_last_to_go_says_when_it_goes_on() -> None:
+    guardian = Guardian(agreement(budget(1, GAMES))).see(TUX, CHESS, start=0, end=1)
+    guardian.see(CHESS, start=61 / 60, end=1.2).see(start=73 / 60, end=1.3)
+    assert guardian.done == ["1:00 tell-over category:games", "1:13 tell-over category:games"]
+
+
+def test_two_games_that_go_together_say_it_once() -> None:
+    guardian = Guardian(agreement(budget(1, GAMES))).see(TUX, CHESS, start=0, end=1).see(start=61 / 60, end=1.2)
+    assert guardian.done == ["1:00 tell-over category:games", "1:01 tell-over category:games"]
 
 
 def test_the_plan_says_when_it_needs_the_next_look() -> None:

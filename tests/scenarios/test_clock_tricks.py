@@ -51,6 +51,13 @@ def test_a_dead_battery_neither_resets_nor_ends_anything() -> None:
     assert day.totals() == {"2026-11-20": 60 + 50 / 60}
 
 
+def test_a_clock_from_another_age_passes_every_night_of_it_and_ends_where_it_should() -> None:
+    day = Script(quiet("22:00", "06:00"), at="2021-01-01 12:00").look()
+    told = day.set_clock(days=1200).look(synced=True).told()
+    assert len(told) == 2 * 1200
+    assert told[-1] == "06:00:00 allow all"
+
+
 def test_a_wall_just_behind_after_a_reboot_waits_until_it_has_caught_up() -> None:
     day = Script(budget(60), at="2026-11-20 19:00").use(minutes=1).set_clock(seconds=-90).off(minutes=1).use(minutes=1)
     assert day.notes() == ["clock-set"]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.scenarios.script import GAMES, Script, budget, free, quiet, rest, window
 
-WARN = {"warn_minutes": [15, 5, 1]}
+WARN = [15, 5, 1]
 
 
 def warnings(day: Script) -> list[str]:
@@ -14,7 +14,7 @@ def warnings(day: Script) -> list[str]:
 
 
 def test_warnings_come_at_their_minutes_to_the_second() -> None:
-    assert warnings(Script(budget(20), at="2026-11-20 17:00", **WARN).use(minutes=25)) == [
+    assert warnings(Script(budget(20), at="2026-11-20 17:00", warn_minutes=WARN).use(minutes=25)) == [
         "17:05:00 warn all 15 min by budget-0",
         "17:15:00 warn all 5 min by budget-0",
         "17:19:00 warn all 1 min by budget-0",
@@ -25,22 +25,27 @@ def test_warnings_come_at_their_minutes_to_the_second() -> None:
     ("minutes", "told"), [(4, [1]), (5, [1]), (6, [5, 1]), (1, []), (15, [5, 1]), (16, [15, 5, 1])]
 )
 def test_a_stretch_warns_only_of_what_it_falls_to(minutes: int, told: list[int]) -> None:
-    day = Script(budget(minutes), at="2026-11-20 17:00", **WARN).use(minutes=20)
+    day = Script(budget(minutes), at="2026-11-20 17:00", warn_minutes=WARN).use(minutes=20)
     assert [int(line.split()[3]) for line in warnings(day)] == told
 
 
 def test_a_grant_of_ten_minutes_never_says_fifteen() -> None:
-    day = Script(budget(0), at="2026-11-20 17:00", **WARN).look(GAMES).grant(10).use(minutes=12)
+    day = Script(budget(0), at="2026-11-20 17:00", warn_minutes=WARN).look(GAMES).grant(10).use(minutes=12)
     assert [int(line.split()[3]) for line in warnings(day)] == [5, 1]
 
 
 def test_an_idle_child_is_not_warned_and_comes_back_to_what_is_left() -> None:
-    day = Script(quiet("18:00", "19:00"), at="2026-11-20 17:40", **WARN).use(minutes=2).idle(minutes=10).use(minutes=5)
+    day = (
+        Script(quiet("18:00", "19:00"), at="2026-11-20 17:40", warn_minutes=WARN)
+        .use(minutes=2)
+        .idle(minutes=10)
+        .use(minutes=5)
+    )
     assert warnings(day) == ["17:55:00 warn all 5 min by quiet-0"]
 
 
 def test_a_warning_looks_into_the_next_day() -> None:
-    day = Script(budget(20), at="2026-11-20 23:50", **WARN).use(minutes=25)
+    day = Script(budget(20), at="2026-11-20 23:50", warn_minutes=WARN).use(minutes=25)
     assert warnings(day) == [
         "00:05:00 warn all 15 min by budget-0",
         "00:15:00 warn all 5 min by budget-0",
@@ -48,12 +53,14 @@ def test_a_warning_looks_into_the_next_day() -> None:
 
 
 def test_a_warning_names_the_clause_that_will_decide() -> None:
-    day = Script(budget(60), quiet("17:10", "18:00"), rest(12, 5), at="2026-11-20 17:00", **WARN).use(minutes=10)
+    day = Script(budget(60), quiet("17:10", "18:00"), rest(12, 5), at="2026-11-20 17:00", warn_minutes=WARN).use(
+        minutes=10
+    )
     assert warnings(day) == ["17:05:00 warn all 5 min by quiet-1", "17:09:00 warn all 1 min by quiet-1"]
 
 
 def test_free_use_warns_of_nothing() -> None:
-    day = Script(budget(20), quiet("17:10", "18:00"), free("app:maths"), at="2026-11-20 17:00", **WARN)
+    day = Script(budget(20), quiet("17:10", "18:00"), free("app:maths"), at="2026-11-20 17:00", warn_minutes=WARN)
     assert warnings(day.use(("maths", "learning"), minutes=20)) == []
 
 
