@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -13,14 +13,16 @@ from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from app.errors import StoreError
-from app.rules.agreement import Agreement
+from app.rules.agreement import Agreement, Per
+from app.rules.corrections import Correction
 from app.rules.family import Child, Note, Request, RequestState
+from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
 from app.rules.verdict import Charge
-from app.store import agreements, children, faults, kept_settings, requests, schema, use
+from app.store import agreements, children, corrections, faults, kept_settings, periods, requests, schema, use
 from app.store import notes as log
 from app.store.folder import Hold, hold
-from app.store.values import Added, Newcomer, Settled, StoredAgreement
+from app.store.values import Added, Booked, Gift, KeptPeriod, Newcomer, Settled, StoredAgreement
 
 # WAL with FULL is what survives a power cut without losing an acknowledged write. The rest: own rules are kept, what is
 # deleted is gone, a file that somebody else wrote cannot run code here, and a journal shrinks again after a burst.
@@ -138,6 +140,72 @@ class Store:
         with self._reading() as session:
             return use.memory(session, child_id)
 
+    # --- judgements on what was used ---
+
+    def add_correction(self, correction: Correction, notes: Iterable[Note] = ()) -> Added:
+        """Keep a judgement with its notes, once per id; sums of open days that it changes are no longer kept."""
+        with self._writing() as session:
+            added = corrections.add(session, correction)
+            if added is Added.ADDED:
+                self._judged(session, correction, notes)
+            return added
+
+    def undo_correction(self, correction_id: str, at: datetime, notes: Iterable[Note] = ()) -> bool:
+        """Take a judgement back, with its notes. False if there is none that stands."""
+        with self._writing() as session:
+            correction = corrections.one(session, correction_id)
+            is_undone = correction is not None and corrections.undo(session, correction_id, at)
+            if correction is not None and is_undone:
+                self._judged(session, correction, notes)
+            return is_undone
+
+    def correction(self, correction_id: str) -> Correction | None:
+        with self._reading() as session:
+            return corrections.one(session, correction_id)
+
+    def corrections(self, since: datetime, child_id: int | None = None) -> tuple[Correction, ...]:
+        """Those about use after an instant, those taken back too: the family's, or those of one child's numbers."""
+        with self._reading() as session:
+            return corrections.since(session, since, child_id)
+
+    @staticmethod
+    def _judged(session: Session, correction: Correction, notes: Iterable[Note]) -> None:
+        periods.unbook(session, correction.children, correction.start, correction.end)
+        for note in notes:
+            log.add(session, note)
+
+    # --- days and weeks ---
+
+    def book(self, child_id: int, period: PeriodSum, *, is_sealed: bool = False) -> Booked:
+        """Keep the sums of one day or week; what is sealed already stays as it is."""
+        with self._writing() as session:
+            return periods.book(session, child_id, period, is_sealed=is_sealed)
+
+    def periods(self, child_id: int, per: Per, first: date, last: date) -> tuple[KeptPeriod, ...]:
+        """The days or weeks whose sums are kept, of those that begin in [first, last], in order."""
+        with self._reading() as session:
+            return periods.kept(session, child_id, per, first, last)
+
+    def sealed_until(self, child_id: int) -> datetime | None:
+        """Where the last sealed day of a child ended; None if no day is sealed."""
+        with self._reading() as session:
+            return periods.sealed_until(session, child_id)
+
+    def first_use(self, child_id: int) -> datetime | None:
+        """The beginning of the earliest span that is kept."""
+        with self._reading() as session:
+            return periods.first_use(session, child_id)
+
+    def drop_use(self, before: datetime) -> None:
+        """Delete all spans that ended by then, with the corrections that were about nothing later."""
+        with self._writing() as session:
+            periods.drop_use(session, before)
+
+    def drop_periods(self, child_id: int, per: Per, before: date) -> int:
+        """Delete sealed days or weeks that begin before a date; returns how many."""
+        with self._writing() as session:
+            return periods.drop(session, child_id, per, before)
+
     # --- requests and grants ---
 
     def add_request(self, request: Request) -> Added:
@@ -177,6 +245,11 @@ class Store:
         """The grants that have not expired by then, in the order in which they were given."""
         with self._reading() as session:
             return requests.grants(session, child_id, at)
+
+    def gifts(self, child_id: int, start: datetime, end: datetime) -> tuple[Gift, ...]:
+        """The grants given in [start, end), in the order in which they were given."""
+        with self._reading() as session:
+            return requests.gifts(session, child_id, start, end)
 
     # --- notes and settings ---
 

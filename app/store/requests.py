@@ -11,7 +11,7 @@ from app.rules.sample import Grant
 from app.rules.scope import Scope
 from app.store.instants import read, read_or_none, stored, stored_or_none
 from app.store.tables import GrantRow, RequestRow
-from app.store.values import Added, Settled
+from app.store.values import Added, Gift, Settled
 
 
 def add(session: Session, request: Request) -> Added:
@@ -99,6 +99,16 @@ def grants(session: Session, child_id: int, at: datetime) -> tuple[Grant, ...]:
         .order_by(col(GrantRow.given_at), col(GrantRow.id))
     )
     return tuple(_grant(row) for row in rows)
+
+
+def gifts(session: Session, child_id: int, start: datetime, end: datetime) -> tuple[Gift, ...]:
+    rows = session.exec(
+        select(GrantRow)
+        .where(GrantRow.child_id == child_id, col(GrantRow.given_at) >= stored(start))
+        .where(col(GrantRow.given_at) < stored(end))
+        .order_by(col(GrantRow.given_at), col(GrantRow.id))
+    )
+    return tuple(Gift(read(row.given_at), _grant(row)) for row in rows)
 
 
 def _wish(request: Request) -> tuple[object, ...]:

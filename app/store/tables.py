@@ -116,6 +116,53 @@ class SpanRow(Row, table=True):
     evidence: str
 
 
+class CorrectionRow(Row, table=True):
+    """A later judgement on spans; `becomes` says which of the columns behind it is meant. Spans stay as they are."""
+
+    __tablename__: ClassVar[str] = "corrections"
+    __table_args__ = (Index("corrections_by_end", "end"), CheckConstraint('"end" > start', name="forward"))
+
+    id: str = Field(primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    start: int = Field(sa_type=BigInteger)
+    end: int = Field(sa_type=BigInteger)
+    app: str | None
+    becomes: str
+    to_child_id: int | None = Field(foreign_key="children.id")
+    category: str | None
+    by: str
+    reason: str
+    at: int = Field(sa_type=BigInteger)
+    undone_at: int | None = Field(sa_type=BigInteger)
+
+
+class PeriodRow(Row, table=True):
+    """A family day or week with its edges as it was lived; sealed, its sums are the record, and its spans may go."""
+
+    __tablename__: ClassVar[str] = "periods"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    per: str = Field(primary_key=True)
+    first: date = Field(primary_key=True)
+    week: date
+    start: int = Field(sa_type=BigInteger)
+    end: int = Field(sa_type=BigInteger)
+    is_sealed: bool
+
+
+class PeriodSumRow(Row, table=True):
+    """Microseconds of one scope in a day or week: all that was used, and what of it counted."""
+
+    __tablename__: ClassVar[str] = "period_sums"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    per: str = Field(primary_key=True)
+    first: date = Field(primary_key=True)
+    scope: str = Field(primary_key=True)
+    used: int = Field(sa_type=BigInteger)
+    counted: int = Field(sa_type=BigInteger)
+
+
 class MemoryRow(Row, table=True):
     """What the rules remember of a child beside its spans, in their own words."""
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.rules.agreement import Agreement
+from app.rules.periods import PeriodSum
+from app.rules.sample import Grant
 
 
 class Added(StrEnum):
@@ -24,6 +26,31 @@ class Settled(StrEnum):
     NO_LONGER_WAITING = "no-longer-waiting"
     UNKNOWN = "unknown"
     GRANT_ID_TAKEN = "grant-id-taken"
+
+
+class Booked(StrEnum):
+    """What became of the sums of a day or week: `mended` where other sums stood there, `sealed` where they stay."""
+
+    NEW = "new"
+    SAME = "same"
+    MENDED = "mended"
+    SEALED = "sealed"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPeriod:
+    """The sums of a day or week as they are kept; sealed ones are the record and never change again."""
+
+    period: PeriodSum
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """A grant and when it was given."""
+
+    at: datetime
+    grant: Grant
 
 
 @dataclass(frozen=True, slots=True)

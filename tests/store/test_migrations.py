@@ -26,8 +26,8 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -51,14 +51,14 @@ def future(tmp_path: Path, end: str = "pass") -> str:
     """A folder of steps with one more than ours, which ends like this."""
     steps = tmp_path / "steps"
     shutil.copytree(ROOT / "app" / "store" / "migrations", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "form_0002.py").write_text(STEP.format(end=end))
+    (steps / "versions" / "form_0003.py").write_text(STEP.format(end=end))
     return str(steps)
 
 
 def bring_up(data: Path, steps: str) -> None:
     held = hold(data)
     try:
-        schema.prepare(held, form=2, steps=steps)
+        schema.prepare(held, form=3, steps=steps)
     finally:
         held.let_go()
 
@@ -71,8 +71,8 @@ def asked(file: Path, question: str) -> object:
 def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Path) -> None:
     bring_up(kept, future(tmp_path))
     file = kept / "sundial.db"
-    assert asked(file, "PRAGMA user_version") == [(2,)]
-    assert asked(file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(file, "PRAGMA user_version") == [(3,)]
+    assert asked(file, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert asked(file, "SELECT name, birth, colour FROM children") == [
         ("Mira", "2017-05-01", "teal"),
         ("Leo", None, "teal"),
@@ -85,11 +85,11 @@ def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Pat
 def test_a_verified_copy_is_made_before(kept: Path, tmp_path: Path) -> None:
     before = asked(kept / "sundial.db", "SELECT sql FROM sqlite_schema ORDER BY name")
     bring_up(kept, future(tmp_path))
-    copy = kept / "backups" / "before-0002.db"
+    copy = kept / "backups" / "before-0003.db"
     assert asked(copy, "PRAGMA integrity_check") == [("ok",)]
-    assert asked(copy, "PRAGMA user_version") == [(1,)]
+    assert asked(copy, "PRAGMA user_version") == [(2,)]
     assert asked(copy, "SELECT sql FROM sqlite_schema ORDER BY name") == before
-    assert [path.name for path in (kept / "backups").iterdir()] == ["before-0002.db"]
+    assert [path.name for path in (kept / "backups").iterdir()] == ["before-0003.db"]
     (kept / "sundial.db").unlink()
     copy.replace(kept / "sundial.db")
     store = open_store(kept)
@@ -136,3 +136,48 @@ def test_what_a_killed_beginning_left_is_cleared(data: Path) -> None:
         (data / f"sundial.db.new{left}").write_bytes(b"left behind")
     open_store(data).close()
     assert {path.name for path in data.iterdir()} == {"sundial.db", "guardian.lock"}
+
+
+@pytest.fixture
+def first_form(data: Path) -> Path:
+    """A family's data as the first version wrote it."""
+    held = hold(data)
+    schema.prepare(held, form=1)
+    held.let_go()
+    with closing(sqlite3.connect(data / "sundial.db")) as connection:
+        connection.executescript("""
+            INSERT INTO accounts VALUES (1, 'kids');
+            INSERT INTO children VALUES (1, 'Mira', '2017-05-01', 1), (2, 'Leo', NULL, 1);
+            INSERT INTO agreement_versions VALUES
+                (1, 1, 1, 0, 'Mira', NULL, 'Europe/Berlin', '04:30:00.000000', 'sun', '5,1', 60),
+                (2, 2, 1, 0, 'Leo', NULL, 'UTC', '00:00:00.000000', 'mon', '', 60);
+            INSERT INTO clauses VALUES (1, 0, 'games', 'budget', 'category:games', 'day', 30, NULL, NULL, NULL, NULL,
+                'agreed', '', '', NULL, NULL);
+            INSERT INTO holidays VALUES (1, 0, '2026-12-21', '2027-01-02');
+            INSERT INTO spans VALUES (7, 1, 1000000, 61000000, 'supertux2', 'games', 1, 'desktop-entry');
+            INSERT INTO memory VALUES (1, '{}');
+            INSERT INTO requests VALUES ('wish-0001', 1, 'all', 30, 'finish', 5, 'please', 'waiting', NULL, NULL, '');
+            INSERT INTO grants VALUES ('grant-0001', 1, 'all', 15, 99, 0, 7, 'wish-0001');
+            INSERT INTO notes VALUES (1, 5, 1, 'gap', '{}');
+            INSERT INTO settings VALUES ('language', 'de');
+        """)
+    return data
+
+
+def rows(file: Path) -> dict[str, object]:
+    """Everything in the tables of the first form."""
+    tables = ["accounts", "children", "agreement_versions", "clauses", "holidays", "spans", "memory", "requests"]
+    return {table: asked(file, f"SELECT * FROM {table}") for table in (*tables, "grants", "notes", "settings")}  # noqa: S608  # own names
+
+
+def test_a_family_of_the_first_form_finds_every_row_again(first_form: Path) -> None:
+    before = rows(first_form / "sundial.db")
+    store = open_store(first_form)
+    assert [child.name for child in store.children()] == ["Mira", "Leo"]
+    assert [clause.id for clause in store.agreement(1).agreement.clauses] == ["games"]
+    assert store.corrections(FRIDAY) == ()
+    assert store.sealed_until(1) is None
+    store.close()
+    assert rows(first_form / "sundial.db") == before
+    assert asked(first_form / "sundial.db", "PRAGMA user_version") == [(schema.SCHEMA,)]
+    assert asked(first_form / "backups" / f"before-{schema.SCHEMA:04d}.db", "PRAGMA user_version") == [(1,)]
