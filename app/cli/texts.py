@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import msgspec
@@ -58,7 +58,7 @@ class StatusLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def status_json(status: Status) -> str:
     """The whole picture in one JSON object."""
-    names = _names(status)
+    names = status.names
     children = tuple(_child_line(child, status.at, names) for child in status.children)
     by_id = {child.id: child.name for child in status.children}
     seats = tuple(
@@ -72,7 +72,7 @@ def status_text(status: Status) -> str:
     """One block a child: who, what is in use, what was used, and the sentence that holds."""
     if not status.is_set_up:
         return _("Sundial is not set up yet. Open it with `sundial`.")
-    names = _names(status)
+    names = status.names
     return "\n\n".join(_child_text(child, status.at, names) for child in status.children)
 
 
@@ -133,10 +133,6 @@ def _check_text(line: Check) -> str:
 def _check_words(line: Check) -> dict[str, str]:
     words = check(line.code, line.outcome, line.values)
     return {"title": words.title, "sentence": words.sentence, "way_out": words.way_out}
-
-
-def _names(status: Status) -> Mapping[str, str]:
-    return {app.app: app.name for app in status.apps.values()}
 
 
 def _json(value: object) -> str:

@@ -15,7 +15,6 @@ from app.link.messages import (
     AgreementReply,
     AnswerClause,
     Beginning,
-    ClauseStanding,
     GetAgreement,
     Ok,
     Refusal,
@@ -33,7 +32,7 @@ PROPOSED = Standing(ClauseState.PROPOSED_BY_PARENT)
 
 
 def get_agreement(household: Household, request: GetAgreement) -> AgreementReply:
-    """The agreement as a document, and how each of its clauses stands."""
+    """The agreement as its document, which also says how each clause stands."""
     kept = household.kept(request.child)
     return AgreementReply(
         id=request.id,
@@ -41,7 +40,6 @@ def get_agreement(household: Household, request: GetAgreement) -> AgreementReply
         version=kept.version,
         since=kept.since,
         document=write_agreement(kept.agreement),
-        standings=tuple(_standing(clause) for clause in kept.agreement.clauses),
     )
 
 
@@ -165,15 +163,3 @@ def _set_for_a_while(clause: Clause, today: date) -> Clause:
 
 def _agreed(clause: Clause) -> Standing:
     return replace(AGREED, by=clause.standing.by, reason=clause.standing.reason)
-
-
-def _standing(clause: Clause) -> ClauseStanding:
-    standing = clause.standing
-    return ClauseStanding(
-        clause=clause.id,
-        state=standing.state,
-        by=standing.by,
-        reason=standing.reason,
-        from_date=standing.from_date,
-        until_date=standing.until_date,
-    )

@@ -19,7 +19,7 @@ from app.guardian.picture import Picture
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of
 from app.guardian.show import app_view
 from app.link import messages as m
-from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
+from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.peer import Peer
 from app.link.server import Connection
 from app.link.views import AccountView
@@ -29,8 +29,6 @@ from app.secrets.passcode import Passcode
 from app.words.language import _
 
 log = logging.getLogger(__name__)
-
-LEAST_PASSCODE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

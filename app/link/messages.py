@@ -17,10 +17,12 @@ from app.link.views import (
     Status,
     View,
 )
-from app.rules.agreement import ClauseState
 from app.rules.family import Purpose
 
 PROTOCOL = 1
+
+LEAST_PASSCODE = 6
+"""So many digits or letters at least."""
 
 # Every number stays far below what SQLite can hold, and no text carries control characters into names or sentences.
 Number = Annotated[int, Meta(ge=0, le=2**53)]
@@ -327,25 +329,13 @@ class StatusReply(Reply, frozen=True, tag="status"):
     status: Status
 
 
-class ClauseStanding(View, frozen=True):
-    """How one clause stands, beside the document."""
-
-    clause: str
-    state: ClauseState
-    by: str = ""
-    reason: str = ""
-    from_date: date | None = None
-    until_date: date | None = None
-
-
 class AgreementReply(Reply, frozen=True, tag="agreement"):
-    """An agreement, its version, and since when that version holds."""
+    """An agreement as its document, its version, and since when that version holds."""
 
     child: int
     version: int
     since: datetime
     document: str
-    standings: tuple[ClauseStanding, ...]
 
 
 class RequestReply(Reply, frozen=True, tag="request"):

@@ -157,6 +157,11 @@ class Status(View, frozen=True):
     has_passcode: bool = False
     apps: dict[str, AppView] = field(default_factory=dict)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the apps that the picture speaks of, by id."""
+        return {app.app: app.name for app in self.apps.values()}
+
 
 class AccountView(View, frozen=True):
     """An account of this computer that a child could use; this guardian can look after it or not."""

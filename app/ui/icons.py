@@ -1,4 +1,4 @@
-"""Icons: Lucide by name in any colour, our own icon and the tray's shapes, crisp at every scale."""
+"""Icons: Lucide by name in any colour and our own icon, crisp at every scale."""
 
 from __future__ import annotations
 
@@ -8,22 +8,12 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from app.instruments.glyph import paint_glyph
-from app.instruments.models import GlyphModel
 from app.paths import resources
+from app.ui.present.icon_names import category_icon
 
 STROKE = 'stroke-width="2"'
 FINE_STROKE = 'stroke-width="1.75"'
-TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 RATIOS = (1.0, 1.5, 2.0, 3.0)
-CATEGORY_ICONS = {
-    "learning": "book-open",
-    "creating": "palette",
-    "games": "gamepad-2",
-    "watching": "clapperboard",
-    "chatting": "message-circle",
-    "browsing": "globe",
-}
 
 
 def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
@@ -33,7 +23,7 @@ def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
 
 def draw_category(painter: QPainter, rect: QRectF, category: str, colour: str) -> None:
     """Draw the picture of a category."""
-    draw(painter, rect, category_icon_name(category), colour)
+    draw(painter, rect, category_icon(category), colour)
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -53,24 +43,6 @@ def icon(name: str, colour: str, size: int = 18) -> QIcon:
     made = QIcon()
     for ratio in RATIOS:
         made.addPixmap(pixmap(name, colour, size, ratio))
-    return made
-
-
-def category_icon_name(category: str) -> str:
-    """The Lucide name for a category; a plain window for `other` and for words nobody knows."""
-    return CATEGORY_ICONS.get(category, "app-window")
-
-
-def tray_icon(model: GlyphModel, colour: str) -> QIcon:
-    """The tray's shape in one colour at every size a panel asks for."""
-    made = QIcon()
-    for size in TRAY_SIZES:
-        shape = QPixmap(size, size)
-        shape.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(shape)
-        paint_glyph(painter, QRectF(0, 0, size, size), model, colour)
-        painter.end()
-        made.addPixmap(shape)
     return made
 
 

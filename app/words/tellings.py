@@ -10,10 +10,11 @@ from app.rules.scope import Scope, ScopeKind
 from app.rules.verdict import Reason, Verdict
 from app.words.choice import fullest
 from app.words.durations import duration, minutes
-from app.words.language import N_, _, isolated
+from app.words.language import N_, _
 from app.words.levels import Level
 from app.words.moments import at_moment, on_day, until_moment
 from app.words.names import NO_NAMES, Names, scope_inline, scope_name
+from app.words.requests import quoted
 from app.words.verdicts import sentence
 
 _EARLY = 10  # from this many minutes on there is time to look for a place to stop
@@ -188,7 +189,7 @@ def _allow(scene: _Scene) -> Telling:
 
 
 def _answer(scene: _Scene) -> Telling:
-    words = _("“{words}”").format(words=isolated(scene.tell.reason)) if scene.tell.reason else ""
+    words = quoted(scene.tell.reason)
     if not scene.tell.minutes:
         return Telling(_("Not today"), words or _("You can ask again another time."))
     title = _("Yes: {duration} more").format(duration=duration(scene.tell.minutes * 60))

@@ -51,7 +51,7 @@ def answer(message: Request) -> Response:
     ]
     document = write_agreement(replace(agreement, clauses=tuple(clauses)))
     since = datetime(2026, 10, 4, 12, tzinfo=UTC)
-    return AgreementReply(id=message.id, child=message.child, version=3, since=since, document=document, standings=())
+    return AgreementReply(id=message.id, child=message.child, version=3, since=since, document=document)
 
 
 def main(folder: Path) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.link.messages import (
     AgreementReply,
-    ClauseStanding,
     ConsequenceReply,
     GetAgreement,
     Ok,
@@ -26,7 +25,7 @@ from app.link.messages import (
 )
 from app.link.views import Consequence, Status
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Day, Free, Per, Quiet
+from app.rules.agreement import Agreement, Budget, ClauseState, Day, Free, Per, Quiet, Standing
 from app.rules.documents import write_agreement
 from app.rules.family import RequestState
 from app.rules.verdict import Tally
@@ -56,23 +55,15 @@ from tests.ui.mira_days import (
 )
 
 WEEKDAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
+ALONE = Standing(ClauseState.SET_BY_PARENTS, reason="School trip on Friday.", until_date=date(2026, 10, 18))
 MIRAS = Agreement(
     child="Mira",
     zone="Europe/Berlin",
     clauses=(
         Budget("school-days", scope.ALL, Per.DAY, 90, WEEKDAYS),
-        Budget("games-week", GAMES, Per.WEEK, 300),
-        Quiet("bedtime", scope.ALL, time(20), time(7)),
+        Budget("games-week", GAMES, Per.WEEK, 300, standing=Standing(ClauseState.PROPOSED_BY_PARENT)),
+        Quiet("bedtime", scope.ALL, time(20), time(7), standing=ALONE),
         Free("schoolwork", scope.category("learning")),
-    ),
-)
-STANDINGS = (
-    ClauseStanding(clause="games-week", state=ClauseState.PROPOSED_BY_PARENT),
-    ClauseStanding(
-        clause="bedtime",
-        state=ClauseState.SET_BY_PARENTS,
-        reason="School trip on Friday.",
-        until_date=date(2026, 10, 18),
     ),
 )
 
@@ -85,9 +76,7 @@ def answer(message: Request) -> Response:
             what = Consequence(minutes=message.minutes, until=at("18:00"), tallies=(games,))
             return ConsequenceReply(id=message.id, consequence=what)
         case GetAgreement():
-            return AgreementReply(
-                id=1, child=1, version=2, since=NOW, document=write_agreement(MIRAS), standings=STANDINGS
-            )
+            return AgreementReply(id=1, child=1, version=2, since=NOW, document=write_agreement(MIRAS))
     return Ok(id=message.id)
 
 

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from app.instruments.models import GlyphModel, GlyphState
 from app.instruments.palette import CATEGORIES
 from app.paths import resources
 from app.ui import icons
+from app.ui.present.icon_names import category_icon
 from app.ui.widgets.banner import BannerKind
 from app.ui.widgets.pill import PillKind
 
@@ -32,22 +32,16 @@ def test_a_name_that_is_not_vendored_is_an_error(qapp: QApplication) -> None:
 
 
 def test_all_states_and_categories_have_an_icon() -> None:
-    wanted = {icons.category_icon_name(name) for name in CATEGORIES}
+    wanted = {category_icon(name) for name in CATEGORIES}
     wanted |= {kind.value.icon for kind in BannerKind} | {kind.value.icon for kind in PillKind}
     assert wanted <= set(icons.names())
-    assert icons.category_icon_name("gardening") == icons.category_icon_name("other")
+    assert category_icon("gardening") == category_icon("other")
 
 
 def test_an_icon_has_as_many_pixels_as_the_screen_asks_for(qapp: QApplication) -> None:
     assert qapp is not None
     assert icons.pixmap("sun", "#000000", 18, 2.0).width() == 36
     assert icons.icon("sun", "#000000", 18).availableSizes()
-
-
-def test_the_tray_has_every_size_a_panel_may_want(qapp: QApplication) -> None:
-    assert qapp is not None
-    made = icons.tray_icon(GlyphModel(GlyphState.RUNNING, pieces=3), "#FFFFFF")
-    assert {size.width() for size in made.availableSizes()} == {16, 22, 24, 32, 48, 64}
 
 
 def test_our_own_icon_can_be_drawn(qapp: QApplication) -> None:

@@ -5,24 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.rules.agreement import ClauseState
-from app.ui import icons
-from app.ui.child.layouts import empty
 from app.ui.present.child_agreement import AgreementPage, ClauseLine
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
-from app.ui.widgets.pill import Pill, PillKind
+from app.ui.widgets.pill import STANDINGS, Pill
 from app.ui.widgets.rule import Rule
 from app.words.language import _
-
-PILLS = {
-    ClauseState.AGREED: PillKind.AGREED,
-    ClauseState.PROPOSED_BY_CHILD: PillKind.CHILD_PROPOSES,
-    ClauseState.PROPOSED_BY_PARENT: PillKind.PARENT_PROPOSES,
-    ClauseState.SET_BY_PARENTS: PillKind.SET_BY_PARENTS,
-}
 
 
 class ClausesPage(QWidget):
@@ -59,7 +50,7 @@ class ClausesPage(QWidget):
         self._shown = page
         self._lead.setText(page.lead)
         self.foot.setVisible(len(page.open_clauses) > 1)
-        empty(self._lines)
+        clear(self._lines)
         self.yes_buttons.clear()
         for number, line in enumerate(page.lines):
             if number:
@@ -98,10 +89,9 @@ class _ClauseView(QWidget):
     def __init__(self, line: ClauseLine) -> None:
         super().__init__()
         self.setAccessibleName(line.sentence)
-        icon = icons.category_icon_name(line.category) if line.category else line.icon
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(GlyphIcon(icon, Tone.INK2))
+        head.addWidget(GlyphIcon(line.icon, Tone.INK2))
         head.addWidget(Label(line.title, Size.LEAD, is_bold=True), 1)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +101,7 @@ class _ClauseView(QWidget):
             if text:
                 self.body.addWidget(Label(text, Size.BODY, Tone.INK2))
         state = QHBoxLayout()
-        state.addWidget(Pill(line.standing, PILLS[line.state]))
+        state.addWidget(Pill(line.standing, STANDINGS[line.state]))
         state.addStretch(1)
         self.body.addLayout(state)
         if line.reason:

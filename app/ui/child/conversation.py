@@ -27,7 +27,6 @@ from app.ui.present.absence import Absence, BannerModel, banner
 from app.ui.present.child import asked_scope, home, if_they_agree
 from app.ui.present.child_agreement import agreement_page
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
-from app.ui.present.tray import names_in
 from app.words.language import _
 from app.words.refusals import refusal
 
@@ -66,7 +65,7 @@ class Conversation(QObject):
             self.turn_to_start()
             return
         self._popup.home.show_home(
-            home(self.here.child, status.at, names_in(status)), can_switch=len(self.here.choices) > 1
+            home(self.here.child, status.at, status.names), can_switch=len(self.here.choices) > 1
         )
         self._popup.fit()
         is_same_child = before.child is not None and before.child.id == self.here.child.id
@@ -128,7 +127,7 @@ class Conversation(QObject):
         if not is_still_wanted or child is None or status is None:
             return
         if isinstance(reply, ConsequenceReply):
-            said = if_they_agree(reply.consequence, status.at, child.zone, names_in(status))
+            said = if_they_agree(reply.consequence, status.at, child.zone, status.names)
             self._popup.ask.show_meaning(said)
         else:
             self._popup.ask.show_meaning("")
@@ -157,7 +156,7 @@ class Conversation(QObject):
         if not isinstance(reply, AgreementReply) or child is None or child.id != reply.child or status is None:
             return
         try:
-            page = agreement_page(reply, child.day, names_in(status))
+            page = agreement_page(reply, child.day, status.names)
         except DocumentError as error:
             self._popup.clauses.show_trouble(f"{error.sentence} {error.way_out}".strip())
         else:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui import icons
-from app.ui.child.layouts import empty
 from app.ui.present.child import AnswerCard, ChildFact, FactTone, Home, WaitingCard
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, SoftButton
 from app.ui.widgets.card import Card, CardKind
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.facts import FactRow
 from app.ui.widgets.labels import Label, Tone
@@ -86,7 +85,7 @@ class HomePage(QWidget):
         foot.addLayout(quiet)
 
     def _fill(self, home: Home) -> None:
-        empty(self._changing)
+        clear(self._changing)
         for widget in _parts(home):
             if isinstance(widget, Card) and self._changing.count():
                 self._changing.addSpacing(10)
@@ -114,13 +113,7 @@ def _parts(home: Home) -> list[QWidget]:
 def _facts(facts: tuple[ChildFact, ...]) -> list[QWidget]:
     last = len(facts) - 1
     return [
-        FactRow(
-            icons.category_icon_name(fact.category) if fact.category else fact.icon,
-            fact.label,
-            fact.value,
-            FACT_TONES[fact.tone],
-            has_rule=number < last,
-        )
+        FactRow(fact.icon, fact.label, fact.value, FACT_TONES[fact.tone], has_rule=number < last)
         for number, fact in enumerate(facts)
     ]
 

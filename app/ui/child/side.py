@@ -16,7 +16,7 @@ from app.ui.child.rest import RestScreen
 from app.ui.child.tray import Tray
 from app.ui.gateway import Gateway
 from app.ui.present.telling import fills_screen, notice, rest_page
-from app.ui.present.tray import names_in, tray
+from app.ui.present.tray import tray
 
 SOON = timedelta(hours=1)
 MARGIN = timedelta(seconds=20)
@@ -108,7 +108,7 @@ class ChildSide(QObject):
         here, status = self._conversation.here, self._gateway.status
         if here.child is None or status is None or here.child.id != tell.child:
             return
-        names = names_in(status)
+        names = status.names
         if tell.telling is Telling.ALLOW:
             self.notices.withdraw(tell.key)
             self.rest.leave()
@@ -130,7 +130,7 @@ class ChildSide(QObject):
         here, status = self._conversation.here, self._gateway.status
         if here.child is not None and status is not None and here.child.id == tell.child and tell.at is not None:
             now = max(status.at, tell.at + MARGIN)
-            self.notices.renew(notice(tell, here.child, now, names_in(status)))
+            self.notices.renew(notice(tell, here.child, now, status.names))
 
     def _toggle(self) -> None:
         if self.popup.isActiveWindow():

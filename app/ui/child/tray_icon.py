@@ -8,8 +8,8 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from app.instruments.glyph import paint_glyph
 from app.instruments.models import GlyphModel
 from app.instruments.palette import DARK, LIGHT
-from app.ui.icons import TRAY_SIZES
 
+TRAY_SIZES = (16, 22, 24, 32, 48, 64)
 EDGE = 1 / 22  # of the icon's side: one pixel in most panels
 AROUND = ((-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1))
 

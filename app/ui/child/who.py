@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.child.layouts import empty
 from app.ui.present.sitting import Choice
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import SecondaryButton, SoftButton
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.words.language import _
@@ -49,7 +49,7 @@ class WhoPage(QWidget):
             return
         self._shown = (lead, choices)
         self._lead.setText(lead)
-        empty(self._buttons)
+        clear(self._buttons)
         for tint, choice in enumerate(choices):
             self._buttons.addWidget(self._button(choice, tint))
 

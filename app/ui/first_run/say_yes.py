@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from app.link.messages import LEAST_PASSCODE
 from app.ui.first_run.page import FirstRunPage
 from app.ui.widgets.choices import ChoiceCard
 from app.ui.widgets.field import Field
 from app.words.language import _
-
-SHORTEST = 6
 
 
 class SayYes(FirstRunPage):
@@ -45,7 +44,7 @@ class SayYes(FirstRunPage):
         return self._first if self._with.isChecked() else None
 
     def fault(self) -> str:
-        too_short = self._with.isChecked() and len(self._first.text()) < SHORTEST
+        too_short = self._with.isChecked() and len(self._first.text()) < LEAST_PASSCODE
         differs = self._with.isChecked() and not too_short and self._first.text() != self._second.text()
         self._first.show_error(_("Please use at least six characters.") if too_short else "")
         self._second.show_error(_("The two are not the same yet.") if differs else "")

@@ -14,6 +14,7 @@ from app.ui.first_run.sources import SourcesDialog
 from app.ui.present.first_run import Draft, StartRow, starting_point, tab_text, where_from, with_minutes, with_start
 from app.ui.theme import text_scale
 from app.ui.widgets.buttons import QuietButton
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.segmented import Option, Segmented
@@ -59,7 +60,7 @@ class Start(FirstRunPage):
     def _choose(self, key: str) -> None:
         self._index = int(key)
         model = starting_point(self.draft.children[self._index], self._today, self._bands)
-        _clear(self._rows)
+        clear(self._rows)
         for row in model.rows:
             self._rows.addWidget(_StartRow(row, self))
         warnings = warnings_text(self.draft.children[self._index].agreement.warn_minutes)  # type: ignore[union-attr]  # filled in before this screen
@@ -115,11 +116,3 @@ def _value(row: StartRow, page: Start) -> QWidget:
 def _width() -> int:
     """One column for all values, wide enough for the reader's text size."""
     return round(VALUE_WIDTH * text_scale())
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()

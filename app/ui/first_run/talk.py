@@ -20,6 +20,7 @@ from app.ui.present.first_run import (
 )
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Label, Tone
 from app.words.language import _
 
@@ -59,11 +60,7 @@ class Talk(FirstRunPage):
         self._explain()
 
     def _list_points(self) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        clear(self._list)
         last = -1
         for row in points(self.draft):
             if row.child != last:

@@ -33,11 +33,11 @@ from app.ui.present.agreement import (
 )
 from app.ui.present.clause_form import ClauseForm, clause_of, form_of, new_id
 from app.ui.present.first_run import band_sources
-from app.ui.present.requests import app_names
 from app.ui.theme import Size, text_scale
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
@@ -104,7 +104,7 @@ class AgreementPage(QWidget):
     def show_status(self, status: Status) -> None:
         """Take the newest picture; the document is asked for again, since any change may have touched it."""
         self._status = status
-        self._names = app_names(status)
+        self._names = status.names
         known = [child.id for child in status.children]
         self._tabs.show_options(
             [Option(str(child.id), isolated(child.name)) for child in status.children],
@@ -171,7 +171,7 @@ class AgreementPage(QWidget):
     # --- the points --------------------------------------------------------------------------------------------
 
     def _show_points(self, model: AgreementModel) -> None:
-        _clear(self._points.body)
+        clear(self._points.body)
         self._points.body.setSpacing(0)
         if not model.rows:
             empty = EmptyState("handshake", model.lead, _("Add a point"))
@@ -253,7 +253,7 @@ class AgreementPage(QWidget):
     # --- beside them -------------------------------------------------------------------------------------------
 
     def _show_side(self, model: AgreementModel) -> None:
-        _clear(self._side)
+        clear(self._side)
         band = band_for(model.agreement.born, self._today(), self._bands)
         if band is not None:
             self._side.addWidget(_band_card(band, self._show_sources))
@@ -282,13 +282,3 @@ def _band_card(band: Band, show: Callable[[Band], None]) -> Card:
     link.clicked.connect(lambda: show(band))
     card.body.addWidget(link)
     return card
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
-        if isinstance(inner, QBoxLayout):
-            _clear(inner)  # type: ignore[arg-type]  # rows of buttons inside a column

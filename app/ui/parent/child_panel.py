@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parent.beside import Beside
-from app.ui.parent.clearing import take_away
 from app.ui.present.today import ChildCard, Fact
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.bars import CapBar
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.clearing import take_away
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone

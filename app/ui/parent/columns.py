@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.ui.parent.clearing import clear
+from app.ui.widgets.clearing import clear
 
 GAP = 16
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.link.messages import Refused
+from app.link.messages import LEAST_PASSCODE, Refused
 from app.ui.gateway import Gateway
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
 from app.ui.widgets.field import Field
 from app.words.language import _
 from app.words.refusals import refusal
-
-SHORTEST = 6
 
 
 class UnlockDialog(Sheet):
@@ -71,7 +69,7 @@ class SetPasscodeDialog(Sheet):
     def _save(self) -> None:
         text = self._first.text()
         is_removal = not text and self._has_passcode
-        if len(text) < SHORTEST and not is_removal:
+        if len(text) < LEAST_PASSCODE and not is_removal:
             self._first.show_error(_("At least six characters."))
         elif text != self._second.text():
             self._second.show_error(_("This is not the same as above."))

@@ -7,21 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.rules.agreement import ClauseState
 from app.ui.present.agreement import ClauseRow
 from app.ui.theme import Size, text_scale
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
-from app.ui.widgets.pill import Pill, PillKind
+from app.ui.widgets.pill import STANDINGS, Pill
 from app.words.language import _
 
-PILLS = {
-    ClauseState.AGREED: PillKind.AGREED,
-    ClauseState.PROPOSED_BY_CHILD: PillKind.CHILD_PROPOSES,
-    ClauseState.PROPOSED_BY_PARENT: PillKind.PARENT_PROPOSES,
-    ClauseState.SET_BY_PARENTS: PillKind.SET_BY_PARENTS,
-}
 VALUE_WIDTH = 130
 PILL_WIDTH = 216
 
@@ -38,7 +31,7 @@ class PointRow(QWidget):
         for line in (row.detail, row.reason, row.note):
             if line:
                 texts.addWidget(Label(line, tone=Tone.INK2))
-        self._pill = Pill(row.standing, PILLS[row.state])
+        self._pill = Pill(row.standing, STANDINGS[row.state])
         self._pill.setToolTip(row.meaning)
         self._value = Label(row.value, Size.LEAD, is_bold=True, wraps=False)
         self._settled = QBoxLayout(QBoxLayout.Direction.LeftToRight)

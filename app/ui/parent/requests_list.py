@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.link.messages import Decision
-from app.ui.parent.clearing import take_away
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.reason_dialog import ReasonDialog
 from app.ui.parent.request_panel import RequestPanel
 from app.ui.present.requests import RequestCard
+from app.ui.widgets.clearing import take_away
 
 
 class RequestsList(QWidget):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
-from app.ui.parent.clearing import clear
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.requests_list import RequestsList
 from app.ui.present.requests import AnsweredRow, RequestsModel, requests
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.card import Card
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
 from app.ui.parent.beside import Beside
-from app.ui.parent.clearing import clear
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.surroundings import Surroundings
@@ -17,6 +16,7 @@ from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import CheckRow
+from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.segmented import Option, Segmented

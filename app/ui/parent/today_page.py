@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import ChildView, Status
 from app.ui.parent.child_panel import ChildPanel
-from app.ui.parent.clearing import clear, take_away
 from app.ui.parent.columns import Columns
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.give_dialog import GiveDialog
@@ -18,6 +17,7 @@ from app.ui.present.today import ChildCard, NoteLine, SeatSwitch, TodayModel, to
 from app.ui.theme import Size
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.clearing import clear, take_away
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage

@@ -7,10 +7,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from app.link.messages import AgreementReply, SetAgreement
-from app.rules.agreement import AGREED, Agreement, Clause, ClauseState, Standing
+from app.rules.agreement import AGREED, Agreement, Clause, ClauseState
 from app.rules.amending import removed, set_alone, settled
 from app.rules.documents import read_agreement, write_agreement
-from app.ui.present.clause_icons import clause_icon
+from app.ui.present.icon_names import clause_icon
 from app.words.clauses import clause_text, warnings_text
 from app.words.language import _, ngettext
 from app.words.levels import Reader
@@ -61,7 +61,7 @@ class AgreementModel:
 
 def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES) -> AgreementModel:
     """The page for what the guardian sent. DocumentError if its document cannot be read."""
-    agreement = with_standings(reply)
+    agreement = read_agreement(reply.document)
     since = short_date(reply.since.astimezone(ZoneInfo(agreement.zone)).date())
     rows = tuple(_row(clause, agreement.child, today, names) for clause in agreement.clauses)
     open_points = tuple(row.id for row in rows if row.is_open)
@@ -75,17 +75,6 @@ def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES)
         version=_("Version {number}, since {day}").format(number=reply.version, day=since),
         open_points=open_points,
     )
-
-
-def with_standings(reply: AgreementReply) -> Agreement:
-    """The agreement with each clause's standing, as the guardian keeps it."""
-    agreement = read_agreement(reply.document)
-    standings = {
-        each.clause: Standing(each.state, each.by, each.reason, each.from_date, each.until_date)
-        for each in reply.standings
-    }
-    clauses = tuple(replace(c, standing=standings.get(c.id, c.standing)) for c in agreement.clauses)
-    return replace(agreement, clauses=clauses)
 
 
 def _lead(open_points: int, points: int, since: str) -> str:

@@ -12,6 +12,7 @@ from app.rules.family import Purpose, RequestState
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Verdict
 from app.ui.present.dial import daily_time, dial, is_daily_time
+from app.ui.present.icon_names import category_icon
 from app.words.durations import duration, minutes
 from app.words.language import _, isolated
 from app.words.levels import Level, Reader
@@ -42,13 +43,12 @@ class FactTone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChildFact:
-    """One line under the dial: "Time is up at" / "17:30"; the icon is that of `category` where there is one."""
+    """One line under the dial: "Time is up at" / "17:30"."""
 
     icon: str
     label: str
     value: str
     tone: FactTone = FactTone.PLAIN
-    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +184,9 @@ def _other_budget(view: ChildView, names: Names) -> ChildFact | None:
         return None
     tightest = min(others, key=lambda tally: tally.left)
     label, _used, _limit = tally_text(tightest, names)
-    category = tightest.scope.name if tightest.scope.kind is ScopeKind.CATEGORY else ""
+    icon = category_icon(tightest.scope.name) if tightest.scope.kind is ScopeKind.CATEGORY else "hourglass"
     left = _("{duration} left").format(duration=duration(tightest.left))
-    return ChildFact("hourglass", label, left, category=category)
+    return ChildFact(icon, label, left)
 
 
 def _rest(view: ChildView, now: datetime) -> ChildFact | None:

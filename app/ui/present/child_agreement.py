@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.link.messages import AgreementReply
-from app.rules.agreement import Ask, Break, Budget, Clause, ClauseState, Free, Quiet, Standing, Window
+from app.rules.agreement import Clause, ClauseState
 from app.rules.documents import read_agreement
-from app.rules.scope import ScopeKind
+from app.ui.present.icon_names import clause_icon
 from app.words.clauses import clause_text
 from app.words.language import _, isolated
 from app.words.levels import Reader
@@ -16,16 +16,13 @@ from app.words.names import NO_NAMES, Names
 from app.words.requests import quoted
 from app.words.standings import standing_text
 
-KIND_ICONS = {Budget: "hourglass", Quiet: "moon", Window: "clock", Break: "coffee", Ask: "hand", Free: "gift"}
-
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """One clause; `category` gives the icon where it has one. `can_agree`: it waits for the child's yes."""
+    """One clause. `can_agree`: it waits for the child's yes."""
 
     id: str
     icon: str
-    category: str
     title: str
     detail: str
     value: str
@@ -57,25 +54,17 @@ class AgreementPage:
 def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) -> AgreementPage:
     """The page of one agreement as the guardian sent it. DocumentError if its document cannot be read."""
     agreement = read_agreement(reply.document)
-    standings = {
-        each.clause: Standing(each.state, each.by, each.reason, each.from_date, each.until_date)
-        for each in reply.standings
-    }
-    lines = tuple(
-        _line(clause, standings.get(clause.id, clause.standing), agreement.child, today, names)
-        for clause in agreement.clauses
-    )
+    lines = tuple(_line(clause, agreement.child, today, names) for clause in agreement.clauses)
     has_open = any(line.can_agree for line in lines)
     lead = _("Read it together. What is fine with you?") if has_open else _("This is what you agreed on.")
     return AgreementPage(reply.child, reply.version, lead, lines)
 
 
-def _line(clause: Clause, standing: Standing, child: str, today: date, names: Names) -> ClauseLine:
-    text = clause_text(clause, names)
+def _line(clause: Clause, child: str, today: date, names: Names) -> ClauseLine:
+    text, standing = clause_text(clause, names), clause.standing
     return ClauseLine(
         id=clause.id,
-        icon=KIND_ICONS[type(clause)],
-        category=clause.scope.name if clause.scope.kind is ScopeKind.CATEGORY else "",
+        icon=clause_icon(clause),
         title=text.title,
         detail=text.detail,
         value=text.value,

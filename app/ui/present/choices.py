@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from app.link.views import ChildView, Consequence, Status
 from app.rules.scope import ALL, Scope
-from app.ui.present.requests import app_names
 from app.words.durations import minutes
 from app.words.language import _, isolated
 from app.words.levels import Reader
@@ -66,14 +65,14 @@ def giving(child: ChildView, status: Status) -> GiveModel:
         child=child.id,
         title=_("Give {name} time").format(name=isolated(child.name)),
         minutes=tuple(Choice(number, minutes(number)) for number in GIVE_MINUTES),
-        scopes=tuple(ScopeChoice(str(scope), scope_name(scope, app_names(status))) for scope in scopes),
+        scopes=tuple(ScopeChoice(str(scope), scope_name(scope, status.names)) for scope in scopes),
         has_rest=child.rest is not None,
     )
 
 
 def meaning(what: Consequence, child: ChildView, status: Status) -> str:
     """What giving it would mean, in the words that the child sees too."""
-    return consequence(what, Reader.PARENT, status.at, child.zone, app_names(status))
+    return consequence(what, Reader.PARENT, status.at, child.zone, status.names)
 
 
 def pausing(children: tuple[ChildView, ...], now: datetime) -> PauseModel:

@@ -14,7 +14,7 @@ from app.guidance.presets import Preset, balanced_start
 from app.link.messages import Beginning, NewChild, SetUp
 from app.rules.agreement import Agreement, Budget, Clause, Quiet
 from app.rules.documents import write_agreement
-from app.ui.present.clause_icons import clause_icon
+from app.ui.present.icon_names import clause_icon
 from app.words.clauses import clause_text, warnings_text
 from app.words.language import _, isolated
 from app.words.moments import day_title

@@ -14,12 +14,10 @@ from app.words.moments import moment
 from app.words.names import Names, purpose_name, scope_inline
 from app.words.requests import agree_label, asks, consequence, offer_label, quoted, state_sentence
 
-LEAST_OFFER = 5
-
 
 @dataclass(frozen=True, slots=True)
 class RequestCard:
-    """A waiting wish with everything a parent needs to decide; `offer_minutes` 0: too little to halve."""
+    """A waiting wish with everything a parent needs to decide; `offer_minutes` 0: less cannot be offered."""
 
     id: str
     child: int
@@ -59,7 +57,7 @@ class RequestsModel:
 
 def requests(status: Status) -> RequestsModel:
     """The wishes of all children."""
-    names = app_names(status)
+    names = status.names
     pairs = [(child, request) for child in status.children for request in child.requests]
     waiting = [p for p in pairs if p[1].state is RequestState.WAITING]
     answered = [p for p in pairs if p[1].state is not RequestState.WAITING]
@@ -71,19 +69,8 @@ def requests(status: Status) -> RequestsModel:
     )
 
 
-def app_names(status: Status) -> Names:
-    """App ids to the names a family knows."""
-    return {app: view.name for app, view in status.apps.items()}
-
-
-def half(minutes: int) -> int:
-    """What a parent can offer instead: half of it in steps of five; 0 where that is no smaller wish."""
-    offered = max(LEAST_OFFER, minutes // 2 // LEAST_OFFER * LEAST_OFFER)
-    return offered if offered < minutes else 0
-
-
 def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -> RequestCard:
-    offered = request.offer.minutes if request.offer is not None else half(request.minutes)
+    offered = request.offer.minutes if request.offer is not None else 0
     meaning, offer_meaning = (
         consequence(what, Reader.PARENT, now, child.zone, names) if what is not None else ""
         for what in (request.consequence, request.offer)

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.guidance.bands import age
 from app.link.views import ChildView, Status
-from app.ui.present.today import age
 from app.words.language import _
 from app.words.moments import short_date
 from app.words.names import age_text

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.lists import format_list
 
+from app.guidance.bands import age
 from app.instruments.models import CapBarModel, DialModel, TimelineModel
 from app.link.views import ChildView, NoteView, Rest, Seat, Status
 from app.rules.sample import Presence
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Tally, Verdict
 from app.ui.present.dial import daily_time, dial, is_daily_time, used_today
-from app.ui.present.requests import RequestCard, app_names, requests
+from app.ui.present.icon_names import category_icon
+from app.ui.present.requests import RequestCard, requests
 from app.ui.present.timeline import timeline
 from app.words.durations import duration
 from app.words.language import _, spoken
@@ -26,14 +28,6 @@ from app.words.verdicts import sentence
 
 NEWEST_NOTES = 3
 NOTES_LAST = timedelta(hours=24)
-CATEGORY_ICONS = {
-    "learning": "book-open",
-    "creating": "palette",
-    "games": "gamepad-2",
-    "watching": "clapperboard",
-    "chatting": "message-circle",
-    "browsing": "globe",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +99,7 @@ class TodayModel:
 
 def today(status: Status) -> TodayModel:
     """The page for this picture."""
-    names = app_names(status)
+    names = status.names
     has_begun = any(map(_has_begun, status.children))
     return TodayModel(
         date_line=_date_line(status),
@@ -122,11 +116,6 @@ def today(status: Status) -> TodayModel:
 def _has_begun(child: ChildView) -> bool:
     """Whether this family has any use to show; on a quiet morning later on, the empty day is the picture."""
     return bool(child.timeline) or any(child.totals.values()) or any(tally.used for tally in child.tallies)
-
-
-def age(born: date, day: date) -> int:
-    """Whole years on that day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _date_line(status: Status) -> str:
@@ -159,7 +148,9 @@ def _doing(child: ChildView, now: datetime) -> tuple[str, str]:
         return _("Pause until {when}").format(when=until_moment(child.paused_until, now, child.zone)), "pause"
     if child.using is not None and child.presence.counts:
         since = clock_time(child.using.since, child.zone)
-        return _("{app}, since {time}").format(app=child.using.app.name, time=since), _icon(child.using.app.category)
+        return _("{app}, since {time}").format(app=child.using.app.name, time=since), category_icon(
+            child.using.app.category
+        )
     match child.presence:
         case Presence.LOCKED:
             return _("The screen is locked"), "lock"
@@ -169,10 +160,6 @@ def _doing(child: ChildView, now: datetime) -> tuple[str, str]:
             return _("At the computer"), "monitor"
         case _:
             return _("Away from the computer"), "footprints"
-
-
-def _icon(category: str) -> str:
-    return CATEGORY_ICONS.get(category, "app-window")
 
 
 def _rest(rest: Rest, now: datetime, zone: str) -> str:

@@ -27,11 +27,6 @@ class TrayModel:
     choices: tuple[Choice, ...] = ()
 
 
-def names_in(status: Status) -> Names:
-    """The names of the apps that the picture speaks of."""
-    return {app.app: app.name for app in status.apps.values()}
-
-
 def tray(status: Status | None, here: Login, *, is_gone: bool) -> TrayModel:
     """The tray for whoever sits here; without a guardian it says so and offers nothing that needs one."""
     if is_gone or status is None:
@@ -42,7 +37,7 @@ def tray(status: Status | None, here: Login, *, is_gone: bool) -> TrayModel:
         case Sitting.GROWN_UP:
             return TrayModel(GlyphModel(GlyphState.RUNNING), _("A grown-up is here"), choices=here.choices)
         case Sitting.CHILD if here.child is not None:
-            return _child(here.child, here.choices, status.at, names_in(status))
+            return _child(here.child, here.choices, status.at, status.names)
     return TrayModel(GlyphModel(GlyphState.RUNNING), _("Nothing is counted here"))
 
 

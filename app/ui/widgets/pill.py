@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.rules.agreement import ClauseState
 from app.ui import icons, theme
 from app.ui.theme import Size
 from app.ui.widgets.surface import draw_line, draw_surface, is_rtl, mirrored, width_of
@@ -37,6 +38,14 @@ class PillKind(Enum):
     PARENT_PROPOSES = PillLook("dusk_soft", "dusk", "message-square-quote")
     SET_BY_PARENTS = PillLook("sunken", "ink2", "lock")
     QUIET = PillLook("dusk_soft", "dusk", "moon")
+
+
+STANDINGS = {
+    ClauseState.AGREED: PillKind.AGREED,
+    ClauseState.PROPOSED_BY_CHILD: PillKind.CHILD_PROPOSES,
+    ClauseState.PROPOSED_BY_PARENT: PillKind.PARENT_PROPOSES,
+    ClauseState.SET_BY_PARENTS: PillKind.SET_BY_PARENTS,
+}
 
 
 class Pill(QLabel):

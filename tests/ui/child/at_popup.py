@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
-from app.link.messages import AgreementReply, ClauseStanding, ConsequenceReply, Ok, Request, Response, WhatIf
+from app.link.messages import AgreementReply, ConsequenceReply, Ok, Request, Response, WhatIf
 from app.link.views import Consequence
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Per
+from app.rules.agreement import Agreement, Budget, ClauseState, Per, Standing
 from app.rules.documents import write_agreement
 from app.ui.child.popup import Popup
 from app.ui.child.side import ChildSide
@@ -46,5 +47,7 @@ MIRAS = Agreement(
 
 
 def agreement(*proposed: str) -> AgreementReply:
-    standings = tuple(ClauseStanding(clause=clause, state=ClauseState.PROPOSED_BY_PARENT) for clause in proposed)
-    return AgreementReply(id=1, child=1, version=4, since=NOW, document=write_agreement(MIRAS), standings=standings)
+    open_point = Standing(ClauseState.PROPOSED_BY_PARENT)
+    clauses = tuple(replace(c, standing=open_point) if c.id in proposed else c for c in MIRAS.clauses)
+    document = write_agreement(replace(MIRAS, clauses=clauses))
+    return AgreementReply(id=1, child=1, version=4, since=NOW, document=document)

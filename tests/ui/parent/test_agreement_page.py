@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +45,7 @@ class Keeper:
             since = datetime(2026, 10, 4, 12, tzinfo=UTC)
             document = write_agreement(self.agreement)
             return AgreementReply(
-                id=message.id, child=message.child, version=self.version, since=since, document=document, standings=()
+                id=message.id, child=message.child, version=self.version, since=since, document=document
             )
         if isinstance(message, SetAgreement):
             if message.base != self.version:
@@ -80,7 +81,8 @@ def page(qtbot: QtBot, keeper: Keeper, bands: tuple[Band, ...]) -> AgreementPage
 
 
 def rows(page: AgreementPage) -> list[str]:
-    return [row.accessibleName() for row in page.findChildren(PointRow) if row.parent() is not None]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [row.accessibleName() for row in page.findChildren(PointRow)]
 
 
 def press(inside: QWidget, name: str) -> None:

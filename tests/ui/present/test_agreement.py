@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from app.link.messages import AgreementReply, ClauseStanding
+from app.link.messages import AgreementReply
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per
+from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Standing
 from app.rules.documents import read_agreement, write_agreement
 from app.ui.present.agreement import Alone, agreement_model, all_agreed, with_clause, with_warnings, without_clause
 
@@ -16,16 +16,18 @@ GAMES = Budget("games-week", scope.category("games"), Per.WEEK, 300)
 AGREEMENT = Agreement(
     "Mira", "Europe/Berlin", (GAMES, Free("schoolwork", scope.category("learning"))), warn_minutes=(15, 5)
 )
+OPEN = replace(
+    AGREEMENT, clauses=(replace(GAMES, standing=Standing(ClauseState.PROPOSED_BY_PARENT)), *AGREEMENT.clauses[1:])
+)
 
 
-def reply(agreement: Agreement = AGREEMENT, *standings: ClauseStanding) -> AgreementReply:
+def reply(agreement: Agreement = AGREEMENT) -> AgreementReply:
     return AgreementReply(
         id=1,
         child=1,
         version=3,
         since=datetime(2026, 10, 4, 22, 30, tzinfo=UTC),
         document=write_agreement(agreement),
-        standings=standings,
     )
 
 
@@ -44,16 +46,14 @@ def test_since_is_the_familys_day_not_utcs() -> None:
 
 
 def test_an_open_point_is_counted_and_changes_nothing_yet() -> None:
-    open_point = ClauseStanding(clause="games-week", state=ClauseState.PROPOSED_BY_PARENT)
-    model = agreement_model(reply(AGREEMENT, open_point), TODAY)
+    model = agreement_model(reply(OPEN), TODAY)
     assert model.open_points == ("games-week",)
     assert model.lead.startswith("One point is open.")
     assert "Mira" in model.rows[0].meaning
 
 
 def test_sitting_together_a_family_says_yes_to_all_that_is_open() -> None:
-    open_point = ClauseStanding(clause="games-week", state=ClauseState.PROPOSED_BY_PARENT)
-    message = all_agreed(agreement_model(reply(AGREEMENT, open_point), TODAY))
+    message = all_agreed(agreement_model(reply(OPEN), TODAY))
     assert read_agreement(message.document).clauses[0].standing.state is ClauseState.AGREED
     assert message.base == 3
 
@@ -85,6 +85,4 @@ def test_warnings_are_sent_largest_first_and_once() -> None:
 
 
 def replace_document(document: str) -> AgreementReply:
-    return AgreementReply(
-        id=1, child=1, version=4, since=datetime(2026, 11, 22, tzinfo=UTC), document=document, standings=()
-    )
+    return AgreementReply(id=1, child=1, version=4, since=datetime(2026, 11, 22, tzinfo=UTC), document=document)

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.guidance.bands import age
 from app.link.views import GrantView, NoteView, Rest, Seat, Status
 from app.rules.sample import Presence
 from app.rules.scope import ALL
 from app.rules.verdict import Reason, State, Verdict
 from app.ui.present.choices import GIVE_MINUTES, giving, pausing
-from app.ui.present.requests import half, requests
+from app.ui.present.requests import requests
 from app.ui.present.settings import settings
 from app.ui.present.timeline import timeline
-from app.ui.present.today import age, today
+from app.ui.present.today import today
 from tests.ui.pictures import HOUR, at, budget_day, day_one, leo, mira, picture, settled, shared_seat, stretch, wish
 
 
@@ -135,12 +136,6 @@ def test_the_oldest_wish_comes_first() -> None:
     earlier = msgspec.structs.replace(wish(), id="wish-0002", child=2, asked_at=at("16:50"))
     model = requests(picture(mira(), leo(requests=(settled(), earlier))))
     assert [card.id for card in model.waiting] == ["wish-0002", "wish-0001"]
-
-
-@given(st.integers(min_value=1, max_value=24 * 60))
-def test_an_offer_is_smaller_than_the_wish_and_whole_fives(minutes: int) -> None:
-    offered = half(minutes)
-    assert offered == 0 or (offered < minutes and offered % 5 == 0)
 
 
 def test_day_one_has_one_sentence_and_no_axes() -> None:

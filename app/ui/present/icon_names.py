@@ -1,4 +1,4 @@
-"""Which picture stands beside a clause."""
+"""Which picture stands for a category, and which one beside a clause."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _BY_CATEGORY = {
     "browsing": "globe",
 }
 _BY_KIND = {Quiet: "moon", Window: "clock", Break: "coffee", Ask: "hand", Free: "gift", Budget: "hourglass"}
+
+
+def category_icon(category: str) -> str:
+    """A plain window for `other` and for words nobody knows."""
+    return _BY_CATEGORY.get(category, "app-window")
 
 
 def clause_icon(clause: Clause) -> str:

@@ -12,7 +12,9 @@ def take_away(widget: QWidget) -> None:
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget of a layout away."""
+    """Take every widget of a layout away, and those of the rows inside it."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             take_away(widget)
+        elif (inner := item.layout()) is not None:
+            clear(inner)
