@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import select
 import socket
 from collections import deque
@@ -90,10 +91,9 @@ class Client:
         self.close()
 
     def _send(self, request: Request) -> None:
-        try:
+        # A guardian that hung up may have said why before: reading on finds that, or that it is gone.
+        with contextlib.suppress(OSError):
             self._socket.sendall(write(request))
-        except OSError:
-            raise _lost() from None
 
     def _next(self, deadline: float) -> Response | None:
         """The next response, or None when the deadline passes first."""
