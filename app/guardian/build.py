@@ -72,7 +72,7 @@ DEMO_ACCOUNT = "family"
 
 def demo(data: Path, socket: Path) -> Build:
     """A made-up family on a folder of its own; no process of this computer is looked at."""
-    from app.guardian.demo import DemoPrograms, fill  # noqa: PLC0415  # a family at home never needs it
+    from app.guardian.demo import DemoPrograms, afternoon_zone, fill  # noqa: PLC0415  # a family at home never needs it
 
     return Build(
         data=data,
@@ -85,5 +85,7 @@ def demo(data: Path, socket: Path) -> Build:
         may_quit=True,
         is_private=True,
         uses_keyring=False,
-        prepare=lambda store, now: None if store.children() else fill(store, now, accounts=(DEMO_ACCOUNT,) * 2),
+        prepare=lambda store, now: (
+            None if store.children() else fill(store, now, afternoon_zone(now), (DEMO_ACCOUNT,) * 2)
+        ),
     )

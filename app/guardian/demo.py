@@ -21,6 +21,8 @@ from app.store.values import Newcomer
 
 DAYS = 56
 ZONE = "Europe/Berlin"
+AFTERNOON = 17
+MOST_AHEAD = 14  # no zone is further ahead of UTC
 ACCOUNTS = ("mira", "leo")
 AGES = (9, 13)
 
@@ -52,6 +54,17 @@ def family(now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS
     )
 
 
+def afternoon_zone(now: datetime) -> str:
+    """A zone in which it is between five and six in the afternoon at `now`.
+
+    A family that sleeps shows nothing, and whoever wants to look at the demo may do so at night.
+    """
+    ahead = AFTERNOON - now.astimezone(UTC).hour
+    if ahead > MOST_AHEAD:
+        ahead -= 24
+    return f"Etc/GMT{-ahead:+d}"
+
+
 def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS) -> None:
     """Write the family into an empty store. StoreError if a family is there already."""
     made_up = family(now, zone, accounts)
@@ -63,7 +76,7 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
         store.keep_use(child.id, one.charges)
         for request in one.requests:
             store.add_request(replace(request, child=child.id))
-    for note in _notes(now, children[1].id):
+    for note in _notes(now, zone, children[1].id):
         store.add_note(note)
 
 
@@ -120,9 +133,9 @@ def _match(now: datetime) -> Request:
     )
 
 
-def _notes(now: datetime, leo: int) -> tuple[Note, ...]:
-    yesterday = now.astimezone(ZoneInfo(ZONE)).date() - timedelta(days=1)
-    start = datetime.combine(yesterday, time(14, 2), ZoneInfo(ZONE)).astimezone(UTC)
+def _notes(now: datetime, zone: str, leo: int) -> tuple[Note, ...]:
+    yesterday = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+    start = datetime.combine(yesterday, time(14, 2), ZoneInfo(zone)).astimezone(UTC)
     interrupted = {"start": start.isoformat(), "end": (start + timedelta(minutes=7)).isoformat()}
     return (
         Note(now - timedelta(days=DAYS), "set-up"),

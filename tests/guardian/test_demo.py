@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import StoreError
-from app.guardian.demo import DAYS, ZONE, DemoPrograms, MadeUp, family, fill
+from app.guardian.demo import DAYS, ZONE, DemoPrograms, MadeUp, afternoon_zone, family, fill
 from app.guidance.bands import age
 from app.monitor.catalogue import Catalogue
 from app.rules.agreement import Budget, Per
@@ -120,3 +120,9 @@ def test_a_family_that_is_there_is_left_alone(tmp_path: Path) -> None:
         fill(store, NOW)
     assert len(store.children()) == 2
     store.close()
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_the_demo_is_looked_at_in_the_afternoon_whenever_that_is(hour: int) -> None:
+    now = NOW.replace(hour=hour)
+    assert now.astimezone(ZoneInfo(afternoon_zone(now))).hour == 17

@@ -142,7 +142,7 @@ def open_stage(out: Path) -> Stage:
     init = subprocess.Popen(command, env=environment)
     until((out / "ready").exists, 10, "the stage's namespaces")
     stage = Stage(out, init)
-    stage.start("Xvfb", DISPLAY, "-screen", "0", "1400x900x24", "-nolisten", "tcp", log="xvfb.log")
+    stage.start("Xvfb", DISPLAY, "-screen", "0", "1400x900x24", "-noreset", "-nolisten", "tcp", log="xvfb.log")
     until(lambda: stage.run("xdpyinfo").returncode == 0, 15, "the display")
     stage.start("openbox", "--sm-disable", log="openbox.log")
     until(lambda: "window id #" in stage.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").stdout, 15, "openbox")

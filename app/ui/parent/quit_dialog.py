@@ -38,9 +38,13 @@ class CloseDialog(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Keep Sundial running?"),
-            _(
-                "There is no tray on this desktop. Sundial can go on in the background; start it again to see it. "
-                "If you quit, counting stops."
+            " ".join(
+                (
+                    _(
+                        "There is no tray on this desktop. Sundial can go on in the background; start it again to see it."
+                    ),
+                    _("If you quit, counting stops."),
+                )
             ),
             _("Keep running"),
             no=_("Quit"),
