@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.parent.sheet import Sheet
-from app.words.language import _
+from app.words.language import N_, _
+
+GOES_ON = N_("There is no tray on this desktop. Sundial can go on in the background; start it again to see it.")
 
 
 class QuitDialog(Sheet):
@@ -38,14 +40,7 @@ class CloseDialog(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Keep Sundial running?"),
-            " ".join(
-                (
-                    _(
-                        "There is no tray on this desktop. Sundial can go on in the background; start it again to see it."
-                    ),
-                    _("If you quit, counting stops."),
-                )
-            ),
+            " ".join((_(GOES_ON), _("If you quit, counting stops."))),
             _("Keep running"),
             no=_("Quit"),
             parent=parent,
