@@ -24,7 +24,6 @@ from app.rules.family import Note, Request, RequestState
 from app.rules.keeping import Keeping
 from app.rules.sample import Grant, Presence
 
-PROPOSED = frozenset({ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT})
 MINUTE = 60
 
 
@@ -36,6 +35,7 @@ def child_view(kept: KeptChild, names: Mapping[str, Recognised]) -> ChildView:
     tightest = rules.tightest(keeping)
     rest = rules.rest(keeping)
     presence = kept.sample.presence if kept.sample else Presence.UNKNOWN
+    standings = {clause.standing.state for clause in keeping.agreement.clauses}
     return ChildView(
         id=child.id,
         name=child.name,
@@ -58,7 +58,8 @@ def child_view(kept: KeptChild, names: Mapping[str, Recognised]) -> ChildView:
         requests=tuple(request_view(kept, request) for request in kept.requests),
         grants=tuple(_grant_view(grant.grant, grant.left) for grant in rules.live_grants(keeping)),
         paused_until=keeping.paused_until,
-        has_open_points=any(clause.standing.state in PROPOSED for clause in keeping.agreement.clauses),
+        awaits_child=ClauseState.PROPOSED_BY_PARENT in standings,
+        awaits_parents=ClauseState.PROPOSED_BY_CHILD in standings,
         warn_minutes=keeping.agreement.warn_minutes,
         grace_seconds=keeping.agreement.grace_seconds,
     )
@@ -129,7 +130,8 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         tuple((stretch.app, stretch.start) for stretch in child.timeline),
         tuple((request.id, request.state, request.answered_minutes, request.reason) for request in child.requests),
         tuple((grant.id, grant.left // MINUTE) for grant in child.grants),
-        (child.rest, child.paused_until, child.has_open_points, child.warn_minutes, child.grace_seconds),
+        (child.rest, child.paused_until, child.awaits_child, child.awaits_parents),
+        (child.warn_minutes, child.grace_seconds),
     )
 
 

@@ -107,7 +107,8 @@ class ChildView(View, frozen=True):
 
     `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
-    edges. `totals` holds seconds used today by scope text.
+    edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
+    point of the agreement still needs.
     """
 
     id: int
@@ -131,7 +132,8 @@ class ChildView(View, frozen=True):
     requests: tuple[RequestView, ...] = ()
     grants: tuple[GrantView, ...] = ()
     paused_until: datetime | None = None
-    has_open_points: bool = False
+    awaits_child: bool = False
+    awaits_parents: bool = False
     warn_minutes: tuple[int, ...] = ()
     grace_seconds: int = 60
 

@@ -58,7 +58,7 @@ def test_sitting_together_what_got_a_yes_is_agreed_and_the_rest_is_proposed(home
     home.say(m.SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER, agreed=((0, "school"),)))
     states = {clause: standing.state for clause, standing in standings(home).items()}
     assert states == {"games-day": ClauseState.PROPOSED_BY_PARENT, "school": ClauseState.AGREED}
-    assert home.child.has_open_points
+    assert (home.child.awaits_child, home.child.awaits_parents) == (True, False)
 
 
 def test_at_their_next_login_nothing_is_limited_until_the_child_says_yes(home: Home) -> None:
@@ -69,8 +69,8 @@ def test_at_their_next_login_nothing_is_limited_until_the_child_says_yes(home: H
     before = home.child
     assert isinstance(home.say(m.AnswerClause(id=0, child=1, base=1, clauses=("games-day",))), Ok)
     after = home.child
-    assert (before.left, before.has_open_points) == (None, True)
-    assert (after.left, after.has_open_points) == (0, False)
+    assert (before.left, before.awaits_child) == (None, True)
+    assert (after.left, after.awaits_child) == (0, False)
 
 
 def test_set_for_one_week_is_marked_so_and_ends(home: Home) -> None:

@@ -120,7 +120,7 @@ class Studio:
         made.append(self.shoot("ask"))
         self.show(own(with_left(22 * MINUTE, requests=(wish(), yesterday))))
         made.append(self.shoot("waiting"))
-        self.show(own(with_left(22 * MINUTE, requests=(yesterday,), has_open_points=True)))
+        self.show(own(with_left(22 * MINUTE, requests=(yesterday,), awaits_child=True)))
         made.append(self.shoot("open-points"))
         self.side.popup.home.reads_agreement.emit()
         made.append(self.shoot("agreement"))

@@ -15,7 +15,6 @@ from app.link.messages import (
     ConsequenceReply,
     GetAgreement,
     Refused,
-    Reply,
     Sit,
     TakeBack,
     WhatIf,

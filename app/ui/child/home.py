@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.present.child import AnswerCard, ChildFact, FactTone, Home, WaitingCard
+from app.ui.present.child import AnswerCard, ChildFact, FactTone, Home, OpenPoint, WaitingCard
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, SoftButton
 from app.ui.widgets.card import Card, CardKind
@@ -103,8 +103,8 @@ class HomePage(QWidget):
 def _parts(home: Home) -> list[QWidget]:
     """A wish that waits takes the place of the facts: the popup stays small, and says what matters now."""
     parts: list[QWidget] = [*_facts(home.facts)] if home.waiting is None else [_waiting(home.waiting)]
-    if home.has_open_points:
-        parts.append(_open_points())
+    if home.open_point is not None:
+        parts.append(_open_point(home.open_point))
     if home.answer is not None:
         parts.append(_answer(home.answer))
     return parts
@@ -118,10 +118,10 @@ def _facts(facts: tuple[ChildFact, ...]) -> list[QWidget]:
     ]
 
 
-def _open_points() -> Card:
+def _open_point(point: OpenPoint) -> Card:
     card = Card(CardKind.DUSK, padding=14)
-    card.body.addLayout(_line("handshake", Tone.DUSK, _("Your agreement has an open point")))
-    card.body.addWidget(Label(_("It changes nothing until everyone says yes."), Size.BODY, Tone.INK2))
+    card.body.addLayout(_line("handshake", Tone.DUSK, point.title))
+    card.body.addWidget(Label(point.body, Size.BODY, Tone.INK2))
     return card
 
 

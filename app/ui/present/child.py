@@ -71,6 +71,14 @@ class AnswerCard:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """A proposal in the agreement: whose yes it waits for, and that it changes nothing until then."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page of the popup. `reason` is empty when dial and facts say it all; `asks_for` is the scope text."""
 
@@ -82,7 +90,7 @@ class Home:
     can_ask: bool = True
     waiting: WaitingCard | None = None
     answer: AnswerCard | None = None
-    has_open_points: bool = False
+    open_point: OpenPoint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES) -> Home:
         can_ask=can_ask(view),
         waiting=_waiting(view),
         answer=_answer(view, now),
-        has_open_points=view.has_open_points,
+        open_point=_open_point(view),
     )
 
 
@@ -211,6 +219,14 @@ def _waiting(view: ChildView) -> WaitingCard | None:
         body=_("The answer will show up here."),
         asked_at=clock_time(latest.asked_at, view.zone),
     )
+
+
+def _open_point(view: ChildView) -> OpenPoint | None:
+    if view.awaits_child:
+        return OpenPoint(_("Your agreement waits for your yes"), _("It changes nothing until you say yes."))
+    if view.awaits_parents:
+        return OpenPoint(_("Your proposal waits for your parents"), _("It changes nothing until your parents say yes."))
+    return None
 
 
 def _answer(view: ChildView, now: datetime) -> AnswerCard | None:

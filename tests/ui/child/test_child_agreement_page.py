@@ -41,9 +41,9 @@ def test_a_child_says_yes_to_one_proposed_clause(side: ChildSide, gateway: FakeG
 def test_at_the_first_login_one_press_says_yes_to_everything(side: ChildSide, gateway: FakeGateway) -> None:
     both = agreement("school-days", "games-week")
     gateway.answer = lambda message: both if isinstance(message, GetAgreement) else Ok(id=message.id)
-    gateway.show(own(without_limit(has_open_points=True)))
+    gateway.show(own(without_limit(awaits_child=True)))
     side.show_popup()
-    assert says(side.popup, "Your agreement has an open point")
+    assert says(side.popup, "Your agreement waits for your yes")
     button(side.popup, "Agreement").click()
     button(side.popup, "Yes to everything").click()
     assert said(gateway, AnswerClause)[0].clauses == ("school-days", "games-week")

@@ -38,9 +38,9 @@ def test_an_answer_that_comes_while_it_is_open_is_seen_whole(side: ChildSide, ga
     QApplication.processEvents()
     before = popup.height()
     answer = answered(state=RequestState.AGREED, answered_minutes=30, answered_at=at("17:04"), reason="Have fun.")
-    gateway.show(own(with_left(25 * MINUTE, requests=(answer,), has_open_points=True)))
+    gateway.show(own(with_left(25 * MINUTE, requests=(answer,), awaits_child=True)))
     QApplication.processEvents()
-    for text in ("Screens off", "Yes to 30 min.", "Have fun.", "It changes nothing until everyone says yes."):
+    for text in ("Screens off", "Yes to 30 min.", "Have fun.", "It changes nothing until you say yes."):
         assert is_in_sight(popup, text), text
     assert popup.height() > before
 

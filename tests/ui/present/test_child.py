@@ -203,3 +203,21 @@ def test_every_picture_of_a_child_gives_a_page_whose_dial_fits(view: ChildView) 
 def test_the_dial_shows_exactly_the_seconds_that_are_left(seconds: int) -> None:
     model = dial(with_left(seconds))
     assert (model.left, model.total) == (seconds, 90 * MINUTE)
+
+
+def test_an_open_point_says_whose_yes_is_missing_and_the_childs_own_comes_first() -> None:
+    titles = [
+        point.title if (point := home(with_left(600, **awaited), NOW).open_point) else ""
+        for awaited in (
+            {},
+            {"awaits_child": True},
+            {"awaits_parents": True},
+            {"awaits_child": True, "awaits_parents": True},
+        )
+    ]
+    assert titles == [
+        "",
+        "Your agreement waits for your yes",
+        "Your proposal waits for your parents",
+        "Your agreement waits for your yes",
+    ]
