@@ -120,7 +120,7 @@ class ChildSide(QObject):
             self._tell_again_after(tell, status.at)
 
     def _tell_again_after(self, tell: Tell, now: datetime) -> None:
-        """ "Save now. It closes at 17:31." is not left standing at 17:35, whatever became of it."""
+        """Not to leave "Save now. It closes at 17:31." standing at 17:35, whatever became of it."""
         if tell.telling is not Telling.OVER or tell.at is None or not now < tell.at < now + SOON:
             return
         rest = round((tell.at - now + MARGIN).total_seconds() * 1000)
