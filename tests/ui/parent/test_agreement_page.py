@@ -14,7 +14,7 @@ from app.guidance.bands import Band, read_bands
 from app.link.messages import AgreementReply, GetAgreement, Ok, Refusal, Refused, Request, Response, SetAgreement
 from app.paths import resources
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Day, Free, Per, Standing
+from app.rules.agreement import Agreement, Break, Budget, Clause, ClauseState, Day, Free, Per, Standing
 from app.rules.documents import read_agreement, write_agreement
 from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.clause_dialog import ClauseDialog
@@ -127,11 +127,20 @@ def test_a_point_changed_together_holds_at_once(
     assert "6 h a week" in rows(page)[0]
 
 
-def test_what_a_form_does_not_ask_for_anew_stays_as_it_was(qtbot: QtBot) -> None:
-    weekends = Budget("games-week", scope.category("games"), Per.WEEK, 300, frozenset({Day.SAT, Day.SUN}))
-    dialog = ClauseDialog(form_of(weekends), "Mira", is_new=False)
+@pytest.mark.parametrize(
+    "clause",
+    [
+        Budget("a", scope.category("games"), Per.WEEK, 300, frozenset({Day.SAT, Day.SUN})),
+        Budget("a", scope.category("games"), Per.DAY, 0),
+        Budget("a", scope.ALL, Per.WEEK, 30 * 60),
+        Break("a", scope.ALL, 3, 2),
+    ],
+    ids=["days of a week", "no time at all", "more than a day in a week", "a very short break"],
+)
+def test_what_nobody_changes_in_a_form_stays_as_it_was(clause: Clause, qtbot: QtBot) -> None:
+    dialog = ClauseDialog(form_of(clause), "Mira", is_new=False)
     qtbot.addWidget(dialog)
-    assert clause_of(dialog.form, "games-week") == weekends
+    assert clause_of(dialog.form, "a") == clause
 
 
 def test_a_change_can_be_undone_and_the_undoing_too(
