@@ -51,6 +51,10 @@ def test_that_was_me_takes_a_stretch_out_of_the_middle() -> None:
     assert mine == {MIRA: (used(0, 10), used(20, 30))}
 
 
+def test_a_correction_with_the_edges_of_the_stretch_leaves_nothing_of_it() -> None:
+    assert judged({MIRA: (used(0, 30),)}, correction(NoChild(), 0, 30)) == {MIRA: ()}
+
+
 def test_that_was_leo_moves_a_stretch_to_leo() -> None:
     found = judged({MIRA: (used(0, 30),), LEO: (used(40, 50),)}, correction(OtherChild(LEO), 20, 60))
     assert found == {MIRA: (used(0, 20),), LEO: (used(20, 30), used(40, 50))}
