@@ -1,24 +1,18 @@
-"""The settings a family can change, in one table: name, meaning of the text, default; a bad value is the default."""
+"""The settings of a family's data, in one table: name, meaning of the text, default; a bad value is the default.
+
+What belongs to one login (its look, its language, the start with the desktop) is kept by that login.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, TypeVar
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-
-class Look(StrEnum):
-    """Light, dark, or as the desktop has it."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +46,8 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-def yes_or_no(text: str) -> bool:
-    if text not in {"yes", "no"}:
-        raise ValueError(f"{text!r} is neither yes nor no")
-    return text == "yes"
-
-
-def language(text: str) -> str:
-    """Empty for the system's, else a code such as `de` or `pt_BR`; it names a folder, so nothing else may pass."""
-    if text and not text.replace("_", "").isalpha():
-        raise ValueError(f"{text!r} is no language")
-    return text
-
-
-LANGUAGE = Setting("language", "", language)
-LOOK = Setting("look", Look.SYSTEM, Look)
 KEEP_SPAN_DAYS = Setting("keep-span-days", 30, whole(7, 3660))
 KEEP_DAY_TOTALS_DAYS = Setting("keep-day-totals-days", 90, whole(30, 3660))
 KEEP_WEEK_TOTALS_WEEKS = Setting("keep-week-totals-weeks", 52, whole(8, 520))
-STARTS_AT_LOGIN = Setting("starts-at-login", default=False, read=yes_or_no)
 
-SETTINGS: tuple[Setting[str] | Setting[Look] | Setting[int] | Setting[bool], ...] = (
-    LANGUAGE,
-    LOOK,
-    KEEP_SPAN_DAYS,
-    KEEP_DAY_TOTALS_DAYS,
-    KEEP_WEEK_TOTALS_WEEKS,
-    STARTS_AT_LOGIN,
-)
+SETTINGS: tuple[Setting[int], ...] = (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS, KEEP_WEEK_TOTALS_WEEKS)

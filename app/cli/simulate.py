@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO, assert_never
@@ -27,15 +27,13 @@ def simulate(agreement_path: Path, trace_path: Path, out: TextIO) -> int:
     """
     try:
         agreement = read_agreement(_text(agreement_path), str(agreement_path))
-        with trace_path.open(encoding="utf-8") as lines:
-            played = replay(agreement, read_trace(lines, str(trace_path)))
-            # Escapes keep a line readable whatever encoding the terminal or the file has.
-            out.writelines(json.dumps(_row(happened, agreement.zone)) + "\n" for happened in played)
+        with trace_path.open("rb") as lines:
+            played = replay(agreement, read_trace(_decoded(lines, trace_path), str(trace_path)))
+            for happened in played:
+                # Escapes keep a line readable whatever encoding the terminal or the file has.
+                _write(out, json.dumps(_row(happened, agreement.zone)) + "\n")
     except SundialError as error:
         print(error, file=sys.stderr)
-        return 1
-    except UnicodeDecodeError:
-        print(f"{trace_path}: this is not UTF-8 text.", file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 1
@@ -43,6 +41,24 @@ def simulate(agreement_path: Path, trace_path: Path, out: TextIO) -> int:
         print(f"{error.filename or trace_path}: this file cannot be read ({error.strerror}).", file=sys.stderr)
         return 1
     return 0
+
+
+def _write(out: TextIO, row: str) -> None:
+    try:
+        out.write(row)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SundialError(f"What was played cannot be written ({error.strerror}).") from error
+
+
+def _decoded(lines: Iterable[bytes], path: Path) -> Iterator[str]:
+    """Each line when it is asked for, so that what stands before a line at fault is played."""
+    for number, line in enumerate(lines, 1):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise DocumentError(f"{path}, line {number}: this is not UTF-8 text.") from error
 
 
 def _text(path: Path) -> str:

@@ -8,7 +8,8 @@ from typing import TypeVar
 from app.errors import RefusedError, SundialError
 from app.link.client import Client
 from app.link.messages import Client as Kind
-from app.link.messages import Refused, Reply, Request
+from app.link.messages import Refused, Request
+from app.link.terms import Reply
 from app.paths import installed_paths, user_paths
 from app.words.language import _
 from app.words.refusals import refusal

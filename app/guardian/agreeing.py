@@ -82,15 +82,15 @@ def set_agreement(household: Household, request: SetAgreement) -> Ok:
 
 
 def answer_clause(household: Household, request: AnswerClause, *, is_parent: bool) -> Ok:
-    """A yes to open points. A child's own proposals become agreed by a parent's yes only."""
+    """A yes to open points. A child says it to what its parents propose; everything else needs a parent's yes."""
     kept = household.kept(request.child)
     if request.base != kept.version:
         raise RefusalError(Refusal.OUTDATED)
     for clause_id in request.clauses:
         clause = kept.agreement.clause(clause_id)
-        if clause is None:
+        if clause is None or clause.standing.state is ClauseState.AGREED:
             raise RefusalError(Refusal.INVALID, key="clauses")
-        if clause.standing.state is ClauseState.PROPOSED_BY_CHILD and not is_parent:
+        if clause.standing.state is not ClauseState.PROPOSED_BY_PARENT and not is_parent:
             raise RefusalError(Refusal.PASSCODE_NEEDED)
     said_yes = frozenset(request.clauses)
     clauses = tuple(

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, giving
+from app.guardian import agreeing, correcting, giving, trying
 from app.guardian.audience import Audience
 from app.guardian.doctor import Doctor, will_hold
 from app.guardian.household import Household
@@ -19,9 +19,11 @@ from app.guardian.picture import Picture
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of
 from app.guardian.show import app_view
 from app.link import messages as m
+from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.peer import Peer
 from app.link.server import Connection
+from app.link.terms import Message
 from app.link.views import AccountView
 from app.platforms.ports import Accounts
 from app.rules.family import Note
@@ -194,6 +196,23 @@ class Api:
     async def pause(self, _connection: Connection, request: m.Pause) -> Response:
         return self._changed(giving.pause(self._household, request))
 
+    # --- what was counted --------------------------------------------------------------------------------------
+
+    async def correct(self, _connection: Connection, request: Correct) -> Response:
+        # What runs until now belongs to the ledger that is judged.
+        self._doors.tick()
+        return self._changed(correcting.correct(self._household, request))
+
+    async def undo_correction(self, _connection: Connection, request: UndoCorrection) -> Response:
+        self._doors.tick()
+        return self._changed(correcting.undo(self._household, request))
+
+    async def corrections(self, _connection: Connection, request: GetCorrections) -> Response:
+        return correcting.corrections(self._household, request)
+
+    async def try_agreement(self, _connection: Connection, request: TryAgreement) -> Response:
+        return await trying.try_agreement(self._household, request)
+
     # --- the passcode ------------------------------------------------------------------------------------------
 
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
@@ -254,7 +273,7 @@ def _check_length(passcode: str) -> None:
 
 Verb: TypeAlias = Callable[[Api, Connection, Any], Coroutine[Any, Any, Response]]
 
-VERBS: Mapping[type[m.Message], Verb] = {
+VERBS: Mapping[type[Message], Verb] = {
     m.Hello: Api.hello,
     m.Ping: Api.ping,
     m.GetStatus: Api.status,
@@ -278,4 +297,8 @@ VERBS: Mapping[type[m.Message], Verb] = {
     m.GetAccounts: Api.accounts,
     m.GetApps: Api.apps,
     m.Doctor: Api.examine,
+    Correct: Api.correct,
+    UndoCorrection: Api.undo_correction,
+    GetCorrections: Api.corrections,
+    TryAgreement: Api.try_agreement,
 }

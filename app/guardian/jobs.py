@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.errors import StoreError
+from app.guardian import upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.rules.family import Note, RequestState
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AFTER_MIDNIGHT = timedelta(seconds=2)
+SOON = timedelta(seconds=5)
+"""So long after a day began the upkeep comes: what a person waits for comes first."""
+LATER = timedelta(hours=1)
+UPKEEP = "upkeep"
 A_JUMP_SECONDS = 120.0
 
 
@@ -58,6 +64,7 @@ class Calendar:
             if kept.keeping.day is not None and self._days.get(kept.child.id) != kept.keeping.day:
                 self._days[kept.child.id] = kept.keeping.day
                 self._plan(kept, now)
+                self._plan_upkeep(now.wall + SOON)
                 close_day(self._household, kept)
 
     def planned(self) -> Mapping[str, datetime]:
@@ -79,10 +86,36 @@ class Calendar:
             replace_existing=True,
         )
 
+    def _plan_upkeep(self, at: datetime) -> None:
+        if self._scheduler is not None and upkeep_days(self._household):
+            self._scheduler.add_job(self._keep_up, "date", run_date=at, id=UPKEEP, replace_existing=True)
+
+    async def _keep_up(self) -> None:
+        try:
+            keep_up(self._household)
+        except StoreError as error:
+            log.error("the upkeep waits for the disk: %s", error.sentence)  # noqa: TRY400  # the store told the rest
+            self._plan_upkeep(self._household.clock.read().wall + LATER)
+
     async def _day_ended(self, child_id: int) -> None:
         log.info("a family day ended")
         self._tick()
         close_day(self._household, self._household.kept(child_id))
+
+
+def upkeep_days(household: Household) -> tuple[tuple[int, date], ...]:
+    """Every child with its running family day, if all have begun theirs and one has seen no upkeep on it; else none."""
+    days = tuple((kept.child.id, kept.keeping.day) for kept in household.children if kept.keeping.day is not None)
+    has_all = len(days) == len(household.children)
+    return days if has_all and any(upkeep.is_due(household.store, *each) for each in days) else ()
+
+
+def keep_up(household: Household) -> None:
+    """The upkeep, if it is due. StoreError leaves what is done, and the rest for later."""
+    days = upkeep_days(household)
+    if days:
+        now = max(kept.now for kept in household.children)
+        upkeep.keep_up(household.store, days, now, household.clock.read())
 
 
 def close_day(household: Household, kept: KeptChild) -> None:

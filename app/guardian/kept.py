@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from app.errors import DocumentError, StoreError
 from app.guardian.journal import Journal
+from app.guardian.ledger import charges_of
 from app.guardian.timeline import grown
 from app.link.views import Stretch
 from app.rules import keeping as rules
@@ -98,6 +99,13 @@ class KeptChild:
         self.keeping = rules.amend(self.keeping, agreement)
         self.save()
 
+    def recount(self, at: Reading) -> None:
+        """Begin again from the ledger as it is judged now; what the rules remember beside it goes on."""
+        self.save()
+        charges = charges_of(self._store, self.child.id, at.wall - REACH, at.wall + REACH)
+        self.keeping = rules.begin(self.agreement, charges=charges, memory=rules.memory(self.keeping))
+        self._open_day()
+
     def save(self) -> None:
         """Put what is new into the store, in one transaction. StoreError leaves it waiting."""
         text = rules.write_memory(rules.memory(self.keeping))
@@ -118,7 +126,7 @@ class KeptChild:
         if self.keeping.day_edges is None:
             return
         start, end = self.keeping.day_edges
-        self.stretches = grown((), self._store.charges(self.child.id, start, end))
+        self.stretches = grown((), charges_of(self._store, self.child.id, start, end))
         self.reload_requests()
         self._opened = self.keeping.day
 
@@ -139,7 +147,7 @@ class KeptChild:
 
 
 def _begun(store: Store, child: Child, agreement: Agreement, at: Reading) -> Keeping:
-    charges = store.charges(child.id, at.wall - REACH, at.wall + REACH)
+    charges = charges_of(store, child.id, at.wall - REACH, at.wall + REACH)
     text = store.memory(child.id)
     try:
         return rules.begin(agreement, charges=charges, memory=rules.read_memory(text) if text else None)

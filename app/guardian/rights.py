@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.link import messages as m
-from app.link.messages import Message, Refusal, Role
+from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
+from app.link.messages import Refusal, Role
+from app.link.terms import Message
 
 UNLOCKED_SECONDS = 300.0
 """So long a connection stays unlocked after its last decision."""
@@ -60,6 +62,10 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         m.Claim: CHILDREN,
         m.Done: CHILDREN,
         m.Quit: PARENTS,
+        Correct: PARENTS,
+        UndoCorrection: PARENTS,
+        GetCorrections: EVERYBODY,
+        TryAgreement: EVERYBODY,
     }
 )
 

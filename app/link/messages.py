@@ -8,6 +8,8 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
+from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
+from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Words
 from app.link.views import (
     AccountView,
     AppView,
@@ -15,7 +17,6 @@ from app.link.views import (
     Consequence,
     RequestView,
     Status,
-    View,
 )
 from app.rules.family import Purpose
 
@@ -23,14 +24,6 @@ PROTOCOL = 1
 
 LEAST_PASSCODE = 6
 """So many digits or letters at least."""
-
-# Every number stays far below what SQLite can hold, and no text carries control characters into names or sentences.
-Number = Annotated[int, Meta(ge=0, le=2**53)]
-Minutes = Annotated[int, Meta(ge=1, le=24 * 60)]
-Key = Annotated[str, Meta(min_length=8, max_length=64, pattern=r"\A[A-Za-z0-9_-]+\Z")]
-Words = Annotated[str, Meta(max_length=500, pattern=r"\A[^\x00-\x08\x0b-\x1f\x7f]*\Z")]
-Name = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
-Ids = Annotated[tuple[Number, ...], Meta(max_length=4096)]
 
 
 class Client(StrEnum):
@@ -90,12 +83,6 @@ class Refusal(StrEnum):
 # --- what a client says -------------------------------------------------------------------------------------------
 
 
-class Message(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="verb"):
-    """A request; `id` comes back in the reply."""
-
-    id: Number
-
-
 class Hello(Message, frozen=True, tag="hello"):
     """The first line of every connection."""
 
@@ -126,7 +113,7 @@ class SetAgreement(Message, frozen=True, tag="set-agreement"):
 
     child: Number
     base: Number
-    document: Annotated[str, Meta(max_length=48_000)]
+    document: Document
 
 
 class AnswerClause(Message, frozen=True, tag="answer-clause"):
@@ -286,16 +273,14 @@ Request: TypeAlias = (
     | Claim
     | Done
     | Quit
+    | Correct
+    | UndoCorrection
+    | GetCorrections
+    | TryAgreement
 )
 
 
 # --- what the guardian says ---------------------------------------------------------------------------------------
-
-
-class Reply(View, frozen=True, tag_field="is"):
-    """An answer to the request of the same `id`; `id` 0 is a push."""
-
-    id: int
 
 
 class Ok(Reply, frozen=True, tag="ok"):
@@ -422,6 +407,8 @@ Response: TypeAlias = (
     | AgreementReply
     | RequestReply
     | ConsequenceReply
+    | CorrectionsReply
+    | TriedReply
     | AccountsReply
     | AppsReply
     | DoctorReply

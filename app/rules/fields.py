@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
 from app.errors import DocumentError
@@ -19,6 +19,9 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?Z", re.ASCII)
 # Outside of these a look at the next 400 days would leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1900, 8999
+_EARLIEST = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC)
+_LATEST = datetime(_LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
+_YEARS = f"from the year {_FIRST_YEAR} to {_LAST_YEAR}"
 _LONGEST = 10**12
 _SHOWN = 60
 
@@ -45,7 +48,9 @@ def parse(text: str, place: str) -> Any:
     except _TwiceError as error:
         fail(place, str(error))
     except json.JSONDecodeError as error:
-        fail(place, f"this is not JSON ({error.msg} at line {error.lineno}, column {error.colno})")
+        if text.startswith("\ufeff"):
+            fail(place, "this begins with a byte order mark, expected UTF-8 without one")
+        fail(place, f"this is not JSON ({error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno})")
     except (ValueError, RecursionError):
         fail(place, "this is not JSON that can be read (a number or a nesting beyond all bounds)")
 
@@ -113,8 +118,10 @@ def whole(least: int) -> Callable[[Any], int]:
 
 def number(value: Any) -> float:
     """A number of seconds."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
         raise ValueError("a number of seconds that is not negative")
+    if value > _LONGEST:
+        raise ValueError(f"a number of seconds up to {_LONGEST}")
     return float(value)
 
 
@@ -147,17 +154,31 @@ def day(value: Any) -> date:
         found = date.fromisoformat(value) if isinstance(value, str) and _DATE.fullmatch(value) else None
     except ValueError:
         found = None
-    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if found is None:
         raise ValueError('a date such as "2026-11-20"')
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError(f'a date such as "2026-11-20", {_YEARS}')
     return found
 
 
 def instant(value: Any) -> datetime:
+    found = _instant(value)
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError(f'a time in UTC such as "2026-11-20T15:00:00Z", {_YEARS}')
+    return found
+
+
+def expiry(value: Any) -> datetime:
+    """When something ends. Many write "never" as the year 9999: past the last year a clock may show, the last."""
+    return max(_EARLIEST, min(_instant(value), _LATEST))
+
+
+def _instant(value: Any) -> datetime:
     try:
         found = datetime.fromisoformat(value) if isinstance(value, str) and _INSTANT.fullmatch(value) else None
     except ValueError:
         found = None
-    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if found is None:
         raise ValueError('a time in UTC such as "2026-11-20T15:00:00Z"')
     return found
 

@@ -65,15 +65,17 @@ def lived_timetable(versions: Sequence[tuple[datetime, Agreement]]) -> Timetable
         running = Calendar.of(courses[-1][1])
         if running != Calendar.of(agreement):
             courses.append((_day_end(running, instant), agreement))
-    table: Timetable | None = None
-    begins = 0
-    for instant, agreement in reversed(courses):
-        # Clauses do not move the edges of days.
-        table = Timetable(replace(agreement, clauses=()), None if table is None else (begins, table))
+    *earlier, (begins, newest) = courses
+    table = _without_clauses(newest)
+    for instant, agreement in reversed(earlier):
+        table = _without_clauses(agreement, (begins, table))
         begins = instant
-    if table is None:
-        raise ValueError("an agreement has at least one version")
     return table
+
+
+def _without_clauses(agreement: Agreement, then: tuple[int, Timetable] | None = None) -> Timetable:
+    """Clauses do not move the edges of days."""
+    return Timetable(replace(agreement, clauses=()), then)
 
 
 def lived_days(timetable: Timetable, start: datetime, end: datetime) -> Iterator[LivedDay]:

@@ -38,6 +38,8 @@ def read_trace(lines: Iterable[str], source: str = "") -> Trace:
     name = source or "the trace"
     numbered = ((number, line) for number, line in enumerate(lines, 1) if not line.isspace())
     number, first = next(numbered, (1, ""))
+    if not first:
+        fail(name, f'this is empty, expected a first line with the format "{FORMAT}"')
     place = f"{name}, line {number}"
     header = fields.as_object(fields.parse(first, place), place)
     check_keys(header, place, ("format", "tick_s"))
@@ -98,7 +100,7 @@ def _grant(found: Object, place: str) -> Grant:
         id=read(found, "id", place, fields.text),
         scope=read(found, "scope", place, fields.scope),
         minutes=read(found, "minutes", place, _minutes),
-        expires=read(found, "expires", place, fields.instant),
+        expires=read(found, "expires", place, fields.expiry),
         beyond_quiet=read(found, "beyond_quiet", place, fields.flag) if "beyond_quiet" in found else False,
     )
 

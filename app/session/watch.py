@@ -30,6 +30,10 @@ def run(socket_path: Path, stop: Event, desk: Desk | None = None, look_seconds: 
         except GuardianAbsentError as error:
             log.debug("No guardian to tell: %s", error.sentence)
             stop.wait(_LOOKS_PER_CLAIM * look_seconds)
+        except Exception:
+            # Closed eyes would count everything that runs as used, until the next login.
+            log.exception("a look failed; the next one goes on")
+            stop.wait(_LOOKS_PER_CLAIM * look_seconds)
 
 
 def _watch(client: Client, desk: Desk, stop: Event, look_seconds: float) -> None:

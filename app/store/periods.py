@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, func, select
@@ -20,7 +20,7 @@ def book(session: Session, child_id: int, period: PeriodSum, *, is_sealed: bool)
     row = session.get(PeriodRow, (child_id, period.per.value, period.first))
     if row is not None and row.is_sealed:
         return Booked.SEALED
-    if row is not None and _period(row, _sums(session, row)) == period:
+    if row is not None and _period(row, _sum_rows(session, row)) == period:
         row.is_sealed = is_sealed
         return Booked.SAME
     if row is not None:
@@ -49,7 +49,14 @@ def kept(session: Session, child_id: int, per: Per, first: date, last: date) -> 
         .where(col(PeriodRow.first).between(first, last))
         .order_by(col(PeriodRow.first))
     ).all()
-    return tuple(KeptPeriod(_period(row, _sums(session, row)), row.is_sealed) for row in rows)
+    sums: dict[date, list[PeriodSumRow]] = {}
+    for of_period in session.exec(
+        select(PeriodSumRow)
+        .where(PeriodSumRow.child_id == child_id, PeriodSumRow.per == per.value)
+        .where(col(PeriodSumRow.first).between(first, last))
+    ):
+        sums.setdefault(of_period.first, []).append(of_period)
+    return tuple(KeptPeriod(_period(row, sums.get(row.first, ())), row.is_sealed) for row in rows)
 
 
 def sealed_until(session: Session, child_id: int) -> datetime | None:
@@ -115,15 +122,14 @@ def _sum_row(child_id: int, period: PeriodSum, kept: ScopeSum) -> PeriodSumRow:
     )
 
 
-def _sums(session: Session, row: PeriodRow) -> tuple[ScopeSum, ...]:
-    rows = session.exec(
+def _sum_rows(session: Session, row: PeriodRow) -> Sequence[PeriodSumRow]:
+    return session.exec(
         select(PeriodSumRow).where(
             PeriodSumRow.child_id == row.child_id, PeriodSumRow.per == row.per, PeriodSumRow.first == row.first
         )
-    )
-    found = (ScopeSum(Scope.parse(kept.scope), kept.used, kept.counted) for kept in rows)
-    return tuple(sorted(found, key=lambda kept: kept.scope))
+    ).all()
 
 
-def _period(row: PeriodRow, sums: tuple[ScopeSum, ...]) -> PeriodSum:
-    return PeriodSum(Per(row.per), row.first, row.week, read(row.start), read(row.end), sums)
+def _period(row: PeriodRow, rows: Iterable[PeriodSumRow]) -> PeriodSum:
+    sums = sorted((ScopeSum(Scope.parse(kept.scope), kept.used, kept.counted) for kept in rows), key=lambda s: s.scope)
+    return PeriodSum(Per(row.per), row.first, row.week, read(row.start), read(row.end), tuple(sums))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-from app.rules.agreement import WEEKDAYS, Clause, Day
+from app.rules.agreement import WEEKDAYS, Day
 from app.rules.family import Purpose
 from app.rules.sample import Presence
 from app.rules.scope import Scope, ScopeKind
 from app.words.durations import listed
-from app.words.kinds import Kind, kind_of
 from app.words.language import N_, _, isolated, ngettext, pgettext
 from app.words.moments import weekday_name
 
@@ -43,15 +42,6 @@ _PRESENCES = {
     Presence.LOCKED: N_("Screen locked"),
     Presence.AWAY: N_("Someone else is at the computer"),
     Presence.UNKNOWN: N_("Logged in"),
-}
-_KINDS = {
-    Kind.DAILY: N_("Daily time"),
-    Kind.WEEKLY: N_("Weekly time"),
-    Kind.QUIET: N_("Screens off"),
-    Kind.WINDOW: N_("Open hours"),
-    Kind.BREAK: N_("Break"),
-    Kind.ASK: N_("Ask first"),
-    Kind.FREE: N_("Always free"),
 }
 _RUN = 3  # from three days in a row on, "Monday to Wednesday" is shorter than a list
 
@@ -137,11 +127,6 @@ def _run_texts(run: list[Day]) -> list[str]:
     if len(run) < _RUN:
         return [day_name(day) for day in run]
     return [_("{first} to {last}").format(first=day_name(run[0]), last=day_name(run[-1]))]
-
-
-def clause_kind(clause: Clause) -> str:
-    """What a clause does: "Daily time", "Screens off", "Always free"."""
-    return _(_KINDS[kind_of(clause)])
 
 
 def age_text(years: int) -> str:

@@ -126,7 +126,8 @@ def test_a_file_that_is_missing_a_folder_or_no_text_is_one_sentence(
     path: Path = getattr(files, name)
     path.write_bytes(b"\xff\xfe{}")
     assert files.simulate() == (1, [])
-    assert capsys.readouterr().err == f"{path}: this is not UTF-8 text.\n"
+    place = f"{path}, line 1" if name == "trace" else f"{path}"
+    assert capsys.readouterr().err == f"{place}: this is not UTF-8 text.\n"
     path.unlink()
     assert files.simulate() == (1, [])
     assert capsys.readouterr().err == f"{path}: this file cannot be read (No such file or directory).\n"

@@ -241,6 +241,25 @@ def test_what_the_child_proposes_becomes_agreed_by_a_parents_yes_only(home: Home
     assert {clause: standing.state for clause, standing in standings(home).items()}["school"] is ClauseState.AGREED
 
 
+def test_a_childs_yes_does_not_make_lasting_what_parents_gave_for_a_while(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), passcode=SECRET)
+    parent, child = Ear(Client.WINDOW), Ear(Client.TRAY)
+    home.say(m.Unlock(id=0, passcode=SECRET), parent)
+    for_a_while = Standing(ClauseState.SET_BY_PARENTS, "Jo", "holidays", date(2026, 11, 20), date(2026, 11, 21))
+    document = write_agreement(agreement(GAMES_TWO_MINUTES, replace(SCHOOL_IS_FREE, standing=for_a_while)))
+    assert isinstance(home.say(m.SetAgreement(id=0, child=1, base=1, document=document), parent), Ok)
+    yes = m.AnswerClause(id=0, child=1, base=2, clauses=("school",))
+    assert refusal(home.say(yes, child)) is Refusal.PASSCODE_NEEDED
+    assert standings(home)["school"] == for_a_while
+
+
+def test_a_yes_to_what_rests_does_not_wake_it(family: Home) -> None:
+    resting = Standing(ClauseState.AGREED, from_date=date(2026, 12, 1))
+    assert isinstance(put(family, replace(GAMES_TWO_MINUTES, standing=resting)), Ok)
+    assert refusal(family.say(m.AnswerClause(id=0, child=1, base=2, clauses=("games-day",)))) is Refusal.INVALID
+    assert standings(family)["games-day"] == resting
+
+
 def test_a_yes_to_an_old_version_or_to_nothing_is_refused(family: Home) -> None:
     assert refusal(family.say(m.AnswerClause(id=0, child=1, base=7, clauses=("games-day",)))) is Refusal.OUTDATED
     assert refusal(family.say(m.AnswerClause(id=0, child=1, base=1, clauses=("nothing",)))) is Refusal.INVALID

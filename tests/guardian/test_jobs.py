@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.guardian.jobs import AFTER_MIDNIGHT, Calendar, close_day
+from app.guardian import upkeep
+from app.guardian.jobs import AFTER_MIDNIGHT, SOON, Calendar, close_day, keep_up, upkeep_days
 from app.link import messages as m
 from app.rules.family import Purpose, RequestState
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, Home, agreement
@@ -39,7 +40,7 @@ def test_the_end_of_each_childs_day_is_planned_once(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
     end = MIDNIGHT + AFTER_MIDNIGHT
     first, again = planned(home, 0.0)
-    assert first == {"day-end:1": end, "day-end:2": end}
+    assert first == {"day-end:1": end, "day-end:2": end, "upkeep": FRIDAY + SOON}
     assert again == first
 
 
@@ -77,3 +78,34 @@ def test_closing_a_day_twice_leaves_one_line_in_the_log(home: Home) -> None:
         close_day(home.guardian.household, kept)
     notes = home.guardian.household.store.notes(FRIDAY)
     assert [note.kind for note in notes].count("request-unanswered") == 1
+
+
+def test_the_upkeep_of_a_day_is_done_once(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
+    household = home.guardian.household
+    assert upkeep_days(household) == ((1, FRIDAY.date()), (2, FRIDAY.date()))
+    keep_up(household)
+    assert upkeep_days(household) == ()
+    assert "upkeep" not in planned(home)[0]
+    home.clock.move(9 * 3600)
+    home.tick()
+    assert [day for _, day in upkeep_days(household)] == [FRIDAY.date() + timedelta(days=1)] * 2
+
+
+def test_the_upkeep_runs_by_itself_when_a_day_has_begun(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    store = home.guardian.household.store
+
+    async def play() -> None:
+        calendar = Calendar(home.guardian.household, lambda: None)
+        calendar.start()
+        try:
+            calendar.follow(home.clock.now)
+            async with asyncio.timeout(20):
+                while upkeep.is_due(store, 1, FRIDAY.date()):  # noqa: ASYNC110  # the scheduler's own turn of the loop
+                    await asyncio.sleep(0)
+        finally:
+            calendar.stop()
+
+    asyncio.run(play())
+    assert upkeep.last_check(store, 1) == upkeep.Checked(FRIDAY.date(), FRIDAY.date(), 0, 0)

@@ -9,7 +9,8 @@ import pytest
 from app.guardian.api import VERBS
 from app.guardian.rights import RIGHTS, refusal_of, right_of
 from app.link import messages as m
-from app.link.messages import Message, Refusal, Role
+from app.link.messages import Refusal, Role
+from app.link.terms import Message
 from app.rules.family import Purpose
 
 ALL: frozenset[type[Message]] = frozenset(get_args(m.Request))

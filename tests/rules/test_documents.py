@@ -282,7 +282,7 @@ def test_lines_are_read_only_when_asked_for() -> None:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ([], "day.jsonl, line 1: this is not JSON"),
+        ([], 'day.jsonl: this is empty, expected a first line with the format "sundial-trace/1".'),
         ([SAMPLE], 'day.jsonl, line 1: unknown key "wall"'),
         ([HEADER | {"format": "x"}], 'line 1: key "format" is "x", expected "sundial-trace/1".'),
         ([{"format": "sundial-trace/1"}], 'line 1: key "tick_s" is missing.'),

@@ -53,6 +53,26 @@ def test_the_watch_says_who_it_is_and_what_it_sees(place: Path, guardian: HandPl
     assert (claimed.idle, claimed.focus, claimed.windows, claimed.minimised) == (3, 7, (7, 8), (8,))
 
 
+class BlinkingDesk(FakeDesk):
+    """Its first look fails in a way nobody thought of."""
+
+    looks = 0
+
+    def look(self) -> Sight:
+        self.looks += 1
+        if self.looks == 1:
+            raise AttributeError("the display said something odd")
+        return super().look()
+
+
+def test_a_look_that_fails_does_not_close_the_eyes(
+    place: Path, guardian: HandPlayedGuardian, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Watching(place, BlinkingDesk(SEEN)):
+        assert guardian.next(Claim).focus == 7
+    assert "a look failed" in caplog.text
+
+
 def test_what_cannot_be_known_is_claimed_as_unknown(place: Path, guardian: HandPlayedGuardian) -> None:
     with Watching(place, FakeDesk()):
         claimed = guardian.next(Claim)

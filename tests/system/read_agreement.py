@@ -9,6 +9,7 @@ from app import paths
 from app.link.client import Client
 from app.link.messages import AgreementReply, GetAgreement
 from app.link.messages import Client as Kind
+from app.rules.documents import read_agreement
 
 
 def main() -> None:
@@ -16,7 +17,7 @@ def main() -> None:
         reply = client.ask(GetAgreement(id=0, child=1))
     if not isinstance(reply, AgreementReply):
         raise SystemExit(str(reply))
-    states = {standing.clause: standing.state for standing in reply.standings}
+    states = {clause.id: clause.standing.state for clause in read_agreement(reply.document).clauses}
     sys.stdout.write(json.dumps({"document": reply.document, "states": states}))
 
 

@@ -19,6 +19,7 @@ from app.link.messages import (
     TakeBack,
     WhatIf,
 )
+from app.link.terms import Reply
 from app.rules.family import Purpose
 from app.ui.child.popup import Page, Popup
 from app.ui.gateway import Gateway

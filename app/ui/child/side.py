@@ -15,6 +15,7 @@ from app.ui.child.popup import Popup
 from app.ui.child.rest import RestScreen
 from app.ui.child.tray import Tray
 from app.ui.gateway import Gateway
+from app.ui.present.sitting import Sitting
 from app.ui.present.telling import fills_screen, notice, rest_page
 from app.ui.present.tray import tray
 
@@ -96,9 +97,12 @@ class ChildSide(QObject):
             self.tray.quits.connect(quits)
 
     def _refresh(self, *_told: object) -> None:
-        before = self._conversation.here.child
+        earlier = self._conversation.here
         self._conversation.refresh()
-        here = self._conversation.here
+        here, before = self._conversation.here, earlier.child
+        if here.sitting is Sitting.ASKING and earlier.sitting is not Sitting.ASKING:
+            # A question that nobody sees is none. It comes with a locked or idle screen, so it is in nobody's way.
+            self.show_popup()
         self.tray.show_model(tray(self._gateway.status, here, is_gone=self._conversation.is_gone))
         if before is not None and (here.child is None or here.child.id != before.id):
             self.notices.withdraw_all()  # they were for somebody who is no longer here

@@ -11,7 +11,7 @@ from app.rules.agreement import EVERY_DAY, Day
 from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
 from app.rules.scope import ALL, Scope, category
 from app.ui.present.agreement import Alone
-from app.ui.present.clause_form import CATEGORIES, TITLES, ClauseForm, Kind, fault
+from app.ui.present.clause_form import TITLES, ClauseForm, Kind, fault
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard
@@ -22,7 +22,7 @@ from app.ui.widgets.page import ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
 from app.ui.widgets.stepper import DurationStepper, TimeStepper
 from app.words.language import _, ngettext
-from app.words.names import NO_NAMES, Names, day_name, scope_name
+from app.words.names import CATEGORIES, NO_NAMES, Names, day_name, scope_name
 
 ALONE_CHOICES = (1, SET_ALONE_DAYS, MOST_ALONE_DAYS)
 

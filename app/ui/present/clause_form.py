@@ -10,8 +10,6 @@ from app.rules.agreement import EVERY_DAY, Agreement, Ask, Break, Budget, Clause
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.words.language import N_, _
 
-CATEGORIES = ("learning", "creating", "games", "watching", "chatting", "browsing", "other")
-
 
 class Kind(StrEnum):
     """What a point can be about, in the words of a family."""

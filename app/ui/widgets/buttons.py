@@ -73,11 +73,6 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    def set_icon(self, icon: str) -> None:
-        self._icon = icon
-        self.updateGeometry()
-        self.update()
-
     def _font(self) -> QFont:
         return theme.font(Size.LEAD if self._is_large else Size.BODY, is_bold=True)
 

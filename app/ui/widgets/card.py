@@ -34,10 +34,6 @@ class Card(QFrame):
         self.body.setContentsMargins(padding, upright, padding, upright)
         self.body.setSpacing(8)
 
-    def set_kind(self, kind: CardKind) -> None:
-        self.kind = kind
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = theme.tokens()
         painter = QPainter(self)

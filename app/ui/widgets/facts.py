@@ -39,9 +39,6 @@ class FactRow(QWidget):
         if has_rule:
             column.addWidget(Rule())
 
-    def show_label(self, label: str) -> None:
-        self._label.setText(label)
-
     def show_value(self, value: str) -> None:
         self._value.setText(value)
 

@@ -51,11 +51,6 @@ class Label(QLabel):
         side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
-    def set_tone(self, tone: Tone) -> None:
-        self.setProperty("tone", tone.value)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
     def _plain(self) -> str:
         """What is read, also where a caller has set a text of our own with a bold part in it."""
         if self.textFormat() == Qt.TextFormat.PlainText:

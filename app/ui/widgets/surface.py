@@ -84,7 +84,3 @@ def shows_focus(widget: QWidget) -> bool:
 
 def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
-
-
-def height_of(font: QFont) -> float:
-    return QFontMetricsF(font).height()

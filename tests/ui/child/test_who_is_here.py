@@ -16,11 +16,20 @@ from tests.ui.parent.find import button, says
 
 
 def test_after_a_locked_screen_it_asks_who_is_here(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.show(shared(1))
+    assert not side.popup.isVisible()
     gateway.show(shared(1, is_asking=True))
-    side.show_popup()
+    assert side.popup.isVisible(), "a question that nobody sees is none"
     assert says(side.popup, "Who is here?")
     button(side.popup, "Leo").click()
     assert said(gateway, Sit)[0].child == 2
+
+
+def test_a_question_that_was_closed_is_not_asked_again_at_every_change(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.show(shared(1, is_asking=True))
+    side.popup.hide()
+    gateway.show(shared(1, is_asking=True))
+    assert not side.popup.isVisible()
 
 
 def test_a_grown_up_reads_that_nothing_is_counted_and_can_hand_over(side: ChildSide, gateway: FakeGateway) -> None:

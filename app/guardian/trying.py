@@ -1,0 +1,39 @@
+"""How the last weeks would have gone by another agreement: the real ledger, the one engine, and nothing changes."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from app.errors import DocumentError
+from app.guardian.household import Household
+from app.guardian.ledger import charges_of
+from app.guardian.rights import RefusalError
+from app.link.ledger import TriedReply, TryAgreement
+from app.link.messages import Refusal
+from app.rules.documents import read_agreement
+from app.rules.what_if import what_if
+
+
+async def try_agreement(household: Household, request: TryAgreement) -> TriedReply:
+    """The running family week and those before it, so many in all, played by the document's clauses.
+
+    A thread plays them: the ticks of a game that runs meanwhile are not late for it.
+    """
+    kept = household.kept(request.child)
+    try:
+        agreement = read_agreement(request.document)
+    except DocumentError as error:
+        raise RefusalError(Refusal.INVALID, key="document", fault=error.sentence) from error
+    today, week_start = kept.keeping.day, kept.keeping.week_start
+    if today is None or week_start is None:
+        raise RefusalError(Refusal.NOT_SET_UP)
+    start = week_start - timedelta(weeks=request.weeks - 1)
+    charges = charges_of(household.store, kept.child.id, start, kept.now)
+    gifts = [(gift.at, gift.grant) for gift in household.store.gifts(kept.child.id, start, kept.now)]
+    days = await asyncio.to_thread(what_if, agreement, charges, gifts, today)
+    household.name_apps({charge.app for charge in charges})
+    shown = {ended.app for day in days for ended in day.ended}
+    names = {app: household.names[app].name for app in shown if app in household.names}
+    first = today - timedelta(days=(kept.now - start).days)
+    return TriedReply(id=request.id, child=kept.child.id, first=first, last=today, days=days, names=names)
