@@ -159,7 +159,7 @@ class Free:
     excepted: tuple[Scope, ...] = ()
 
 
-# In every kind: `excepted` are the scopes that the clause does not speak of, `is_soft` means that it tells and never ends.
+# In every kind: `excepted` are scopes that the clause does not speak of; `is_soft` says that it tells and never ends.
 Clause: TypeAlias = Budget | Quiet | Window | Break | Ask | Free
 
 

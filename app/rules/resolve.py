@@ -48,6 +48,7 @@ def turn_finishes(state: State) -> None:
         if account.page.until == DUE:
             page = account.page._replace(until=state.now + held.budget.finish * MINUTE)
             state.accounts[held.rule.account] = account.with_page(page)
+            state.is_dirty = True
 
 
 def over_rules(state: State, key: str) -> list[Rule]:

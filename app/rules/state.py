@@ -12,7 +12,7 @@ from app.rules.grants import Given
 from app.rules.ledger import Ledger
 from app.rules.sample import AppSeen, Sample
 from app.rules.timetable import Held, Rule, Slice, Timetable
-from app.rules.use import ALL_KEY, NOTHING, Use, app_key, category_key
+from app.rules.use import ALL_KEY, NOTHING, Reach, Use, app_key, category_key
 from app.rules.verdict import Event
 
 # An instant later than every other.
@@ -112,7 +112,7 @@ class State:
         self.last_line = self.earlier_line = -NEVER
         self.sample: Sample | None = None
         self.categories: dict[str, str] = {}
-        self.basis: tuple[tuple[AppSeen, ...], frozenset[str], bool] | None = None
+        self.basis: tuple[tuple[AppSeen, ...], frozenset[Reach], bool] | None = None
         self.use = self.active = self.used = NOTHING
         self.used_until = -NEVER
         self.ledger = Ledger()

@@ -45,7 +45,7 @@ class Use:
     """The apps in use, and under which names they count.
 
     `seen` are the apps, each with the flag whether it counts; `counted` the scopes and measures that grow by those that
-    do, and `around`, for each of these, the scopes that hold it; `noticed` the categories and apps that grow, free ones too.
+    do, and `around`, for each of these, the scopes that hold it; `noticed` the categories and apps that grow, free too.
     """
 
     seen: tuple[tuple[AppSeen, bool], ...]
