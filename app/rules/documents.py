@@ -204,7 +204,7 @@ def _days(found: Object, place: str) -> frozenset[Day] | None:
 def _day_list(value: Any) -> frozenset[Day]:
     if not isinstance(value, list):
         raise ValueError('a list of days such as ["sat", "sun", "holiday"]')  # noqa: TRY004  # readers speak by ValueError
-    return frozenset(_any_day(day) for day in value)
+    return frozenset(fields.each(value, _any_day))
 
 
 def _exceptions(value: Any) -> tuple[Scope, ...]:
@@ -230,13 +230,13 @@ def _zone(value: Any) -> str:
 def _warnings(value: Any) -> tuple[int, ...]:
     if not isinstance(value, list):
         raise ValueError("a list of whole minutes such as [15, 5, 1]")  # noqa: TRY004  # readers speak by ValueError
-    return tuple(fields.whole(1)(minutes) for minutes in value)
+    return fields.each(value, fields.whole(1))
 
 
 def _holidays(value: Any) -> tuple[Holiday, ...]:
     if not isinstance(value, list):
         raise ValueError("a list of dates, each a date or FIRST/LAST")  # noqa: TRY004  # readers speak by ValueError
-    return tuple(_holiday(entry) for entry in value)
+    return fields.each(value, _holiday)
 
 
 def _holiday(value: Any) -> Holiday:

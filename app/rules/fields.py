@@ -30,6 +30,14 @@ class _TwiceError(ValueError):
     """A key stands twice in one object."""
 
 
+class _EntryError(ValueError):
+    """One entry of a list is wrong; the list may be too long to show."""
+
+    def __init__(self, entry: object, expected: ValueError) -> None:
+        super().__init__(str(expected))
+        self.entry = entry
+
+
 def fail(place: str, problem: str) -> NoReturn:
     """Raise the one sentence: where, and what is wrong."""
     raise DocumentError(f"{place}: {problem}." if place else f"{problem}.")
@@ -76,6 +84,8 @@ def read(fields: Object, key: str, place: str, reader: Callable[[Any], Value]) -
     """The value of a key by one of the readers below. DocumentError with what the reader expected."""
     try:
         return reader(fields[key])
+    except _EntryError as error:
+        fail(place, f"key {shown(key)} holds {shown(error.entry)}, expected {error}")
     except ValueError as error:
         fail(place, f"key {shown(key)} is {shown(fields[key])}, expected {error}")
 
@@ -114,6 +124,17 @@ def whole(least: int) -> Callable[[Any], int]:
         return value
 
     return reader
+
+
+def each(entries: list[Any], reader: Callable[[Any], Value]) -> tuple[Value, ...]:
+    """The values of a list's entries; what is said of a wrong one names it alone."""
+    found = []
+    for entry in entries:
+        try:
+            found.append(reader(entry))
+        except ValueError as error:
+            raise _EntryError(entry, error) from error
+    return tuple(found)
 
 
 def number(value: Any) -> float:

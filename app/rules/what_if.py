@@ -87,8 +87,9 @@ def _stretches(charges: Sequence[Charge], grants: Sequence[tuple[datetime, Grant
         for over in ends.get(start, ()):
             running.remove(over)
         running += starts.get(start, ())
-        apps = tuple(AppSeen(c.app, c.category, in_use=True) for c in running)
-        yield _Stretch(start, end, tuple(gifts.get(start, ())), apps)
+        # A stretch that was lived again after the clock stepped back is in the ledger twice, and in use once.
+        apps = {c.app: AppSeen(c.app, c.category, in_use=True) for c in running}
+        yield _Stretch(start, end, tuple(gifts.get(start, ())), tuple(apps.values()))
 
 
 @dataclass(slots=True)

@@ -127,6 +127,7 @@ class Front(QObject):
             self._window = ParentWindow(self._gateway, self._around)
             self._window.closed.connect(self._close_window)
             self._window.quits.connect(self.quit)
+            self._window.shows_child_side.connect(lambda: self._have_child_side().show_popup())
             self._window.appearance_changed.connect(self._dresses)
         self._window.come_forward()
 

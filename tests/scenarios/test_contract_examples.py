@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app.cli.simulate import simulate
+from app.errors import DocumentError
 from tests.scenarios.script import Script, ask, budget, free, quiet, rest, window
 
 FRIDAY = "2026-11-20"
@@ -344,6 +345,12 @@ def test_a_byte_order_mark_is_called_one(tmp_path: Path, capsys: pytest.CaptureF
 def test_a_number_beyond_bounds_is_told_the_bounds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert Played(tmp_path, HEADER, sample(0).replace(b'"boot": 0', b'"boot": 1e300')).status == 1
     assert 'key "boot" is 1e+300, expected a number of seconds up to 1000000000000.' in capsys.readouterr().err
+
+
+def test_of_a_long_list_the_wrong_entry_is_named() -> None:
+    days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "holidays"]
+    with pytest.raises(DocumentError, match='clause "budget-0": key "days" holds "holidays", expected one of mon'):
+        utc(budget(1, days=days)).look().told()
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from app.ui.single import Wish
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.conftest import Autostart
 from tests.ui.parent.find import button, dialog, is_open
-from tests.ui.pictures import at, picture
+from tests.ui.pictures import at, picture, shared_seat
 
 NEW = Status(number=1, at=at("17:05"), is_set_up=False)
 
@@ -291,3 +291,11 @@ def test_everything_is_gone_after_the_end(front: Front, gateway: FakeGateway, qt
     front.wish(Wish.WINDOW)
     front.stop()
     qtbot.waitUntil(lambda: open_windows(ParentWindow) == 0)
+
+
+def test_parents_see_the_childs_side_from_today_with_a_tray_or_without(front: Front, gateway: FakeGateway) -> None:
+    front.wish(Wish.WINDOW)
+    gateway.show(shared_seat())
+    assert open_windows(Popup) == 0
+    button(dialog(ParentWindow), "The child’s side").click()
+    assert open_windows(Popup) == 1

@@ -24,6 +24,10 @@ from app.ui.widgets.stepper import DurationStepper, TimeStepper
 from app.words.language import _, ngettext
 from app.words.names import CATEGORIES, NO_NAMES, Names, day_name, scope_name
 
+LEAST = 5
+"""Minutes that the steppers go down to; a point that was agreed with fewer keeps them."""
+MOST = 7 * 24 * 60
+"""Minutes of a week: the longest time that any point can be about."""
 ALONE_CHOICES = (1, SET_ALONE_DAYS, MOST_ALONE_DAYS)
 
 
@@ -53,8 +57,12 @@ class ClauseDialog(QDialog):
         self._kind = _combo(_("What is it about?"), [(_(TITLES[kind]), kind.value) for kind in Kind], form.kind.value)
         scopes = [ALL, *(category(name) for name in CATEGORIES), *apps]
         self._scope = _combo(_("For what?"), [(scope_name(s, names), str(s)) for s in scopes], str(form.scope))
-        self._minutes = DurationStepper(form.minutes, name=_("How long"), step=15, least=5)
-        self._after = DurationStepper(form.after_minutes, name=_("After so much time"), step=5, least=5)
+        self._minutes = DurationStepper(
+            form.minutes, name=_("How long"), step=15, least=min(LEAST, form.minutes), most=MOST
+        )
+        self._after = DurationStepper(
+            form.after_minutes, name=_("After so much time"), step=5, least=min(LEAST, form.after_minutes)
+        )
         self._from = TimeStepper(form.start, name=_("From"))
         self._until = TimeStepper(form.end, name=_("Until"))
         self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}

@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.parent.beside import Beside
 from app.ui.present.today import SeatSwitch
 from app.ui.theme import Size
+from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.segmented import Option, Segmented
+from app.words.language import _
 
 GROWN_UP = "grown-up"
 
 
 class SeatRow(Card):
-    """`sits(int | None)` says who a person says is here."""
+    """`sits(int | None)`: who somebody says is here; `shows_child_side()`: they want to see what a child sees."""
 
     sits = Signal(object)
+    shows_child_side = Signal()
 
     def __init__(self, model: SeatSwitch, parent: QWidget | None = None) -> None:
         super().__init__(padding=14, parent=parent)
@@ -36,7 +39,9 @@ class SeatRow(Card):
         row.setSpacing(12)
         row.addWidget(GlyphIcon("users", Tone.INK2, 20))
         row.addLayout(words, 1)
-        self.body.addWidget(Beside(who, self._switch, least=220))
+        sees = QuietButton(_("The child’s side"), "eye")
+        sees.clicked.connect(self.shows_child_side.emit)
+        self.body.addWidget(Beside(who, Beside(self._switch, sees, gap=8), least=220))
         self.show_model(model)
 
     def show_model(self, model: SeatSwitch) -> None:

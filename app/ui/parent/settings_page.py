@@ -42,7 +42,7 @@ class SettingsPage(ScrollPage):
         self._change = SecondaryButton("")
         self._change.clicked.connect(self._set_passcode)
         self._starts = CheckRow(
-            _("Start with this computer"),
+            _("Start Sundial when you log in"),
             _("So that counting begins at login. You can see and change it in the desktop's own settings too."),
             is_checked=around.autostart.is_on(),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import ChildView, Status
@@ -27,6 +28,8 @@ from app.words.language import _
 
 class TodayPage(ScrollPage):
     """Shows the picture of the moment; cards stay the same widgets while it moves, so that focus stays too."""
+
+    shows_child_side = Signal()
 
     def __init__(self, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,7 @@ class TodayPage(ScrollPage):
             if seat.account not in self._seat_rows:
                 row = self._seat_rows[seat.account] = SeatRow(seat)
                 row.sits.connect(self._deeds.sit)
+                row.shows_child_side.connect(self.shows_child_side)
                 self._seats.addWidget(row)
             self._seat_rows[seat.account].show_model(seat)
 

@@ -21,6 +21,7 @@ from app.words.language import _
 
 if TYPE_CHECKING:
     from app.ui.parent.settings_page import SettingsPage
+    from app.ui.parent.today_page import TodayPage
 
 SMALLEST = (960, 640)
 USUAL = (1280, 800)
@@ -29,10 +30,14 @@ REFUSAL_MS = 12_000
 
 
 class ParentWindow(QMainWindow):
-    """`closed()` when a person closes it, `quits()` when Sundial is to end, `appearance_changed(Mode)`."""
+    """`closed()` when a person closes it, `quits()` when Sundial is to end, `appearance_changed(Mode)`.
+
+    `shows_child_side()` when somebody wants to see what the child sees.
+    """
 
     closed = Signal()
     quits = Signal()
+    shows_child_side = Signal()
     appearance_changed = Signal(object)
 
     def __init__(self, gateway: Gateway, around: Surroundings) -> None:
@@ -61,6 +66,8 @@ class ParentWindow(QMainWindow):
         if place not in self._pages:
             page = self._pages[place] = make(place, self._gateway, self.deeds, self._around)
             self._stack.addWidget(page)
+            if place is Place.TODAY:
+                cast("TodayPage", page).shows_child_side.connect(self.shows_child_side)
             if place is Place.SETTINGS:
                 settings = cast("SettingsPage", page)
                 settings.quits.connect(self.quits)

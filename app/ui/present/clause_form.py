@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
     @property
     def has_days(self) -> bool:
-        return self in {Kind.DAY, Kind.QUIET, Kind.WINDOW}
+        return self in {Kind.DAY, Kind.WEEK, Kind.QUIET, Kind.WINDOW}
 
 
 TITLES = {

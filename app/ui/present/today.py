@@ -107,7 +107,7 @@ def today(status: Status) -> TodayModel:
         children=tuple(_card(child, status.at, names) for child in status.children),
         seats=tuple(_seat(seat, status) for seat in status.seats),
         timeline=timeline(status) if has_begun else None,
-        empty="" if has_begun else _nothing_yet(status.children),
+        empty="" if has_begun else _nothing_yet(status.children, is_shared=bool(status.seats)),
         notes=_notes(status, names),
         are_all_paused=bool(status.children) and all(c.paused_until is not None for c in status.children),
     )
@@ -224,8 +224,10 @@ def _seat(seat: Seat, status: Status) -> SeatSwitch:
     )
 
 
-def _nothing_yet(children: tuple[ChildView, ...]) -> str:
+def _nothing_yet(children: tuple[ChildView, ...], *, is_shared: bool) -> str:
     names = format_list([child.name for child in children], style="or", locale=spoken().locale)
+    if is_shared:
+        return _("Nothing yet. The first minutes appear here once {names} is chosen above.").format(names=names)
     return _("Nothing yet. The first minutes appear here as soon as {names} logs in.").format(names=names)
 
 

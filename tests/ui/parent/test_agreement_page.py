@@ -14,12 +14,13 @@ from app.guidance.bands import Band, read_bands
 from app.link.messages import AgreementReply, GetAgreement, Ok, Refusal, Refused, Request, Response, SetAgreement
 from app.paths import resources
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Standing
+from app.rules.agreement import Agreement, Break, Budget, Clause, ClauseState, Day, Free, Per, Standing
 from app.rules.documents import read_agreement, write_agreement
 from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.clause_dialog import ClauseDialog
 from app.ui.parent.point_row import PointRow
 from app.ui.parent.warnings_dialog import WarningsDialog
+from app.ui.present.clause_form import clause_of, form_of
 from tests.fakes.gateway import FakeGateway
 from tests.ui.pictures import picture
 
@@ -124,6 +125,22 @@ def test_a_point_changed_together_holds_at_once(
     press(page, "Change: Games per week")
     assert keeper.agreement.clauses[0] == replace(GAMES, minutes=360)
     assert "6 h a week" in rows(page)[0]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        Budget("a", scope.category("games"), Per.WEEK, 300, frozenset({Day.SAT, Day.SUN})),
+        Budget("a", scope.category("games"), Per.DAY, 0),
+        Budget("a", scope.ALL, Per.WEEK, 30 * 60),
+        Break("a", scope.ALL, 3, 2),
+    ],
+    ids=["days of a week", "no time at all", "more than a day in a week", "a very short break"],
+)
+def test_what_nobody_changes_in_a_form_stays_as_it_was(clause: Clause, qtbot: QtBot) -> None:
+    dialog = ClauseDialog(form_of(clause), "Mira", is_new=False)
+    qtbot.addWidget(dialog)
+    assert clause_of(dialog.form, "a") == clause
 
 
 def test_a_change_can_be_undone_and_the_undoing_too(

@@ -138,7 +138,7 @@ def test_start_with_the_computer_is_switched_and_stays_off_where_it_cannot_be(
     window: ParentWindow, autostart: Autostart
 ) -> None:
     window.go_to(Place.SETTINGS)
-    box = button(window.page(Place.SETTINGS), "Start with this computer")
+    box = button(window.page(Place.SETTINGS), "Start Sundial when you log in")
     held: list[bool] = []
     for works in (True, True, False):
         autostart.works = works

@@ -144,6 +144,11 @@ def test_day_one_has_one_sentence_and_no_axes() -> None:
     assert model.empty == "Nothing yet. The first minutes appear here as soon as Mira logs in."
 
 
+def test_on_a_shared_account_day_one_says_that_a_child_must_be_chosen() -> None:
+    model = today(msgspec.structs.replace(day_one(), seats=(Seat(account="family", choices=(1,)),)))
+    assert model.empty == "Nothing yet. The first minutes appear here once Mira is chosen above."
+
+
 def test_a_quiet_morning_of_a_later_day_is_an_empty_day_and_no_first_day() -> None:
     model = today(picture(mira(timeline=(), totals={})))
     assert model.timeline is not None
