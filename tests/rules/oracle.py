@@ -311,7 +311,12 @@ class Oracle:
 
     def decide(self, overs: list[Json]) -> str:
         def rank(clause: Json) -> tuple[Any, ...]:
-            return (clause.get("soft", False), clause["kind"] != "ask", -self.clear([clause]), self.clauses.index(clause))
+            return (
+                clause.get("soft", False),
+                clause["kind"] != "ask",
+                -self.clear([clause]),
+                self.clauses.index(clause),
+            )
 
         return str(min(overs, key=rank)["id"])
 
