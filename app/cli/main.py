@@ -120,3 +120,19 @@ def simulate(
     from app.cli.simulate import simulate as play  # noqa: PLC0415  # as above
 
     raise typer.Exit(play(agreement, trace, sys.stdout))
+
+
+@sundial.command(name="what-if")
+def what_if(
+    *,
+    child: Annotated[str, typer.Option("--child", metavar="NAME", help="Whose weeks.")],
+    agreement: Annotated[Path, typer.Option("--agreement", metavar="FILE", help="A sundial-agreement.")],
+    weeks: Annotated[int, typer.Option("--weeks", min=1, max=52, help="This week and those before it.")] = 4,
+    as_json: AsJson = False,
+    socket: At = None,
+) -> None:
+    """How a child's last weeks would have gone by another agreement; nothing changes."""
+    from app.cli import what_if as trying  # noqa: PLC0415  # as above
+
+    tried, by = trying.what_if(child, agreement, weeks, socket)
+    print(trying.what_if_json(tried, child) if as_json else trying.what_if_text(tried, by))

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO, assert_never
 
+from app.cli.files import text_of
 from app.errors import DocumentError, SundialError
 from app.rules.documents import read_agreement, read_trace
 from app.rules.replay import DayTotal, replay
@@ -26,7 +27,7 @@ def simulate(agreement_path: Path, trace_path: Path, out: TextIO) -> int:
     the line at fault is written then.
     """
     try:
-        agreement = read_agreement(_text(agreement_path), str(agreement_path))
+        agreement = read_agreement(text_of(agreement_path), str(agreement_path))
         with trace_path.open("rb") as lines:
             played = replay(agreement, read_trace(_decoded(lines, trace_path), str(trace_path)))
             for happened in played:
@@ -59,13 +60,6 @@ def _decoded(lines: Iterable[bytes], path: Path) -> Iterator[str]:
             yield line.decode("utf-8")
         except UnicodeDecodeError as error:
             raise DocumentError(f"{path}, line {number}: this is not UTF-8 text.") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{path}: this is not UTF-8 text.") from error
 
 
 def _row(happened: Event | DayTotal, zone: str) -> Row:

@@ -37,10 +37,13 @@ def correct(household: Household, request: Correct) -> Ok:
         raise RefusalError(Refusal.INVALID, key="start", fault=_("The details of that day are no longer kept."))
     concerned = [household.kept(child) for child in correction.children]
     _flush(concerned)
-    added = household.store.add_correction(correction, _notes("use-corrected", concerned, correction, kept))
+    notes = _notes("use-corrected", concerned, correction, kept)
+    added = household.store.add_correction(correction, notes)
     if added is Added.ID_TAKEN:
         raise RefusalError(Refusal.INVALID, key="key")
-    _recount(household, concerned)
+    if added is Added.ADDED:
+        household.journal.news(notes)
+        _recount(household, concerned)
     return Ok(id=request.id, made=correction.id)
 
 
@@ -57,6 +60,7 @@ def undo(household: Household, request: UndoCorrection) -> Ok:
     notes = _notes("correction-undone", concerned, correction, kept)
     if not household.store.undo_correction(correction.id, kept.now, notes):
         raise RefusalError(Refusal.OUTDATED)
+    household.journal.news(notes)
     _recount(household, concerned)
     return Ok(id=request.id)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.guardian.audience import Audience
 from app.guardian.household import Household
+from app.guardian.upkeep import last_check
 from app.link.views import Check
 from app.platforms.ports import UNKNOWN_SEAT, Platform
 from app.secrets.passcode import Passcode
@@ -41,6 +42,7 @@ class Doctor:
             *self._sight(),
             self._games(),
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
+            *self._totals(),
             _check("passcode", is_ok=self._passcode.is_set()),
             _check("clock", is_ok=self._household.clock.read().synced is True),
             *self._sharing(),
@@ -78,6 +80,16 @@ class Doctor:
         if not self._household.is_set_up:
             return ()
         return (_check("sharing-account", is_ok=not self._household.seats()),)
+
+    def _totals(self) -> tuple[Check, ...]:
+        """What the last upkeep found; nothing before the first one."""
+        children = (kept.child.id for kept in self._household.children)
+        found = [found for child in children if (found := last_check(self._household.store, child)) is not None]
+        if not found:
+            return ()
+        days, mended = sum(one.days for one in found), sum(one.mended for one in found)
+        values = {"date": min(one.on for one in found).isoformat(), "days": str(days), "mended": str(mended)}
+        return (Check(code="totals", outcome=LIMITED if mended else OK, values=values),)
 
     def _games(self) -> Check:
         apps = self._household.known_apps()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from app.words.choice import fullest
-from app.words.language import N_, _, isolated
+from app.words.language import N_, _, isolated, ngettext
+from app.words.moments import short_date
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -121,6 +124,17 @@ _CHECKS: dict[str, _Check] = {
         N_("Open Sundial, or start `sundial guardian`."),
         (N_("No guardian answers."),),
     ),
+    "totals": _Check(
+        N_("The totals"),
+        (
+            N_("The totals of {days} were compared with every stretch of use on {date}. They are the same."),
+            N_("The totals are the same as the stretches of use."),
+        ),
+        (
+            N_("{mended} had other totals than their stretches of use. They were counted anew on {date}."),
+            N_("Some totals were counted anew from the stretches of use."),
+        ),
+    ),
     "clock": _Check(
         N_("The clock"),
         (N_("The computer’s clock is right."),),
@@ -150,7 +164,7 @@ CODES = tuple(_CHECKS)
 
 def check(code: str, outcome: str, values: Mapping[str, str] = _NOTHING) -> CheckText:
     """The line of one check. `outcome` is `ok`, `missing`, else "in part"; an unknown code reads neutral."""
-    facts = {key: isolated(value) for key, value in values.items()}
+    facts = {key: isolated(value) for key, value in values.items()} | _counted_days(values)
     words = _CHECKS.get(code)
     if words is None:
         sentence = fullest(_UNKNOWN_OK if outcome == _OK else _UNKNOWN_LIMITED, facts)
@@ -159,3 +173,15 @@ def check(code: str, outcome: str, values: Mapping[str, str] = _NOTHING) -> Chec
         return CheckText(_(words.title), fullest(words.ok, facts), "")
     candidates = words.missing if outcome == _MISSING and words.missing else words.limited
     return CheckText(_(words.title), fullest(candidates, facts), _(words.way_out))
+
+
+def _counted_days(values: Mapping[str, str]) -> dict[str, str]:
+    """Numbers of days, and a date, as people say them."""
+    found = {}
+    for key in ("days", "mended"):
+        if values.get(key, "").isdecimal():
+            count = int(values[key])
+            found[key] = isolated(ngettext("{count} day", "{count} days", count).format(count=count))
+    with contextlib.suppress(ValueError):
+        found["date"] = short_date(date.fromisoformat(values.get("date", "")))
+    return found

@@ -61,6 +61,16 @@ _NOTES: dict[str, tuple[str, ...]] = {
     "counting-started": (N_("Counting began."),),
     "counting-stopped": (N_("Counting was stopped by hand."),),
     "zone-changed": (N_("The computer changed its time zone. The agreement keeps its own."),),
+    "use-corrected": (
+        N_("What counted for {child} from {start} to {end} was corrected."),
+        N_("What counted for {child} was corrected."),
+        N_("What was counted was corrected."),
+    ),
+    "correction-undone": (
+        N_("What counted for {child} from {start} to {end} stands as it was recorded."),
+        N_("A correction for {child} was taken back."),
+        N_("A correction was taken back."),
+    ),
     "backup-made": (N_("A backup was made."),),
     "restored": (N_("The family’s data came back from a backup."),),
 }

@@ -340,10 +340,9 @@ class Oracle:
         if "all" in grown:
             self.totals[day, "all"] = self.totals.get((day, "all"), 0) + amount
         paying = self.paying(counted)
-        for clause in self.clauses:
-            if any(self.speaks(clause, around) for around in counted):
-                grown.add(self.measure(clause))
-                self.live_finish(clause, amount)
+        for clause in (c for c in self.clauses if any(self.speaks(c, around) for around in counted)):
+            grown.add(self.measure(clause))
+            self.live_finish(clause, amount)
         for scope in grown:
             self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
         for clause in self.clauses:
