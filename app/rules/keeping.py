@@ -162,7 +162,7 @@ def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()
         state.timetable = timetable_of(agreement, Pinned(until, old.zone, old.day_starts, old.week_starts))
     new = {reach.measure for reach in state.timetable.measures} - {reach.measure for reach in running.measures}
     if new:
-        state.ledger.learn(from_charges(charges, before), new)
+        state.ledger.learn(from_charges(charges, state.timetable), new)
     state.timetable = state.timetable.with_apps(state.categories)
     lending = {c.id: c for c in agreement.clauses if isinstance(c, Budget) and c.is_lending}
     state.accounts = {

@@ -142,7 +142,7 @@ class _Replay:
         """Let time run to `now`, where these apps are in use; returns those that are over, which then end."""
         self._keeping = keep(self._keeping, Sample(_reading(now), Presence.ACTIVE, apps)).keeping
         verdicts = {app.app: verdict_of(self._keeping, app.app, app.category) for app in apps}
-        over = {app: verdict for app, verdict in verdicts.items() if verdict.state is State.OVER}
+        over = {app: verdict for app, verdict in verdicts.items() if _ends(verdict)}
         if over:
             going_on = tuple(app for app in apps if app.app not in over)
             self._keeping = keep(self._keeping, Sample(_reading(now), Presence.ACTIVE, going_on)).keeping
@@ -184,3 +184,8 @@ def _ended(ending: _Ending) -> Ended:
 def _reading(instant: int) -> Reading:
     seconds = instant / SECOND
     return Reading(moment(instant), seconds, seconds, "what-if", synced=True)
+
+
+def _ends(verdict: Verdict) -> bool:
+    """Whether an app would have ended by it: what only reminds ends nothing."""
+    return verdict.state is State.OVER and not verdict.is_soft

@@ -340,11 +340,7 @@ class Oracle:
         if "all" in grown:
             self.totals[day, "all"] = self.totals.get((day, "all"), 0) + amount
         paying = self.paying(counted)
-        for clause in (c for c in self.clauses if any(self.speaks(c, around) for around in counted)):
-            grown.add(self.measure(clause))
-            self.live_finish(clause, amount)
-        for scope in grown:
-            self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
+        self.count(day, grown, counted, amount)
         for clause in self.clauses:
             if clause["kind"] == "break":
                 self.live_break(clause, end, amount if self.measure(clause) in grown else 0)
@@ -352,6 +348,14 @@ class Oracle:
             if grant["id"] in paying:
                 grant["left"] = max(0, grant["left"] - amount)
         self.now = end
+
+    def count(self, day: date, grown: set[str], counted: list[set[str]], amount: int) -> None:
+        """Scopes grow, and clauses with exceptions or a finish have names and ends of their own."""
+        for clause in (c for c in self.clauses if any(self.speaks(c, around) for around in counted)):
+            grown.add(self.measure(clause))
+            self.live_finish(clause, amount)
+        for scope in grown:
+            self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
 
     def paying(self, counted: list[set[str]]) -> list[str]:
         """The grants that this second is taken from: for each app and each clause that would be over, one."""
