@@ -159,8 +159,8 @@ class Oracle:
         return day if clause["per"] == "day" else self.week(day)[0]
 
     def limit(self, clause: Json, day: date) -> int:
-        limit: int = clause["minutes"] * MIN
-        return limit + clause.get("borrow", 0) * MIN + self.opening(clause, self.period(clause, day))
+        minutes: int = clause["minutes"] + clause.get("borrow", 0)
+        return minutes * MIN + self.opening(clause, self.period(clause, day))
 
     def opening(self, clause: Json, wanted: date) -> int:
         """Every period from the first that was lived is settled in turn."""
@@ -564,10 +564,10 @@ class Oracle:
                 self.break_end[clause["id"]] = min(self.break_end[clause["id"]], end)
         day = self.family_day(self.now)
         for (name, period), (spent, end) in self.finishes.items():
-            clause = next((c for c in self.clauses if (c["id"], c["scope"]) == name), None)
-            is_here = clause is not None and self.named(clause, day) and self.period(clause, day) == period
-            if clause is not None and is_here and end != NEVER:
-                self.finishes[name, period] = (spent, min(end, family + clause["finish"] * MIN))
+            for clause in (c for c in self.clauses if (c["id"], c["scope"]) == name):
+                is_here = self.named(clause, day) and self.period(clause, day) == period
+                if is_here and end != NEVER:
+                    self.finishes[name, period] = (spent, min(end, family + clause["finish"] * MIN))
         self.now = family
         self.began, self.step_apps, self.goes_on, self.turn = -1, [], False, {}
 

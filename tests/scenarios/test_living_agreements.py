@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.rules.trying import Json
 from tests.scenarios.script import GAMES, Script, budget, free, quiet, rest, window
 
@@ -11,7 +13,7 @@ WEB = ("web", "browsing")
 LIVING = "sundial-agreement/2"
 
 
-def living(*clauses: Json, at: str = "2026-11-20 17:00", tick: float = 5, **more: object) -> Script:
+def living(*clauses: Json, at: str = "2026-11-20 17:00", tick: float = 5, **more: Any) -> Script:
     return Script(*clauses, at=at, tick=tick, format=LIVING, **more)
 
 
@@ -151,12 +153,12 @@ def test_every_single_game_carries_its_own_rest() -> None:
 
 
 def test_painting_is_not_in_the_daily_time_and_goes_on_after_it() -> None:
-    day = living(budget(10, **{"except": ["category:creating"]})).use(PAINT, minutes=30).use(GAMES, minutes=12)
+    day = living(budget(10) | {"except": ["category:creating"]}).use(PAINT, minutes=30).use(GAMES, minutes=12)
     assert overs(day) == ["17:40:00 over all by budget-0 until Sat 00:00:00"]
 
 
 def test_a_second_with_a_game_beside_the_painting_counts() -> None:
-    day = living(budget(10, **{"except": ["category:creating"]})).use(PAINT, GAMES, minutes=12)
+    day = living(budget(10) | {"except": ["category:creating"]}).use(PAINT, GAMES, minutes=12)
     assert overs(day) == ["17:10:00 over all by budget-0 until Sat 00:00:00"]
 
 
