@@ -89,8 +89,9 @@ def _check(store: Store, child_id: int, today: date, passed: date, now: datetime
     keep = timedelta(days=_setting(store, KEEP_SPAN_DAYS))
     sealed = {kept.period.first for kept in store.periods(child_id, Per.DAY, *_EVER) if kept.is_sealed}
     course = course_of(store, child_id, now)
-    over = [lived for lived in course.days if lived.day < min(today, passed) and lived.day not in sealed]
-    found = derived(store, child_id, course, over)
+    over = [lived for lived in course.days if lived.day < today and lived.day not in sealed]
+    # Of days that may never have been, only those with use are worth a row.
+    found = [day for day in derived(store, child_id, course, over) if day.sums or day.first < passed]
     booked = [store.book(child_id, day, is_sealed=day.first < passed - keep) for day in found]
     return len(found), booked.count(Booked.MENDED)
 

@@ -6,9 +6,19 @@ from datetime import timedelta
 
 import pytest
 
-from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, GetCorrections, UndoCorrection
+from app.link import messages as m
+from app.link.ledger import (
+    Correct,
+    CorrectionKind,
+    CorrectionsReply,
+    GetCorrections,
+    TriedReply,
+    TryAgreement,
+    UndoCorrection,
+)
 from app.link.messages import Ok, Refusal, Refused, Response
 from app.rules.agreement import Budget, Per
+from app.rules.documents import write_agreement
 from app.rules.periods import PeriodSum
 from app.rules.scope import category
 from app.rules.verdict import State
@@ -157,3 +167,28 @@ def test_use_that_still_runs_is_judged_up_to_now(played: Home) -> None:
     assert numbers(played)[0] == 0
     played.let_pass(10)
     assert numbers(played)[0] == 10
+
+
+def test_another_agreement_is_tried_on_what_counts_now_and_changes_nothing(played: Home) -> None:
+    before = numbers(played)
+    stricter = write_agreement(agreement(Budget("one", category("games"), Per.DAY, 1)))
+    reply = played.say(TryAgreement(id=0, child=1, document=stricter))
+    assert isinstance(reply, TriedReply)
+    assert [(day.used, day.over) for day in reply.days] == [(150, 90)]
+    assert (reply.first, reply.last) == (FRIDAY.date() - timedelta(days=25), FRIDAY.date())
+    assert numbers(played) == before
+    correct(played)
+    again = played.say(TryAgreement(id=0, child=1, document=stricter))
+    assert isinstance(again, TriedReply)
+    assert [(day.used, day.over) for day in again.days] == [(90, 30)]
+
+
+def test_what_was_given_is_tried_too_and_a_bad_document_is_told(played: Home) -> None:
+    played.say(m.Give(id=0, child=1, key="given-0001", scope="category:games", minutes=10))
+    played.let_pass(60)
+    reply = played.say(TryAgreement(id=0, child=1, document=write_agreement(agreement(GAMES_TWO_MINUTES)), weeks=1))
+    assert isinstance(reply, TriedReply)
+    assert [(day.used, day.over) for day in reply.days] == [(210, 30)]
+    bad = played.say(TryAgreement(id=0, child=1, document="{}"))
+    assert isinstance(bad, Refused)
+    assert bad.values["key"] == "document"

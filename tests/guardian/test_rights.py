@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from app.guardian.api import VERBS
 from app.guardian.rights import RIGHTS, refusal_of, right_of
 from app.link import messages as m
+from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
 from app.link.terms import Message
 from app.rules.family import Purpose
 
+NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
 ALL: frozenset[type[Message]] = frozenset(get_args(m.Request))
 DECISIONS = [
     m.SetAgreement(id=1, child=1, base=1, document="{}"),
@@ -22,6 +25,8 @@ DECISIONS = [
     m.Sit(id=1, child=None),
     m.SetPasscode(id=1, passcode="new-secret"),
     m.Quit(id=1),
+    Correct(id=1, child=1, key="correction-1", start=NOW, end=NOW, becomes=CorrectionKind.NOBODY),
+    UndoCorrection(id=1, correction="correction-1"),
 ]
 CHILDS_OWN = [
     m.Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
@@ -31,6 +36,8 @@ CHILDS_OWN = [
     m.GetStatus(id=1),
     m.Ping(id=1),
     m.WhatIf(id=1, child=1, scope="all", minutes=15),
+    GetCorrections(id=1, child=1, since=NOW),
+    TryAgreement(id=1, child=1, document="{}"),
 ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.link import messages as m
+from app.link.ledger import TriedReply
 from app.link.messages import Refusal
 from app.link.protocol import Lines, ProtocolError, TooLongError, read_request, read_response, write
 from app.link.views import ChildView, Status
@@ -17,8 +18,19 @@ from app.rules.family import Purpose
 from app.rules.sample import Presence
 from app.rules.scope import app as app_scope
 from app.rules.verdict import Reason, State, Verdict
+from app.rules.what_if import DayThen, Ended
 
 ASK = {"verb": "request", "id": 7, "child": 1, "key": "abcdefgh", "scope": "all", "minutes": 15, "purpose": "finish"}
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+CORRECT = {
+    "verb": "correct",
+    "id": 7,
+    "child": 1,
+    "key": "abcdefgh",
+    "start": "2026-11-20T15:00:00Z",
+    "end": "2026-11-20T15:10:00Z",
+    "becomes": "nobody",
+}
 
 MALFORMED = {
     "not json": b"hello",
@@ -44,6 +56,10 @@ MALFORMED = {
     "words with a zero byte": json.dumps(ASK | {"words": "a\0b"}).encode(),
     "a thousand words": json.dumps(ASK | {"words": "a" * 501}).encode(),
     "a purpose nobody has": json.dumps(ASK | {"purpose": "fun"}).encode(),
+    "an instant without a zone": json.dumps(CORRECT | {"start": "2026-11-20T15:00:00"}).encode(),
+    "a correction into nothing": json.dumps(CORRECT | {"becomes": "magic"}).encode(),
+    "no weeks": b'{"verb":"what-if","id":1,"child":1,"document":"{}","weeks":0}',
+    "a document that is a book": json.dumps({"verb": "what-if", "id": 1, "child": 1, "document": "x" * 48_001}).encode(),
     "a pause of nobody": b'{"verb":"pause","id":1,"children":[]}',
 }
 
@@ -71,6 +87,14 @@ def test_a_wrong_key_is_named() -> None:
     with pytest.raises(ProtocolError) as caught:
         read_request(json.dumps(ASK | {"minutes": 0}).encode())
     assert (caught.value.id, caught.value.values) == (7, {"key": "minutes"})
+
+
+def test_what_would_have_ended_crosses_the_link_whole() -> None:
+    ended = Ended(NOON, "tux", "games", app_scope("tux"), Reason.BREAK, None, 60)
+    reply = TriedReply(
+        id=3, child=1, first=NOON.date(), last=NOON.date(), days=(DayThen(NOON.date(), 90, 60, (ended,)),), names={}
+    )
+    assert read_response(write(reply).rstrip(b"\n")) == reply
 
 
 def test_what_is_written_is_read_back() -> None:
