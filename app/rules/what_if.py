@@ -127,9 +127,9 @@ class _Replay:
             self._see(now, ())
             return
         while now < stretch.end:
-            over = self._see(now, stretch.apps)
+            verdicts = self._see(now, stretch.apps)
             end = self._next(now, stretch.end)
-            self._add(now, end - now, stretch.apps, over)
+            self._add(now, end - now, stretch.apps, verdicts)
             now = end
 
     def days(self) -> tuple[DayThen, ...]:
@@ -139,33 +139,30 @@ class _Replay:
         )
 
     def _see(self, now: int, apps: tuple[AppSeen, ...]) -> dict[str, Verdict]:
-        """Let time run to `now`, where these apps are in use; returns those that are over, which then end."""
+        """Let time run to `now`, where these apps are in use, and say what holds for each; what is over ends there."""
         self._keeping = keep(self._keeping, Sample(_reading(now), Presence.ACTIVE, apps)).keeping
         verdicts = {app.app: verdict_of(self._keeping, app.app, app.category) for app in apps}
-        over = {app: verdict for app, verdict in verdicts.items() if _ends(verdict)}
-        if over:
-            going_on = tuple(app for app in apps if app.app not in over)
+        going_on = tuple(app for app in apps if not _ends(verdicts[app.app]))
+        if going_on != apps:
             self._keeping = keep(self._keeping, Sample(_reading(now), Presence.ACTIVE, going_on)).keeping
-        return over
+        return verdicts
 
     def _next(self, now: int, end: int) -> int:
         """Up to where nothing turns, and at most to the end of the family day."""
         turn = next_change(self._keeping)
-        edges = self._keeping.day_edges
-        points = [end, *(micros(point) for point in (turn, edges and edges[1]) if point is not None)]
+        points = [end, self._keeping.state.here().terms.end]
+        if turn is not None:
+            points.append(micros(turn))
         return min(point for point in points if point > now)
 
-    def _add(self, now: int, amount: int, apps: tuple[AppSeen, ...], over: dict[str, Verdict]) -> None:
-        day = self._keeping.day
-        counted = [app for app in apps if verdict_of(self._keeping, app.app, app.category).reason is not Reason.FREE]
-        if day is None:
-            return
+    def _add(self, now: int, amount: int, apps: tuple[AppSeen, ...], verdicts: dict[str, Verdict]) -> None:
+        day = self._keeping.state.here().terms.day
         tally = self._tallies.setdefault(day, _Tally())
-        tally.used += amount if counted else 0
-        tally.over += amount if over else 0
+        tally.used += amount * any(verdict.reason is not Reason.FREE for verdict in verdicts.values())
+        tally.over += amount * any(_ends(verdict) for verdict in verdicts.values())
         for app in apps:
-            verdict = over.get(app.app)
-            if verdict is None:
+            verdict = verdicts[app.app]
+            if not _ends(verdict):
                 self._ending.pop(app.app, None)
                 continue
             before = self._ending.get(app.app)

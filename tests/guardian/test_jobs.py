@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
+from app.errors import StoreError
 from app.guardian import upkeep
-from app.guardian.jobs import AFTER_MIDNIGHT, SOON, Calendar, close_day, keep_up, upkeep_days
+from app.guardian.jobs import AFTER_MIDNIGHT, LATER, SOON, Calendar, close_day, keep_up, upkeep_days
 from app.link import messages as m
+from app.link.views import Check
 from app.rules.family import Purpose, RequestState
+from app.words.checks import check as check_words
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, Home, agreement
 
 MIDNIGHT = FRIDAY.replace(hour=0) + timedelta(days=1)
@@ -92,9 +97,8 @@ def test_the_upkeep_of_a_day_is_done_once(home: Home) -> None:
     assert [day for _, day in upkeep_days(household)] == [FRIDAY.date() + timedelta(days=1)] * 2
 
 
-def test_the_upkeep_runs_by_itself_when_a_day_has_begun(home: Home) -> None:
-    home.set_up(agreement(GAMES_TWO_MINUTES))
-    store = home.guardian.household.store
+def followed(home: Home, is_done: Callable[[Calendar], bool]) -> None:
+    """Let the calendar run until that is so."""
 
     async def play() -> None:
         calendar = Calendar(home.guardian.household, lambda: None)
@@ -102,10 +106,56 @@ def test_the_upkeep_runs_by_itself_when_a_day_has_begun(home: Home) -> None:
         try:
             calendar.follow(home.clock.now)
             async with asyncio.timeout(20):
-                while upkeep.is_due(store, 1, FRIDAY.date()):  # noqa: ASYNC110  # the scheduler's own turn of the loop
+                while not is_done(calendar):  # noqa: ASYNC110  # the scheduler's own turn of the loop
                     await asyncio.sleep(0)
         finally:
             calendar.stop()
 
     asyncio.run(play())
+
+
+def test_the_upkeep_runs_by_itself_when_a_day_has_begun(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    store = home.guardian.household.store
+    followed(home, lambda _: not upkeep.is_due(store, 1, FRIDAY.date()))
     assert upkeep.last_check(store, 1) == upkeep.Checked(FRIDAY.date(), FRIDAY.date(), 0, 0)
+
+
+def test_an_upkeep_that_the_disk_refused_comes_again_later(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    store = home.guardian.household.store
+
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(store, "set_setting", fail)
+    later = home.clock.now.wall + LATER
+    followed(home, lambda calendar: calendar.planned().get("upkeep") == later)
+    assert upkeep.last_check(store, 1) is None
+
+
+def test_before_every_child_has_begun_its_day_there_is_no_upkeep(home: Home) -> None:
+    keep_up(home.guardian.household)
+    assert upkeep_days(home.guardian.household) == ()
+
+
+def test_the_doctor_tells_when_the_totals_were_compared(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+
+    def totals() -> list[Check]:
+        answer = home.say(m.Doctor(id=0))
+        assert isinstance(answer, m.DoctorReply)
+        return [check for check in answer.checks if check.code == "totals"]
+
+    assert totals() == []
+    keep_up(home.guardian.household)
+    expected = {"date": "2026-11-20", "days": "0", "mended": "0"}
+    assert totals() == [Check(code="totals", outcome="ok", values=expected)]
+    mended = upkeep.Checked(FRIDAY.date(), FRIDAY.date(), 30, 2)
+    home.guardian.household.store.set_setting("upkeep:1", str(mended))
+    (found,) = totals()
+    assert found.outcome == "limited"
+    said = check_words(found.code, found.outcome, found.values)
+    assert said.sentence == (
+        "2 days had other totals than their stretches of use. They were counted anew on 20 November."
+    )

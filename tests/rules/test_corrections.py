@@ -145,7 +145,8 @@ children = st.sampled_from([MIRA, LEO, IDA])
 def corrections(draw: st.DrawFn) -> Correction:
     child = draw(children)
     start = draw(minutes)
-    other = draw(st.sampled_from([NoChild(), OtherCategory("learning"), OtherChild(child % 3 + 1)]))
+    choices: list[Becomes] = [NoChild(), OtherCategory("learning"), OtherChild(child % 3 + 1)]
+    other = draw(st.sampled_from(choices))
     return Correction(
         id=draw(st.text("abc", min_size=1, max_size=3)),
         child=child,

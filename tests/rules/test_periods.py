@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.agreement import Agreement, Day, Per
+from app.rules.agreement import Agreement, Budget, Day, Per
 from app.rules.calendar import moment
 from app.rules.keeping import amend, begin, keep
 from app.rules.periods import day_sums, lived_days, lived_timetable, week_sums
@@ -87,6 +87,12 @@ def test_a_night_of_changing_clocks_has_its_own_length(zone: str, night: int, le
     around = datetime(2026, 10, night, 1, tzinfo=UTC)
     (day,) = lived_days(table, around, around + timedelta(seconds=1))
     assert (day.day.day, (day.end - day.start) / 3_600_000_000) == (night, length)
+
+
+def test_other_clauses_move_no_edges() -> None:
+    more = replace(BERLIN, clauses=(Budget("b", ALL, Per.DAY, 60),))
+    table = lived_timetable([(START, BERLIN), (hours(5), more)])
+    assert table.then is None
 
 
 # --- whatever is agreed and used --------------------------------------------------------------------------------------

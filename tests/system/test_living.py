@@ -130,13 +130,13 @@ def test_the_start_with_the_computer_is_written_by_settings_and_removed_again(st
     set_up(stage, person)
     assert stage.run("ls", AUTOSTART).stdout == ""
     person.click("Settings")
-    person.wait_to_see("Start with this computer")
+    person.wait_to_see("Start Sundial when you log in")
     person.picture("settings")
-    person.click("Start with this computer")
+    person.click("Start Sundial when you log in")
     until(lambda: "sundial" in stage.run("ls", AUTOSTART).stdout, 10, "the entry")
     entry = stage.run("sh", "-c", f"cat {AUTOSTART}/*").stdout
     assert "tray" in entry
-    person.click("Start with this computer")
+    person.click("Start Sundial when you log in")
     until(lambda: stage.run("ls", AUTOSTART).stdout == "", 10, "the entry to go")
 
 
