@@ -127,8 +127,8 @@ def verdicts() -> Iterator[tuple[str, float, float, float]]:
     lines = [json.dumps([str(c.start), str(c.end), c.app, c.category]) for c in charges]
     long, short = (judged(agreement, some) for some in (charges, charges[-7 * 8 :]))
     scan = milliseconds(lambda: [json.loads(line) for line in lines], rounds=5)
-    yield ("verdicts ms on five years (JSON: a scan)", long, scan, long / scan)
-    yield ("verdicts ms on five years (to: one week)", long, short, long / short)
+    yield ("verdict ms, five years (to JSON)", long, scan, long / scan)
+    yield ("verdict ms, five years (to a week)", long, short, long / short)
 
 
 def ledger(days: int) -> Iterator[Charge]:

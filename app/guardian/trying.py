@@ -11,6 +11,7 @@ from app.guardian.ledger import charges_of
 from app.guardian.rights import RefusalError
 from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import Refusal
+from app.rules.calendar import Calendar, micros
 from app.rules.documents import read_agreement
 from app.rules.what_if import what_if
 
@@ -28,12 +29,14 @@ async def try_agreement(household: Household, request: TryAgreement) -> TriedRep
     today, week_start = kept.keeping.day, kept.keeping.week_start
     if today is None or week_start is None:
         raise RefusalError(Refusal.NOT_SET_UP)
-    start = week_start - timedelta(weeks=request.weeks - 1)
+    # Of days whose details are gone there is nothing to play.
+    sealed_until = household.store.sealed_until(kept.child.id) or week_start - timedelta(weeks=request.weeks)
+    start = max(week_start - timedelta(weeks=request.weeks - 1), sealed_until)
     charges = charges_of(household.store, kept.child.id, start, kept.now)
     gifts = [(gift.at, gift.grant) for gift in household.store.gifts(kept.child.id, start, kept.now)]
     days = await asyncio.to_thread(what_if, agreement, charges, gifts, today)
     household.name_apps({charge.app for charge in charges})
     shown = {ended.app for day in days for ended in day.ended}
     names = {app: household.names[app].name for app in shown if app in household.names}
-    first = today - timedelta(days=(kept.now - start).days)
+    first = Calendar.of(kept.agreement).day_of(micros(start))
     return TriedReply(id=request.id, child=kept.child.id, first=first, last=today, days=days, names=names)

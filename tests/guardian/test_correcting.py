@@ -192,3 +192,12 @@ def test_what_was_given_is_tried_too_and_a_bad_document_is_told(played: Home) ->
     bad = played.say(TryAgreement(id=0, child=1, document="{}"))
     assert isinstance(bad, Refused)
     assert bad.values["key"] == "document"
+
+
+def test_days_whose_details_are_gone_are_not_tried(played: Home) -> None:
+    day = FRIDAY.replace(hour=0) - timedelta(days=2)
+    sealed = PeriodSum(Per.DAY, day.date(), day.date(), day, day + timedelta(days=1))
+    played.guardian.household.store.book(1, sealed, is_sealed=True)
+    reply = played.say(TryAgreement(id=0, child=1, document=write_agreement(agreement()), weeks=4))
+    assert isinstance(reply, TriedReply)
+    assert reply.first == FRIDAY.date() - timedelta(days=1)

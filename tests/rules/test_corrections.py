@@ -197,6 +197,14 @@ def test_no_second_is_made_up_and_none_counts_twice(recorded: Ledgers, made: lis
 
 
 @given(ledgers, many)
+def test_no_stretch_is_without_length_and_each_ledger_stays_in_order(recorded: Ledgers, made: list[Correction]) -> None:
+    for charges in corrected(recorded, made, always).values():
+        assert all(charge.start < charge.end for charge in charges)
+        starts = [charge.start for charge in charges]
+        assert starts == sorted(starts)
+
+
+@given(ledgers, many)
 def test_without_that_was_me_and_without_twins_every_second_stays_somewhere(
     recorded: Ledgers, made: list[Correction]
 ) -> None:

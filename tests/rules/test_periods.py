@@ -89,6 +89,17 @@ def test_a_night_of_changing_clocks_has_its_own_length(zone: str, night: int, le
     assert (day.day.day, (day.end - day.start) / 3_600_000_000) == (night, length)
 
 
+def test_days_are_those_before_the_end_and_a_date_that_ran_twice_has_the_edges_of_both() -> None:
+    midnight = datetime(2026, 10, 21, 22, tzinfo=UTC)
+    table = lived_timetable([(START, BERLIN), (hours(30), replace(BERLIN, zone="America/New_York"))])
+    assert [lived.day.day for lived in lived_days(table, hours(0), midnight)] == [20, 21]
+    twice = list(lived_days(table, hours(30), midnight + timedelta(seconds=1)))
+    assert [lived.day.day for lived in twice] == [21, 21]
+    (day,) = day_sums([used(31, 1), used(50, 1)], twice, table)
+    assert (day.start, day.end) == (midnight - timedelta(days=1), midnight + timedelta(hours=6))
+    assert day.seconds[ALL] == 7200
+
+
 def test_other_clauses_move_no_edges() -> None:
     more = replace(BERLIN, clauses=(Budget("b", ALL, Per.DAY, 60),))
     table = lived_timetable([(START, BERLIN), (hours(5), more)])

@@ -70,6 +70,18 @@ def test_a_break_would_have_let_it_go_on_afterwards() -> None:
 def test_bedtime_over_midnight_belongs_to_the_days_on_which_it_would_have_mattered() -> None:
     days = tried(Quiet("bed", ALL, time(23, 30), time(7, 0)), charges=[used(360, 450)])
     assert [(day.day.day, day.used, day.over) for day in days] == [(20, 3600, 1800), (21, 1800, 1800)]
+    assert [[(ended.at, ended.seconds) for ended in day.ended] for day in days] == [
+        [(at(390), 1800)],
+        [(at(420), 1800)],
+    ]
+
+
+def test_another_point_that_takes_over_is_an_end_of_its_own() -> None:
+    (day,) = tried(Budget("b", ALL, Per.DAY, 10), Quiet("q", ALL, time(17, 30), time(7, 0)), charges=[used(0, 60)])
+    assert [(ended.clause, ended.at, ended.seconds) for ended in day.ended] == [
+        ("b", at(10), 1200),
+        ("q", at(30), 1800),
+    ]
 
 
 def test_what_is_free_is_not_used_up_and_never_ends() -> None:
