@@ -88,7 +88,8 @@ def _turn(turn: Turn, zone: str) -> Row:
             return row | {"minutes_left": turn.minutes_left}
         case Happening.OVER:
             until = None if verdict.until is None else _stamp(verdict.until)
-            return row | {"until": until, "sentence": sentence(verdict, turn.at, zone)}
+            soft = {"soft": True} if verdict.is_soft else {}
+            return row | soft | {"until": until, "sentence": sentence(verdict, turn.at, zone)}
         case Happening.ALLOW:
             return row | {"clause": None, "sentence": sentence(verdict, turn.at, zone)}
 

@@ -12,8 +12,9 @@ from app.guardian.timeline import grown
 from app.link.views import Stretch
 from app.rules import keeping as rules
 from app.rules.agreement import Agreement
+from app.rules.calendar import moment
 from app.rules.family import Child, Note, Request
-from app.rules.keeping import Keeping
+from app.rules.keeping import Keeping, Memory
 from app.rules.sample import AppSeen, GrantGiven, Line, Reading, Sample
 from app.rules.steps import NOTHING_PLANNED, Plan
 from app.rules.verdict import Charge, Event, Noted
@@ -96,14 +97,16 @@ class KeptChild:
     def amend(self, version: int, since: datetime, agreement: Agreement) -> None:
         """Another version holds from now on."""
         self.version, self.since = version, since
-        self.keeping = rules.amend(self.keeping, agreement)
+        charges = charges_of(self._store, self.child.id, self.now - REACH, self.now + REACH)
+        self.keeping = rules.amend(self.keeping, agreement, (*charges, *self._unsaved))
         self.save()
 
     def recount(self, at: Reading) -> None:
         """Begin again from the ledger as it is judged now; what the rules remember beside it goes on."""
         self.save()
-        charges = charges_of(self._store, self.child.id, at.wall - REACH, at.wall + REACH)
-        self.keeping = rules.begin(self.agreement, charges=charges, memory=rules.memory(self.keeping))
+        memory = rules.memory(self.keeping)
+        charges = charges_of(self._store, self.child.id, _reach(memory, at) - REACH, at.wall + REACH)
+        self.keeping = rules.begin(self.agreement, charges=charges, memory=memory)
         self._open_day()
 
     def save(self) -> None:
@@ -147,11 +150,22 @@ class KeptChild:
 
 
 def _begun(store: Store, child: Child, agreement: Agreement, at: Reading) -> Keeping:
-    charges = charges_of(store, child.id, at.wall - REACH, at.wall + REACH)
+    memory = _remembered(store, child)
+    charges = charges_of(store, child.id, _reach(memory, at) - REACH, at.wall + REACH)
+    return rules.begin(agreement, charges=charges, memory=memory)
+
+
+def _remembered(store: Store, child: Child) -> Memory | None:
     text = store.memory(child.id)
     try:
-        return rules.begin(agreement, charges=charges, memory=rules.read_memory(text) if text else None)
+        return rules.read_memory(text) if text else None
     except DocumentError:
         # The spans are whole; what is lost is how far a grant was used. Counting must not stop for that.
         log.exception("what the rules remembered could not be read")
-        return rules.begin(agreement, charges=charges)
+        return None
+
+
+def _reach(memory: Memory | None, at: Reading) -> datetime:
+    """The instant whose week must be known: the last one that was kept to, for what its budgets hand on."""
+    last = None if memory is None or memory.belief is None else moment(memory.belief.now)
+    return at.wall if last is None else min(at.wall, last)

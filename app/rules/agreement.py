@@ -59,13 +59,24 @@ class Standing:
             return False
         return (self.from_date is None or self.from_date <= day) and (self.until_date is None or day <= self.until_date)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the child's own stricter limit, which the child may lift again."""
+        return self.state is ClauseState.AGREED and self.by == OWN
+
 
 AGREED = Standing()
+# Who brought a clause that the child set for itself.
+OWN = "child"
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """At most `minutes` of counted use of the scope per family day or week; `days` None means every day."""
+    """At most `minutes` of counted use of the scope per family day or week; `days` None means every day.
+
+    `carry`, `borrow` and `finish` are minutes that move between periods (docs/agreement-2.md); `is_each`: it holds for
+    every single app of the scope on its own.
+    """
 
     id: str
     scope: Scope
@@ -73,6 +84,17 @@ class Budget:
     minutes: int
     days: frozenset[Day] | None = None
     standing: Standing = AGREED
+    carry: int = 0
+    borrow: int = 0
+    finish: int = 0
+    is_each: bool = False
+    excepted: tuple[Scope, ...] = ()
+    is_soft: bool = False
+
+    @property
+    def is_lending(self) -> bool:
+        """Whether a period of it depends on the one before."""
+        return bool(self.carry or self.borrow or self.finish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,8 @@ class Quiet:
     end: time
     days: frozenset[Day] | None = None
     standing: Standing = AGREED
+    excepted: tuple[Scope, ...] = ()
+    is_soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +121,8 @@ class Window:
     end: time
     days: frozenset[Day] | None = None
     standing: Standing = AGREED
+    excepted: tuple[Scope, ...] = ()
+    is_soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +134,8 @@ class Break:
     after_minutes: int
     minutes: int
     standing: Standing = AGREED
+    excepted: tuple[Scope, ...] = ()
+    is_soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +145,8 @@ class Ask:
     id: str
     scope: Scope
     standing: Standing = AGREED
+    excepted: tuple[Scope, ...] = ()
+    is_soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +156,10 @@ class Free:
     id: str
     scope: Scope
     standing: Standing = AGREED
+    excepted: tuple[Scope, ...] = ()
 
 
+# In every kind: `excepted` are scopes that the clause does not speak of; `is_soft` says that it tells and never ends.
 Clause: TypeAlias = Budget | Quiet | Window | Break | Ask | Free
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.rules.agreement import AGREED, Agreement, Clause, ClauseState, Standing
+from app.rules.agreement import AGREED, OWN, Agreement, Clause, ClauseState, Free, Standing
 
 SET_ALONE_DAYS = 7
 MOST_ALONE_DAYS = 14
@@ -40,6 +40,27 @@ def set_alone(agreement: Agreement, clause: Clause, *, by: str, reason: str, tod
     if agreed is not None:
         resting = _placed(agreement, _from(agreed, until + timedelta(days=1)))
     return _placed(resting, replace(clause, id=base + SET_SUFFIX, standing=standing), after=base)
+
+
+def set_by_child(agreement: Agreement, clause: Clause) -> Agreement:
+    """The child's own stricter limit: a clause beside all others, or another form of one that is its own already.
+
+    ValueError for what would loosen, and for the id of a clause that is not the child's.
+    """
+    if isinstance(clause, Free):
+        raise ValueError("a child's own clause only tightens")  # noqa: TRY004  # a clause, only none that fits
+    there = agreement.clause(clause.id)
+    if there is not None and not there.standing.is_own:
+        raise ValueError(f"the clause {clause.id!r} is not the child's own")
+    return _placed(agreement, replace(clause, standing=Standing(by=OWN, reason=clause.standing.reason)))
+
+
+def lifted(agreement: Agreement, clause_id: str) -> Agreement:
+    """Without a limit that the child set for itself. ValueError for any other clause."""
+    there = agreement.clause(clause_id)
+    if there is None or not there.standing.is_own:
+        raise ValueError(f"the clause {clause_id!r} is not the child's own")
+    return _without(agreement, clause_id)
 
 
 def removed(agreement: Agreement, clause_id: str) -> Agreement:

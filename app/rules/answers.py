@@ -27,7 +27,7 @@ def verdict_on(state: State, key: str) -> Verdict:
     rules = over_rules(state, key)
     if rules:
         return over_verdict(state, key, rules)
-    is_granted = any(rule in state.raw for rule in state.here().terms.by_scope.get(key, ()))
+    is_granted = any(rule in state.raw and not rule.is_soft for rule in state.here().terms.by_scope.get(key, ()))
     ahead = predict(state, use_within(state, scope), lambda later: over_rules(later, key), IN_SIGHT)
     return _allowed(state, scope, ahead, is_granted=is_granted)
 
@@ -35,14 +35,14 @@ def verdict_on(state: State, key: str) -> Verdict:
 def verdict_on_app(state: State, app: str, category: str) -> Verdict:
     """What holds for one app: the tightest of all scopes around it."""
     scope, around = Scope(ScopeKind.APP, app), keys_around(app, category)
-    if not state.here().terms.free.isdisjoint(around):
+    if state.here().terms.is_free(around):
         return Verdict(scope, Usable.ALLOWED, Reason.FREE)
     rules = over_rules_of_app(state, around)
     if rules:
         rule = deciding(state, rules)
         return over_verdict(state, rule.key, [rule])
-    is_granted = any(rule.key in around for rule in state.raw)
-    use = use_of([AppSeen(app, category, in_use=True)], state.here().terms.free)
+    is_granted = any(rule.reach.holds(around) and not rule.is_soft for rule in state.raw)
+    use = use_of([AppSeen(app, category, in_use=True)], state.here().terms.free, state.timetable.measures)
     ahead = predict(state, use, _app_is_over(around), IN_SIGHT)
     if ahead is None or ahead.rule is None:
         return _allowed(state, scope, None, is_granted=is_granted)
@@ -52,7 +52,7 @@ def verdict_on_app(state: State, app: str, category: str) -> Verdict:
 def over_verdict(state: State, key: str, rules: Sequence[Rule]) -> Verdict:
     """The verdict on a scope that is over by these rules."""
     rule = deciding(state, rules)
-    until = usable_again(state, key)
+    until = usable_again(state, key, is_soft=rule.is_soft)
     if rule is PAUSE and state.pause is not None:
         until = state.pause.until
     used, limit = _gauge(state, rule)
@@ -65,6 +65,7 @@ def over_verdict(state: State, key: str, rules: Sequence[Rule]) -> Verdict:
         limit=limit,
         left=0,
         until=None if until is None else moment(until),
+        is_soft=rule.is_soft,
     )
 
 
@@ -80,7 +81,7 @@ def use_within(state: State, scope: Scope) -> Use:
         return now_used
     app = scope.name if scope.kind is ScopeKind.APP else ""
     category = scope.name if scope.kind is ScopeKind.CATEGORY else state.categories.get(str(scope), "")
-    return use_of([AppSeen(app, category, in_use=True)], state.here().terms.free)
+    return use_of([AppSeen(app, category, in_use=True)], state.here().terms.free, state.timetable.measures)
 
 
 def _app_is_over(around: frozenset[str]) -> Callable[[State], list[Rule]]:
@@ -111,5 +112,5 @@ def _gauge(state: State, rule: Rule) -> tuple[int, int] | tuple[None, None]:
     """Seconds used and limit of a budget that holds today."""
     for held in state.here().terms.budgets:
         if held.rule is rule:
-            return state.used_of(held) // SECOND, held.limit // SECOND
+            return state.used_of(held) // SECOND, max(0, state.limits[rule]) // SECOND
     return None, None

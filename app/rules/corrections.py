@@ -15,6 +15,8 @@ from typing import TypeAlias, assert_never
 
 from app.rules.agreement import Agreement, Free
 from app.rules.calendar import Calendar, micros
+from app.rules.timetable import reach_of
+from app.rules.use import keys_around
 from app.rules.verdict import Charge
 
 
@@ -98,8 +100,9 @@ def counted_by(versions: Sequence[tuple[datetime, Agreement]], charge: Charge) -
         return charge.is_counted
     agreement = versions[max(0, place - 1)][1]
     day = Calendar.of(agreement).day_of(micros(charge.start))
+    around = keys_around(charge.app, charge.category)
     free = (c for c in agreement.clauses if isinstance(c, Free) and c.standing.is_in_force(day))
-    return not any(clause.scope.holds(charge.app, charge.category) for clause in free)
+    return not any(reach_of(clause).holds(around) for clause in free)
 
 
 def _applied(ledgers: Ledgers, correction: Correction, counts: Counts) -> Ledgers:

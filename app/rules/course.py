@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.rules.accounts import DUE, finished
 from app.rules.agreement import Break
 from app.rules.calendar import MINUTE, SECOND, next_second
 from app.rules.grants import live, payers
-from app.rules.resolve import FAR_AWAY, deciding, over_by_themselves, over_rules, turn_breaks
+from app.rules.resolve import FAR_AWAY, deciding, height, over_by_themselves, over_rules, turn_breaks, turn_finishes
 from app.rules.state import NEVER, Foreseen, Rest, State, Stretch
 from app.rules.timetable import Rule
 from app.rules.use import NOTHING, Use, use_of
@@ -21,7 +22,7 @@ def in_use(state: State) -> Use:
     basis = (sample.apps, state.here().terms.free, state.pause is not None)
     if basis != state.basis:
         state.basis = basis
-        state.use = use_of(basis[0], basis[1], is_paused=basis[2])
+        state.use = use_of(basis[0], basis[1], state.timetable.measures, is_paused=basis[2])
     return state.use
 
 
@@ -31,6 +32,7 @@ def settle(state: State) -> None:
     if state.pause is not None and state.now >= state.pause.until:
         state.pause = None
     turn_breaks(state)
+    turn_finishes(state)
     state.live = live(state.given.values(), state.left, state.now) if state.given else ()
     state.raw = over_by_themselves(state)
     state.paying = payers(state.active, state.raw, state.live)
@@ -42,7 +44,7 @@ def take_up(state: State, use: Use) -> None:
     state.active = use
     for rule, clause in state.here().terms.breaks:
         rest = state.breaks.get(clause.id)
-        if rest is not None and rule.key in use.counted and _has_rested(rest, clause, state.now):
+        if rest is not None and rule.measure in use.counted and _has_rested(rest, clause, state.now):
             del state.breaks[clause.id]
     state.paying = payers(use, state.raw, state.live)
     state.horizon = -NEVER
@@ -63,10 +65,15 @@ def accrue(state: State, end: int) -> None:
     if use.counted:
         state.used, state.used_until = use, end
     for rule, clause in terms.breaks:
-        if rule.key in use.counted:
+        if rule.measure in use.counted:
             rest = state.breaks.get(clause.id)
             if rest is None or rest.until is None:
                 state.breaks[clause.id] = Rest(amount + (rest.used if rest is not None else 0), end)
+    for held in terms.finishing:
+        if held.rule.measure in use.counted:
+            account = state.accounts[held.rule.account]
+            page = finished(account.page, state.limits[held.rule], state.used_of(held), start, end)
+            state.accounts[held.rule.account] = account.with_page(page)
     for grant in state.paying:
         state.left[grant] = max(0, state.left[grant] - amount)
     state.stretches.append(Stretch(start, end, use))
@@ -76,16 +83,18 @@ def turning_points(state: State) -> list[int]:
     """The instants at which something can turn if `active` goes on; the first is never too late, maybe too early."""
     here, counted = state.here(), state.active.counted
     points = [here.end]
+    finishes = [state.finish_of(held) for held in here.terms.finishing]
+    points += [state.now if until == DUE else until for until in finishes if until > state.now]
     points += [
-        state.now + held.limit - state.used_of(held)
+        state.now + state.limits[held.rule] - state.used_of(held)
         for held in here.terms.budgets
-        if held.rule.key in counted and held.rule not in state.raw
+        if held.rule.measure in counted and held.rule not in state.raw and state.finish_of(held) <= state.now
     ]
     for rule, clause in here.terms.breaks:
         rest = state.breaks.get(clause.id)
         if rest is not None and rest.until is not None:
             points.append(rest.until)
-        elif rule.key in counted:
+        elif rule.measure in counted:
             points.append(state.now + clause.after_minutes * MINUTE - (rest.used if rest is not None else 0))
     points += [state.now + state.left[grant] for grant in state.paying]
     points += [given.expires for given in state.live]
@@ -100,13 +109,17 @@ def next_judged(state: State, point: int) -> int:
     return judged if judged > state.now else state.now // SECOND * SECOND + SECOND
 
 
-def predict(state: State, use: Use, over: Callable[[State], list[Rule]], reach: int) -> Foreseen | None:
-    """When `over` first names a rule if this use simply goes on, looking ahead for `reach`; None if it does not."""
+def predict(state: State, use: Use, over: Callable[[State], list[Rule]], reach: int, level: int = 0) -> Foreseen | None:
+    """When `over` first names a rule if this use simply goes on, looking ahead for `reach`; None if it does not.
+
+    What it names already at this `level` (1: soft ones) is no news; a rule of a higher level, or after a fall, is.
+    """
     ahead = state.copy()
     take_up(ahead, use)
     limit = state.now + min(reach, FAR_AWAY)
     before, at = None, ahead.now
-    while not (rules := over(ahead)):
+    while (found := height(rules := over(ahead))) <= level:
+        level = found
         at = min(turning_points(ahead))
         turn = next_judged(ahead, at)
         if turn > limit:
@@ -115,18 +128,18 @@ def predict(state: State, use: Use, over: Callable[[State], list[Rule]], reach: 
         accrue(ahead, turn)
         settle(ahead)
     if before is not None:
-        at = _crossing(before, over, ahead.now)
+        at = _crossing(before, lambda trial: height(over(trial)) > level, ahead.now)
     return Foreseen(at, is_exact=True, rule=deciding(ahead, rules), judged=ahead.now)
 
 
-def _crossing(before: State, over: Callable[[State], list[Rule]], judged: int) -> int:
+def _crossing(before: State, is_over: Callable[[State], bool], judged: int) -> int:
     """Where within its last second a scope turned over that is judged so at the end of it."""
     for point in sorted(set(turning_points(before))):
         if before.now < point < judged:
             trial = before.copy()
             accrue(trial, point)
             settle(trial)
-            if over(trial):
+            if is_over(trial):
                 return point
     return judged
 
@@ -139,7 +152,8 @@ def foresee(state: State, use: Use, key: str) -> Foreseen:
     soonest = _soonest(state, key, state.now + further)
     if soonest > state.now + reach:
         return Foreseen(soonest, is_exact=False)
-    found = predict(state, use, lambda ahead: over_rules(ahead, key), further)
+    level = 1 if height(over_rules(state, key)) == 1 else 0
+    found = predict(state, use, lambda ahead: over_rules(ahead, key), further, level)
     return found if found is not None else Foreseen(state.now + further, is_exact=False)
 
 
@@ -160,6 +174,8 @@ def _soonest(state: State, key: str, limit: int) -> int:
         points += [start for rule in here.resting if rule.key == key]
         for held in here.terms.budgets:
             if held.rule.key == key:
-                points.append(start + max(0, held.limit - state.ledger.counted(key, held.dates)))
+                left = state.limit_of(held) - state.ledger.counted(held.rule.measure, held.dates)
+                # What is used until then may be taken from a period to come.
+                points.append(start + max(0, left - (start - state.now if held.budget.is_lending else 0)))
         here = state.timetable.slice_at(here.end)
     return min(points)

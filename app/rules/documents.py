@@ -1,11 +1,6 @@
 """Agreements and traces as text: read strictly, written plainly; every error is one sentence that names the place.
 
-`sundial-agreement/1` is as the contract has it. `sundial-agreement/2` is the same, and each clause may also have:
-
-- `state`: "agreed" (the default), "set-by-parents", "proposed-by-child" or "proposed-by-parent"; a proposal binds
-  nobody.
-- `by`: who brought the clause there, and `reason`: why, both as text.
-- `from_date`, `until_date`: the first and the last family day on which it holds.
+`sundial-agreement/1` is as the contract has it, `sundial-agreement/2` as docs/agreement-2.md does.
 """
 
 from __future__ import annotations
@@ -35,6 +30,7 @@ from app.rules.agreement import (
     Window,
 )
 from app.rules.fields import Object, as_object, check_keys, fail, read, shown
+from app.rules.scope import ALL, Scope
 from app.rules.trace import Trace, read_trace
 
 __all__ = ["FORMAT_1", "FORMAT_2", "Trace", "read_agreement", "read_trace", "write_agreement"]
@@ -54,6 +50,11 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ask": ((), ()),
     "free": ((), ()),
 }
+# And those that `/2` adds.
+_MORE: dict[str, tuple[str, ...]] = dict.fromkeys(_KINDS, ("except", "soft")) | {
+    "budget": ("carry", "borrow", "finish", "each", "except", "soft"),
+    "free": ("except",),
+}
 _weekday = fields.choice(Day, WEEKDAYS)
 _any_day = fields.choice(Day, [day.value for day in Day])
 _per = fields.choice(Per, [per.value for per in Per])
@@ -68,18 +69,17 @@ def read_agreement(text: str, source: str = "") -> Agreement:
     if "format" in found and found["format"] not in (FORMAT_1, FORMAT_2):
         fail(place, f'key "format" is {shown(found["format"])}, expected "{FORMAT_1}" or "{FORMAT_2}"')
     check_keys(found, place, _MUST, _MAY)
-    standing = _STANDING if found["format"] == FORMAT_2 else ()
     return Agreement(
         child=read(found, "child", place, fields.text),
         zone=read(found, "zone", place, _zone),
-        clauses=_clauses(found["clauses"], place, standing),
+        clauses=_clauses(found["clauses"], place, is_living=found["format"] == FORMAT_2),
         **{key: read(found, key, place, reader) for key, reader in _DEFAULTED.items() if key in found},
     )
 
 
 def write_agreement(agreement: Agreement) -> str:
     """As `sundial-agreement/1` where nothing is lost, else as `/2`; indented JSON with a final newline."""
-    is_plain = all(clause.standing == AGREED for clause in agreement.clauses)
+    is_plain = all(clause.standing == AGREED and not _written_more(clause) for clause in agreement.clauses)
     value = {
         "format": FORMAT_1 if is_plain else FORMAT_2,
         "child": agreement.child,
@@ -95,19 +95,19 @@ def write_agreement(agreement: Agreement) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _clauses(value: Any, place: str, standing: tuple[str, ...]) -> tuple[Clause, ...]:
+def _clauses(value: Any, place: str, *, is_living: bool) -> tuple[Clause, ...]:
     if not isinstance(value, list):
         fail(place, f'key "clauses" is {shown(value)}, expected a list of clauses')
     clauses: dict[str, Clause] = {}
     for number, entry in enumerate(value, 1):
-        clause = _clause(entry, place, number, standing)
+        clause = _clause(entry, place, number, is_living=is_living)
         if clause.id in clauses:
             fail(place, f"clause {number} has the id {shown(clause.id)} of an earlier clause, expected another one")
         clauses[clause.id] = clause
     return tuple(clauses.values())
 
 
-def _clause(entry: Any, source: str, number: int, standing: tuple[str, ...]) -> Clause:
+def _clause(entry: Any, source: str, number: int, *, is_living: bool) -> Clause:
     place = f"{source}, clause {number}"
     found = as_object(entry, place)
     if isinstance(found.get("id"), str):
@@ -116,8 +116,12 @@ def _clause(entry: Any, source: str, number: int, standing: tuple[str, ...]) -> 
         fail(place, 'key "kind" is missing')
     kind = read(found, "kind", place, _kind)
     must, may = _KINDS[kind]
-    check_keys(found, place, ("id", "kind", "scope", *must), (*may, *standing))
-    return _BUILD[kind](found, place)
+    more = (*_MORE[kind], *_STANDING) if is_living else ()
+    check_keys(found, place, ("id", "kind", "scope", *must), (*may, *more))
+    clause = _BUILD[kind](found, place)
+    if isinstance(clause, Free) and clause.standing.is_own:
+        fail(place, 'key "by" is "child", expected another one: what a child sets for itself only tightens')
+    return clause
 
 
 def _budget(found: Object, place: str) -> Clause:
@@ -126,7 +130,18 @@ def _budget(found: Object, place: str) -> Clause:
         per=read(found, "per", place, _per),
         minutes=read(found, "minutes", place, fields.whole(0)),
         days=_days(found, place),
+        **_lending(found, place),
+        is_each=read(found, "each", place, fields.flag) if "each" in found else False,
+        is_soft=_soft(found, place),
     )
+
+
+def _lending(found: Object, place: str) -> dict[str, Any]:
+    return {key: read(found, key, place, fields.whole(1)) for key in ("carry", "borrow", "finish") if key in found}
+
+
+def _soft(found: Object, place: str) -> bool:
+    return read(found, "soft", place, fields.flag) if "soft" in found else False
 
 
 def _hours(found: Object, place: str) -> dict[str, Any]:
@@ -134,6 +149,7 @@ def _hours(found: Object, place: str) -> dict[str, Any]:
         "start": read(found, "from", place, fields.clock_time),
         "end": read(found, "until", place, fields.clock_time),
         "days": _days(found, place),
+        "is_soft": _soft(found, place),
     }
 
 
@@ -142,6 +158,7 @@ def _break(found: Object, place: str) -> Clause:
         **_common(found, place),
         after_minutes=read(found, "after_minutes", place, fields.whole(1)),
         minutes=read(found, "minutes", place, fields.whole(1)),
+        is_soft=_soft(found, place),
     )
 
 
@@ -150,6 +167,7 @@ def _common(found: Object, place: str) -> dict[str, Any]:
         "id": read(found, "id", place, fields.text),
         "scope": read(found, "scope", place, fields.scope),
         "standing": _standing(found, place),
+        "excepted": read(found, "except", place, _exceptions) if "except" in found else (),
     }
 
 
@@ -174,7 +192,7 @@ _BUILD: dict[str, Callable[[Object, str], Clause]] = {
     "quiet": lambda found, place: Quiet(**_common(found, place), **_hours(found, place)),
     "window": lambda found, place: Window(**_common(found, place), **_hours(found, place)),
     "break": _break,
-    "ask": lambda found, place: Ask(**_common(found, place)),
+    "ask": lambda found, place: Ask(**_common(found, place), is_soft=_soft(found, place)),
     "free": lambda found, place: Free(**_common(found, place)),
 }
 
@@ -187,6 +205,16 @@ def _day_list(value: Any) -> frozenset[Day]:
     if not isinstance(value, list):
         raise ValueError('a list of days such as ["sat", "sun", "holiday"]')  # noqa: TRY004  # readers speak by ValueError
     return frozenset(fields.each(value, _any_day))
+
+
+def _exceptions(value: Any) -> tuple[Scope, ...]:
+    expected = 'a list of "category:NAME" or "app:NAME"'
+    if not isinstance(value, list):
+        raise ValueError(expected)  # noqa: TRY004  # readers speak by ValueError
+    scopes = tuple(dict.fromkeys(fields.scope(scope) for scope in value))
+    if ALL in scopes:
+        raise ValueError(expected)
+    return scopes
 
 
 def _zone(value: Any) -> str:
@@ -235,7 +263,7 @@ def _written_holiday(holiday: Holiday) -> str:
 
 def _written_clause(clause: Clause) -> dict[str, Any]:
     head = {"id": clause.id, "kind": type(clause).__name__.lower(), "scope": str(clause.scope)}
-    return head | _written_body(clause) | _written_standing(clause.standing)
+    return head | _written_body(clause) | _written_more(clause) | _written_standing(clause.standing)
 
 
 def _written_body(clause: Clause) -> dict[str, Any]:
@@ -249,6 +277,16 @@ def _written_body(clause: Clause) -> dict[str, Any]:
         case _:
             return {}
     return body if clause.days is None else body | {"days": [day for day in Day if day in clause.days]}
+
+
+def _written_more(clause: Clause) -> dict[str, Any]:
+    """What only `/2` can say, beside the standing."""
+    written: dict[str, Any] = {}
+    if isinstance(clause, Budget):
+        written = {"carry": clause.carry, "borrow": clause.borrow, "finish": clause.finish, "each": clause.is_each}
+    written["except"] = [str(scope) for scope in clause.excepted]
+    written["soft"] = not isinstance(clause, Free) and clause.is_soft
+    return {key: value for key, value in written.items() if value}
 
 
 def _written_standing(standing: Standing) -> dict[str, Any]:

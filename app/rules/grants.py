@@ -59,14 +59,15 @@ def is_beaten(rule: Rule, around: frozenset[str], grants: Iterable[Given]) -> bo
 def payers(use: Use, over: Iterable[Rule], grants: tuple[Given, ...]) -> tuple[str, ...]:
     """The ids of the grants that a second of this use is taken from.
 
-    Each clause that would be over for an app in use takes from one grant: the first to expire of those that beat it.
+    Each clause that would be over for an app in use takes from one grant: the first to expire of those that beat it. A
+    soft one ends nothing, so nothing is due for it.
     """
     if not grants:
         return ()
     paying: dict[str, None] = {}
     for around in use.around:
         for rule in over:
-            if rule.key in around:
+            if not rule.is_soft and rule.reach.holds(around):
                 first = next((g for g in grants if g.key in around and g.beats(rule)), None)
                 if first is not None:
                     paying[first.grant.id] = None

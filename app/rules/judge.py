@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.rules.answers import over_verdict, verdict_on, warning_verdict
 from app.rules.calendar import MINUTE, SECOND, moment
 from app.rules.course import foresee, settle, take_up, turning_points
-from app.rules.resolve import over_rules
+from app.rules.resolve import height, over_rules
 from app.rules.scope import Scope
 from app.rules.state import Foreseen, State
 from app.rules.use import NOTHING, Use
@@ -61,17 +61,19 @@ def horizon(state: State) -> int:
 
 
 def _say_turns(state: State) -> None:
-    at, over = moment(state.now), dict[str, int]()
+    at, over, soft = moment(state.now), dict[str, int](), dict[str, int]()
     for key, scope in state.here().terms.scopes.items():
         rules = over_rules(state, key)
         if not rules:
             continue
-        over[key] = state.over.get(key, state.now)
-        if key not in state.over:
+        is_soft = height(rules) == 1
+        before, after = (state.soft, soft) if is_soft else (state.over, over)
+        after[key] = before.get(key, state.now)
+        if key not in state.over and key not in before:
             state.warned.pop(key, None)
             state.events.append(Turn(at, Happening.OVER, scope, over_verdict(state, key, rules)))
-    gone = state.over.keys() - over.keys()
-    state.over = over
+    gone = (state.over.keys() - over.keys()) | (state.soft.keys() - soft.keys() - over.keys())
+    state.over, state.soft = over, soft
     for key in sorted(gone):
         verdict = verdict_on(state, key)
         state.events.append(Turn(at, Happening.ALLOW, verdict.scope, verdict))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.rules import questions
-from app.rules.agreement import Agreement
+from app.rules.agreement import Agreement, Budget
 from app.rules.answers import verdict_on, verdict_on_app
 from app.rules.calendar import moment
 from app.rules.course import settle
@@ -22,7 +22,7 @@ from app.rules.questions import GrantLeft, Supposed
 from app.rules.sample import Grant, Line, Sample
 from app.rules.scope import Scope
 from app.rules.state import State, Stretch
-from app.rules.timetable import Timetable
+from app.rules.timetable import Timetable, reach_of
 from app.rules.use import NOTHING
 from app.rules.verdict import Charge, Event, Tally, Verdict
 
@@ -144,9 +144,10 @@ def keep(keeping: Keeping, line: Line) -> Kept:
     return Kept(Keeping(state), tuple(state.events), tuple(_charges(state.stretches)))
 
 
-def amend(keeping: Keeping, agreement: Agreement) -> Keeping:
+def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()) -> Keeping:
     """Another agreement from now on; the family day that is open keeps its edges, and what was used stays used.
 
+    `charges` are those of the running week: what a clause with exceptions would have counted is in no total so far.
     What this turns is among the events of the next `keep`.
     """
     state = keeping.state.copy()
@@ -159,12 +160,28 @@ def amend(keeping: Keeping, agreement: Agreement) -> Keeping:
     if running.calendar != state.timetable.calendar:
         old, until = running.agreement, state.here().terms.end
         state.timetable = timetable_of(agreement, Pinned(until, old.zone, old.day_starts, old.week_starts))
+    new = {reach.measure for reach in state.timetable.measures} - {reach.measure for reach in running.measures}
+    if new:
+        state.ledger.learn(from_charges(charges, state.timetable), new)
+    state.timetable = state.timetable.with_apps(state.categories)
+    lending = {c.id: c for c in agreement.clauses if isinstance(c, Budget) and c.is_lending}
+    state.accounts = {
+        name: account for name, account in state.accounts.items() if _goes_on(lending.get(name[0]), running)
+    }
     kept = {c.id for c in agreement.clauses if c in running.agreement.clauses}
     state.breaks = {clause: rest for clause, rest in state.breaks.items() if clause in kept}
     state.slice, state.basis, state.active, state.told = None, None, NOTHING, {}
     state.is_pending = state.is_dirty = True
     settle(state)
     return Keeping(state)
+
+
+def _goes_on(budget: Budget | None, before: Timetable) -> bool:
+    """Whether what a budget's periods owed still means something: by its id, for the same use and kind of period."""
+    old = None if budget is None else before.agreement.clause(budget.id)
+    if budget is None or not isinstance(old, Budget):
+        return False
+    return (reach_of(old), old.per, old.is_each) == (reach_of(budget), budget.per, budget.is_each)
 
 
 def verdicts(keeping: Keeping) -> tuple[Verdict, ...]:

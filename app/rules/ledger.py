@@ -7,7 +7,7 @@ from datetime import date
 
 from app.rules.calendar import micros
 from app.rules.timetable import Timetable
-from app.rules.use import ALL_KEY, Use, app_key, category_key
+from app.rules.use import Use, app_key, category_key, keys_around
 from app.rules.verdict import Charge
 
 
@@ -60,6 +60,15 @@ class Ledger:
         """Counted use of a scope on these days together."""
         return sum(self._of(day).counted.get(key, 0) for day in days)
 
+    def learn(self, other: Ledger, keys: Iterable[str]) -> None:
+        """Take over what another ledger has counted under these keys."""
+        days = {day: totals.copy() for day, totals in self.days().items()}
+        for day, totals in other.days().items():
+            known = days.setdefault(day, Totals()).counted
+            known |= {key: totals.counted[key] for key in keys if key in totals.counted}
+        self._closed = days
+        self.open = days[self.day] if self.day is not None else Totals()
+
     def days(self) -> Mapping[date, Totals]:
         """Every day that was open, with its totals."""
         return self._closed if self.day is None else {**self._closed, self.day: self.open}
@@ -80,10 +89,12 @@ def from_charges(charges: Iterable[Charge], timetable: Timetable) -> Ledger:
     pieces: dict[tuple[date, str, bool], list[tuple[int, int, str]]] = {}
     for charge in charges:
         keys = (category_key(charge.category), app_key(charge.app))
+        around = keys_around(charge.app, charge.category)
+        measured = [reach.measure for reach in timetable.measures if reach.holds(around)]
         for day, start, end in _by_day(micros(charge.start), micros(charge.end), timetable):
             for key in keys:
                 pieces.setdefault((day, key, False), []).append((start, end, charge.app))
-            for key in (ALL_KEY, *keys) if charge.is_counted else ():
+            for key in (*around, *measured) if charge.is_counted else ():
                 pieces.setdefault((day, key, True), []).append((start, end, charge.app))
     days: dict[date, Totals] = {}
     for (day, key, is_counted), spans in pieces.items():

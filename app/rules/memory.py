@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from typing import Any, cast
 
 from app.errors import DocumentError
+from app.rules.accounts import Account, Page
 from app.rules.agreement import Agreement, Day
 from app.rules.calendar import DAY, micros, moment
 from app.rules.clocks import Belief, Trust
 from app.rules.grants import Given
 from app.rules.sample import AppSeen, Grant, Presence, Reading, Sample
 from app.rules.scope import Scope
-from app.rules.state import Pause, Rest, State
+from app.rules.state import Pause, Rest, State, know_apps
 from app.rules.timetable import Timetable
 from app.rules.use import use_from
 
@@ -51,6 +52,8 @@ class Memory:
     used: tuple[tuple[AppSeen, bool], ...]
     used_until: int
     pinned: Pinned | None
+    soft: tuple[tuple[str, int], ...] = ()
+    accounts: tuple[tuple[tuple[str, str], Account], ...] = ()
 
 
 def remember(state: State) -> Memory:
@@ -75,6 +78,8 @@ def remember(state: State) -> Memory:
         used=state.used.seen,
         used_until=state.used_until,
         pinned=pinned,
+        soft=tuple(state.soft.items()),
+        accounts=tuple(state.accounts.items()),
     )
 
 
@@ -101,7 +106,10 @@ def recall(state: State, memory: Memory) -> None:
     state.pause = memory.pause
     state.over = dict(memory.over)
     state.warned = dict(memory.warned)
-    state.used = use_from(memory.used)
+    state.used = use_from(memory.used, state.timetable.measures)
+    state.soft = dict(memory.soft)
+    state.accounts = dict(memory.accounts)
+    know_apps(state)
     state.used_until = memory.used_until
     state.is_pending = memory.belief is not None
 
@@ -128,6 +136,11 @@ def write_memory(memory: Memory) -> str:
         "pinned": None
         if pinned is None
         else [pinned.until, pinned.zone, pinned.day_starts.isoformat(), pinned.week_starts],
+        "soft": dict(memory.soft),
+        "accounts": [
+            [clause, key, account.period.isoformat(), [[p.period.isoformat(), *p[1:]] for p in account.pages]]
+            for (clause, key), account in memory.accounts
+        ],
     }
     return json.dumps(value, separators=(",", ":"))
 
@@ -158,7 +171,18 @@ def _read(value: dict[str, Any]) -> Memory:
         used=tuple((AppSeen(*app), is_counted) for app, is_counted in value["used"]),
         used_until=value["used_until"],
         pinned=None if pinned is None else Pinned(pinned[0], pinned[1], time.fromisoformat(pinned[2]), Day(pinned[3])),
+        # Texts of before know neither.
+        soft=tuple(value.get("soft", {}).items()),
+        accounts=tuple(_read_account(*account) for account in value.get("accounts", ())),
     )
+
+
+def _read_account(clause: str, key: str, period: str, pages: list[list[Any]]) -> tuple[tuple[str, str], Account]:
+    read = tuple(Page(date.fromisoformat(page[0]), *page[1:]) for page in pages)
+    account = Account(date.fromisoformat(period), read)
+    if not any(page.period == account.period for page in read):
+        raise ValueError("the open period has no page")
+    return (clause, key), account
 
 
 def _reading(at: Reading) -> list[Any]:

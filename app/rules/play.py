@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.rules.accounts import DUE
 from app.rules.agreement import Break
 from app.rules.calendar import MINUTE, SECOND, micros, moment
 from app.rules.clocks import hear
@@ -18,7 +19,7 @@ from app.rules.course import accrue, in_use, next_judged
 from app.rules.grants import Given, received
 from app.rules.judge import begin_use, horizon, judge
 from app.rules.sample import Grant, GrantGiven, PauseSet, Reading, Sample
-from app.rules.state import NEVER, Pause, State
+from app.rules.state import NEVER, Pause, State, know_apps
 from app.rules.use import NOTHING, app_key
 from app.rules.verdict import Noted, NoteKind
 
@@ -117,6 +118,7 @@ def _move(state: State, to: int) -> None:
             since = None if rest.since is None else rest.since - shift
             until = None if rest.until is None else min(rest.until, to + clause.minutes * MINUTE)
             state.breaks[clause.id] = rest._replace(since=since, until=until)
+    _move_finishes(state, to)
     if state.pause is not None:
         start, until = state.pause
         state.pause = Pause(min(start, to), min(until, to + until - start))
@@ -127,14 +129,26 @@ def _move(state: State, to: int) -> None:
     state.is_dirty, state.horizon = True, -NEVER
 
 
+def _move_finishes(state: State, to: int) -> None:
+    """A finish does not last longer because its beginning is lived again."""
+    for held in state.here().terms.finishing:
+        account = state.accounts[held.rule.account]
+        until = account.page.until
+        if until is not None and until != DUE:
+            page = account.page._replace(until=min(until, to + held.budget.finish * MINUTE))
+            state.accounts[held.rule.account] = account.with_page(page)
+
+
 def _take_sample(state: State, sample: Sample) -> None:
     state.sample = sample
-    named = state.timetable.named_apps
-    for app in sample.apps if named else ():
+    table, is_new = state.timetable, False
+    for app in sample.apps if table.named_apps or table.each else ():
         key = app_key(app.app)
-        if key in named and state.categories.get(key) != app.category:
+        if table.is_known(key) and state.categories.get(key) != app.category:
             state.categories[key] = app.category
-            state.is_dirty = True
+            is_new = state.is_dirty = True
+    if is_new:
+        know_apps(state)
     if not state.is_watching:
         state.is_watching = state.is_dirty = True
 

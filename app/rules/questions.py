@@ -13,7 +13,7 @@ from app.rules.course import in_use, next_judged, predict, settle
 from app.rules.grants import Given, received
 from app.rules.judge import begin_use, horizon
 from app.rules.ledger import Totals
-from app.rules.resolve import FAR_AWAY, over_rules_of_app
+from app.rules.resolve import FAR_AWAY, ending_rules_of_app
 from app.rules.sample import Grant
 from app.rules.scope import ALL, Scope
 from app.rules.state import NEVER, State
@@ -59,9 +59,10 @@ def tallies_today(state: State) -> tuple[Tally, ...]:
             scope=held.rule.scope,
             per=Per.DAY if held.rule.reason is Reason.BUDGET_DAY else Per.WEEK,
             used=state.used_of(held) // SECOND,
-            limit=held.limit // SECOND,
+            limit=max(0, state.limits[held.rule]) // SECOND,
         )
         for held in state.here().terms.budgets
+        if not held.budget.is_each or state.used_of(held)
     )
 
 
@@ -105,7 +106,7 @@ def supposing(state: State, grant: Grant) -> Supposed:
     settle(ahead)
     use = use_within(ahead, grant.scope)
     around = frozenset((ALL_KEY, *ahead.around(str(grant.scope)))) if grant.scope != ALL else frozenset((ALL_KEY,))
-    end = predict(ahead, use, lambda later: over_rules_of_app(later, around), IN_SIGHT)
+    end = predict(ahead, use, lambda later: ending_rules_of_app(later, around), IN_SIGHT)
     used = grant.minutes * MINUTE if end is None else end.at - ahead.now
     after = tuple(
         replace(tally, used=tally.used + used // SECOND) for tally in tallies_today(ahead) if tally.scope == grant.scope

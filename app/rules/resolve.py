@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.rules.accounts import DUE
 from app.rules.calendar import DAY, MINUTE
 from app.rules.grants import is_beaten
 from app.rules.state import NEVER, Rest, State
@@ -18,7 +19,12 @@ FAR_AWAY = 400 * DAY
 def over_by_themselves(state: State) -> frozenset[Rule]:
     """The rules that are over now, grants and free scopes aside."""
     here = state.here()
-    more = [held.rule for held in here.terms.budgets if state.used_of(held) >= held.limit]
+    more = [
+        held.rule
+        for held in here.terms.budgets
+        if state.used_of(held) >= state.limits[held.rule]
+        and not (held.budget.finish and state.now < state.finish_of(held))
+    ]
     more += [rule for rule, clause in here.terms.breaks if state.breaks.get(clause.id, _FRESH).until is not None]
     if state.pause is not None:
         more.append(PAUSE)
@@ -35,8 +41,18 @@ def turn_breaks(state: State) -> None:
             state.breaks[clause.id] = Rest(until=state.now + clause.minutes * MINUTE)
 
 
+def turn_finishes(state: State) -> None:
+    """A finish that is due begins now."""
+    for held in state.here().terms.finishing:
+        account = state.accounts[held.rule.account]
+        if account.page.until == DUE:
+            page = account.page._replace(until=state.now + held.budget.finish * MINUTE)
+            state.accounts[held.rule.account] = account.with_page(page)
+            state.is_dirty = True
+
+
 def over_rules(state: State, key: str) -> list[Rule]:
-    """The rules by which a scope is over now, after free and grants; empty when it is usable."""
+    """The rules by which a scope is over now, after free and grants, soft ones too; empty when it is usable."""
     if not state.raw or state.is_free(key):
         return []
     over = [rule for rule in state.here().terms.by_scope.get(key, ()) if rule in state.raw]
@@ -47,19 +63,35 @@ def over_rules(state: State, key: str) -> list[Rule]:
 
 
 def over_rules_of_app(state: State, around: frozenset[str]) -> list[Rule]:
-    """The rules by which an app inside these scopes is over now: those of every scope around it."""
-    here = state.here().terms
-    if not here.free.isdisjoint(around):
+    """The rules by which an app inside these scopes is over now: those of every scope around it, soft ones too."""
+    if state.here().terms.is_free(around):
         return []
-    return [rule for rule in state.raw if rule.key in around and not is_beaten(rule, around, state.live)]
+    return [rule for rule in state.raw if rule.reach.holds(around) and not is_beaten(rule, around, state.live)]
+
+
+def ending_rules_of_app(state: State, around: frozenset[str]) -> list[Rule]:
+    """Of these the ones that end what runs."""
+    return [rule for rule in over_rules_of_app(state, around) if not rule.is_soft]
+
+
+def height(rules: Collection[Rule]) -> int:
+    """How much rules that are over say together: 0 nothing, 1 softly over, 2 over."""
+    return 0 if not rules else 1 if all(rule.is_soft for rule in rules) else 2
 
 
 def deciding(state: State, over: Collection[Rule]) -> Rule:
-    """Of several rules that are over: a pause, then `ask`, then the one whose own end is latest, then file order."""
+    """Of several rules that are over: one that is not soft, a pause, `ask`, the latest own end, then file order."""
     if len(over) == 1:
         return next(iter(over))
     return min(
-        over, key=lambda rule: (rule is not PAUSE, rule.reason is not Reason.ASK, -_own_end(state, rule), rule.place)
+        over,
+        key=lambda rule: (
+            rule.is_soft,
+            rule is not PAUSE,
+            rule.reason is not Reason.ASK,
+            -_own_end(state, rule),
+            rule.place,
+        ),
     )
 
 
@@ -68,9 +100,12 @@ def _own_end(state: State, rule: Rule) -> int:
     return NEVER if end is None else end
 
 
-def usable_again(state: State, key: str) -> int | None:
-    """The first instant at which none of a scope's own rules is over if nothing more is used, grants aside."""
-    return first_clear(state, state.here().terms.by_scope[key])
+def usable_again(state: State, key: str, *, is_soft: bool) -> int | None:
+    """The first instant at which none of a scope's own rules is over if nothing more is used, grants aside.
+
+    Soft ones do not matter where one that is not soft decides.
+    """
+    return first_clear(state, [rule for rule in state.here().terms.by_scope[key] if is_soft or not rule.is_soft])
 
 
 def first_clear(state: State, rules: Collection[Rule]) -> int | None:
@@ -80,7 +115,7 @@ def first_clear(state: State, rules: Collection[Rule]) -> int | None:
     rested = max((_rested(state, rule) for rule in rules), default=state.now)
     here, start = state.here(), rested
     while start <= state.now + FAR_AWAY:
-        if start < here.end and not any(_is_over_in(state, rule, here) for rule in rules):
+        if start < here.end and not any(_is_over_in(state, rule, here, start) for rule in rules):
             return start
         here = state.timetable.slice_at(here.end)
         start = max(here.start, rested)
@@ -96,11 +131,13 @@ def _rested(state: State, rule: Rule) -> int:
     return state.now
 
 
-def _is_over_in(state: State, rule: Rule, here: Slice) -> bool:
-    """Whether the calendar, or a budget that is used up, keeps a rule over in a slice."""
+def _is_over_in(state: State, rule: Rule, here: Slice, start: int) -> bool:
+    """Whether the calendar, or a budget that is used up, keeps a rule over at an instant of a slice."""
     if rule.reason in {Reason.BUDGET_DAY, Reason.BUDGET_WEEK}:
         return any(
-            held.rule is rule and state.ledger.counted(rule.key, held.dates) >= held.limit
+            held.rule is rule
+            and state.ledger.counted(rule.measure, held.dates) >= state.limit_of(held)
+            and start >= state.finish_of(held)
             for held in here.terms.budgets
         )
     return rule in here.resting

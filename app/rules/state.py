@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.rules.accounts import Account, opened, opening
 from app.rules.agreement import Agreement
+from app.rules.calendar import MINUTE
 from app.rules.clocks import Belief
 from app.rules.grants import Given
 from app.rules.ledger import Ledger
 from app.rules.sample import AppSeen, Sample
 from app.rules.timetable import Held, Rule, Slice, Timetable
-from app.rules.use import ALL_KEY, NOTHING, Use, app_key, category_key
+from app.rules.use import ALL_KEY, NOTHING, Reach, Use, app_key, category_key
 from app.rules.verdict import Event
 
 # An instant later than every other.
@@ -56,11 +58,13 @@ class State:
     """What is known at `now`. Mutable inside one pure function; `copy` before handing it on.
 
     `is_pending`: the instant `now` is not judged yet, more may happen at it. `horizon`: nothing can turn before it
-    while `active` goes on. `raw`: the rules that are over, grants aside. `over`: the scopes that are, and since when.
+    while `active` goes on. `raw`: the rules that are over, grants aside. `over`: the scopes that are, and since when;
+    `soft`: those that are so only by soft clauses. `accounts`: what lending budgets owe, `limits`: what holds now.
     `used`/`used_until`: the last counted use and where it ended. `told`: when the scopes in use will turn over.
     """
 
     __slots__ = (
+        "accounts",
         "active",
         "agreement",
         "basis",
@@ -79,6 +83,7 @@ class State:
         "last_line",
         "ledger",
         "left",
+        "limits",
         "live",
         "now",
         "over",
@@ -87,6 +92,7 @@ class State:
         "raw",
         "sample",
         "slice",
+        "soft",
         "stretches",
         "tick",
         "timetable",
@@ -106,11 +112,13 @@ class State:
         self.last_line = self.earlier_line = -NEVER
         self.sample: Sample | None = None
         self.categories: dict[str, str] = {}
-        self.basis: tuple[tuple[AppSeen, ...], frozenset[str], bool] | None = None
+        self.basis: tuple[tuple[AppSeen, ...], frozenset[Reach], bool] | None = None
         self.use = self.active = self.used = NOTHING
         self.used_until = -NEVER
         self.ledger = Ledger()
         self.earlier: dict[Rule, int] = {}
+        self.accounts: dict[tuple[str, str], Account] = {}
+        self.limits: dict[Rule, int] = {}
         self.slice: Slice | None = None
         self.breaks: dict[str, Rest] = {}
         self.given: dict[str, Given] = {}
@@ -120,6 +128,7 @@ class State:
         self.pause: Pause | None = None
         self.raw: frozenset[Rule] = frozenset()
         self.over: dict[str, int] = {}
+        self.soft: dict[str, int] = {}
         self.warned: dict[str, int] = {}
         self.told: dict[str, Foreseen] = {}
         self.horizon = self.judged = -NEVER
@@ -135,7 +144,7 @@ class State:
             setattr(other, name, getattr(self, name))
         other.categories = self.categories.copy()
         other.ledger = self.ledger.copy()
-        other.earlier = self.earlier.copy()
+        other.accounts = self.accounts.copy()
         other.breaks = self.breaks.copy()
         other.given = self.given.copy()
         other.left = self.left.copy()
@@ -150,15 +159,35 @@ class State:
         if self.slice is None or not self.slice.start <= self.now < self.slice.end:
             self.slice = self.timetable.slice_at(self.now)
             self.ledger.turn_to(self.slice.terms.day)
+            day, budgets = self.slice.terms.day, self.slice.terms.budgets
             self.earlier = {
-                held.rule: self.ledger.counted(held.rule.key, (d for d in held.dates if d != self.slice.terms.day))
-                for held in self.slice.terms.budgets
+                held.rule: self.ledger.counted(held.rule.measure, (d for d in held.dates if d != day))
+                for held in budgets
             }
+            for held in self.slice.terms.lending:
+                name = held.rule.account
+                self.accounts[name] = opened(self.accounts.get(name), held, self.timetable, self.ledger)
+            self.limits = {held.rule: self.limit_of(held) for held in budgets}
         return self.slice
 
     def used_of(self, held: Held) -> int:
         """How much of a budget that holds now is used."""
-        return self.earlier[held.rule] + self.ledger.open.counted.get(held.rule.key, 0)
+        return self.earlier[held.rule] + self.ledger.open.counted.get(held.rule.measure, 0)
+
+    def limit_of(self, held: Held) -> int:
+        """How much may be used in a period, now or to come: with what was carried, owed and may be borrowed."""
+        account = self.accounts.get(held.rule.account) if held.budget.is_lending else None
+        if account is None:
+            return held.limit + held.budget.borrow * MINUTE
+        balance = opening(account, held, self.timetable, self.ledger)
+        return held.limit + balance + held.budget.borrow * MINUTE
+
+    def finish_of(self, held: Held) -> int:
+        """The instant at which the finish of a period ends or ended; 0 if it has none."""
+        account = self.accounts.get(held.rule.account) if held.budget.finish else None
+        if account is None or account.period != held.period:
+            return 0
+        return account.page.until or 0
 
     def around(self, key: str) -> frozenset[str]:
         """The scopes that a scope lies inside, itself included; an app lies in the category it was last seen in."""
@@ -168,4 +197,12 @@ class State:
         return frozenset((ALL_KEY, key) if category is None else (ALL_KEY, key, category_key(category)))
 
     def is_free(self, key: str) -> bool:
-        return not self.here().terms.free.isdisjoint(self.around(key))
+        return self.here().terms.is_free(self.around(key))
+
+
+def know_apps(state: State) -> None:
+    """Each app that was seen gets the budgets that hold for every single app of its scopes."""
+    table = state.timetable.with_apps(state.categories)
+    if table is not state.timetable:
+        state.timetable, state.slice = table, None
+        state.is_dirty, state.horizon = True, -NEVER

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from app.rules.answers import over_verdict, verdict_on_app
 from app.rules.calendar import moment
 from app.rules.keeping import Keeping
-from app.rules.resolve import over_rules, over_rules_of_app
+from app.rules.resolve import ending_rules_of_app, over_rules
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.state import State
 from app.rules.use import ALL_KEY, keys_around
@@ -151,7 +151,7 @@ class _Look:
 
     def closing(self, app: str, category: str) -> tuple[str, ...]:
         """The scopes by which a running app is to end: its own and its category, never everything."""
-        rules = over_rules_of_app(self.state, keys_around(app, category)) if self.state.raw else []
+        rules = ending_rules_of_app(self.state, keys_around(app, category)) if self.state.raw else []
         return tuple(rule.key for rule in rules if rule.key != ALL_KEY)
 
     def act(self, app: str, category: str, ending: Ending) -> tuple[Ending, tuple[Step, ...]]:
@@ -194,7 +194,7 @@ class _Look:
         )
 
     def is_held_by_all(self, app: str, category: str) -> bool:
-        return any(rule.key == ALL_KEY for rule in over_rules_of_app(self.state, keys_around(app, category)))
+        return any(rule.key == ALL_KEY for rule in ending_rules_of_app(self.state, keys_around(app, category)))
 
 
 def _tellings(
@@ -213,6 +213,10 @@ def _tellings(
                 yield Step(Doing.TELL_WARN, event.scope, event.verdict, minutes_left=minutes, at=event.verdict.until)
             case Happening.ALLOW if str(event.scope) not in look.begun:
                 yield Step(Doing.TELL_ALLOW, event.scope, event.verdict)
+            case Happening.OVER if event.verdict.is_soft:
+                # Nothing ends by it, and who does not use it need not hear of it.
+                if any(in_use and event.scope.holds(app, category) for app, category, in_use in running):
+                    yield Step(Doing.TELL_OVER, event.scope, event.verdict)
             case Happening.OVER if str(event.scope) in look.begun:
                 at = _ends_at(look, event.scope, running, apps)
                 if at is not None:
@@ -239,7 +243,11 @@ def _surprises(
     apps: Mapping[str, Ending],
 ) -> Iterator[Step]:
     """Apps that are over from now on though no scope turned: an own grant ended under a scope that stayed over."""
-    turned = {str(event.scope) for event in events if isinstance(event, Turn) and event.happening is Happening.OVER}
+    turned = {
+        str(event.scope)
+        for event in events
+        if isinstance(event, Turn) and event.happening is Happening.OVER and not event.verdict.is_soft
+    }
     for app, category, _ in running:
         before = look.plan.apps.get(app)
         is_new = before is not None and before.ask_at is None and apps[app].ask_at is not None

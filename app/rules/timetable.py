@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from app.rules.agreement import WEEKDAYS, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
 from app.rules.calendar import DAY, MINUTE, ONE_DAY, Calendar, local_instant, utc_date
 from app.rules.scope import ALL, Scope, ScopeKind
-from app.rules.use import ALL_KEY
+from app.rules.use import ALL_KEY, Reach, category_key
 from app.rules.verdict import Reason
 
 # Far more days than a question about the next weeks needs; a jump over decades must not keep them all.
 _KEPT_DAYS = 1024
 
+Apps: TypeAlias = frozenset[tuple[str, str]]
+"""Apps by their keys, each with the category that it was last seen in."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One thing that can make a scope over: a clause, or all windows of a scope, which answer together.
+    """One thing that can make a scope over: a clause, one app of an `each`, or windows, which answer together.
 
-    `place` orders rules as the file does.
+    `place` orders rules as the file does; `reach` says for which apps it holds, `measure` under which name use of them
+    adds up. A soft one tells and never ends anything.
     """
 
     place: int
@@ -33,6 +38,22 @@ class Rule:
     key: str
     reason: Reason
     clauses: tuple[Clause, ...]
+    reach: Reach
+    measure: str
+    is_soft: bool = False
+
+    @classmethod
+    def of(cls, place: int, clause: Clause, scope: Scope) -> Rule:
+        """The rule that a clause makes for a scope, which is its own or an app inside it."""
+        key = str(scope)
+        reach = reach_of(clause) if scope == clause.scope else Reach(key)
+        is_soft = not isinstance(clause, Free) and clause.is_soft
+        return cls(place, scope, key, _reason(clause), (clause,), reach, reach.measure, is_soft)
+
+    @property
+    def account(self) -> tuple[str, str]:
+        """Under which name its periods are kept."""
+        return self.clauses[0].id, self.key
 
     def clause_id(self, day: date) -> str | None:
         """The id under which it answers on a family day; None for a pause, which no clause asked for."""
@@ -40,15 +61,20 @@ class Rule:
         return next((c.id for c in self.clauses if c.standing.is_in_force(day)), ids[0] if ids else None)
 
 
-PAUSE = Rule(-1, ALL, ALL_KEY, Reason.PAUSE, ())
+PAUSE = Rule(-1, ALL, ALL_KEY, Reason.PAUSE, (), Reach(ALL_KEY), ALL_KEY)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """A budget that holds on a day: its limit in microseconds and the dates of the period that count with it."""
+    """A budget that holds on a day: its limit in microseconds and the dates of the period that count with it.
+
+    `period` is the first day of that period.
+    """
 
     rule: Rule
+    budget: Budget
     limit: int
+    period: date
     dates: tuple[date, ...]
 
 
@@ -62,10 +88,16 @@ class Terms:
     week: date
     rules: tuple[Rule, ...]
     budgets: tuple[Held, ...]
+    lending: tuple[Held, ...]
+    finishing: tuple[Held, ...]
     breaks: tuple[tuple[Rule, Break], ...]
-    free: frozenset[str]
+    free: frozenset[Reach]
     by_scope: Mapping[str, tuple[Rule, ...]]
     scopes: Mapping[str, Scope]
+
+    def is_free(self, around: frozenset[str]) -> bool:
+        """Whether an app or a scope inside these scopes is always free."""
+        return any(reach.holds(around) for reach in self.free)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,17 +113,43 @@ class Slice:
 class Timetable:
     """An agreement as a course of slices; what was worked out is remembered, the answers never change."""
 
-    __slots__ = ("_days", "_slices", "agreement", "calendar", "named_apps", "rules", "then")
+    __slots__ = ("_days", "_slices", "agreement", "apps", "calendar", "each", "measures", "named_apps", "rules", "then")
 
-    def __init__(self, agreement: Agreement, then: tuple[int, Timetable] | None = None) -> None:
+    def __init__(
+        self,
+        agreement: Agreement,
+        then: tuple[int, Timetable] | None = None,
+        rules: tuple[Rule, ...] | None = None,
+        apps: Apps = frozenset(),
+    ) -> None:
         """`then` takes over at an instant: an open day keeps its edges when the family's calendar is redefined."""
         self.agreement = agreement
         self.calendar = Calendar.of(agreement)
-        self.rules: tuple[Rule, ...] = _rules(agreement) if then is None else then[1].rules
+        self.rules = rules_of(agreement) if rules is None else rules
+        if then is not None:
+            self.rules = then[1].rules
         self.then = then
+        self.apps = apps
         self.named_apps = frozenset(str(c.scope) for c in agreement.clauses if c.scope.kind is ScopeKind.APP)
+        self.each = tuple(reach_of(c) for c in agreement.clauses if isinstance(c, Budget) and c.is_each)
+        # Sorted and each once, so that the same clauses make the same names.
+        measures = {reach_of(c) for c in agreement.clauses if c.excepted and not isinstance(c, Free)}
+        self.measures = tuple(sorted(measures, key=lambda reach: reach.measure))
         self._days: dict[date, Terms] = {}
         self._slices: dict[int, tuple[list[int], list[Slice]]] = {}
+
+    def with_apps(self, categories: Mapping[str, str]) -> Timetable:
+        """The same with a budget of its own for each of these apps that an `each` holds; itself if that is the same."""
+        around = {(key, name): frozenset((ALL_KEY, key, category_key(name))) for key, name in categories.items()}
+        apps = frozenset(app for app, inside in around.items() if any(reach.holds(inside) for reach in self.each))
+        if apps == self.apps:
+            return self
+        then = None if self.then is None else (self.then[0], self.then[1].with_apps(categories))
+        return Timetable(self.agreement, then, rules_of(self.agreement, apps, self.rules), apps)
+
+    def is_known(self, key: str) -> bool:
+        """Whether the category that an app was last seen in matters."""
+        return bool(self.each) or key in self.named_apps
 
     def slice_at(self, instant: int) -> Slice:
         """The slice that an instant lies in."""
@@ -166,7 +224,9 @@ class Timetable:
     def _terms(self, day: date) -> Terms:
         calendar = self.calendar
         rules = tuple(r for r in self.rules if any(_is_in_force(c, day) for c in r.clauses))
-        free = {str(c.scope): c.scope for c in self._in_force(Free, day)}
+        frees = tuple(self._in_force(Free, day))
+        free = {str(c.scope): c.scope for c in frees}
+        budgets = tuple(self._held(rule, day) for rule in rules if self._is_budget_on(rule, day))
         by_scope: dict[str, tuple[Rule, ...]] = dict.fromkeys((ALL_KEY, *free), ())
         for rule in rules:
             by_scope[rule.key] = (*by_scope.get(rule.key, ()), rule)
@@ -176,9 +236,11 @@ class Timetable:
             end=calendar.day_start(day + ONE_DAY),
             week=calendar.week_of(day),
             rules=rules,
-            budgets=tuple(self._held(rule, day) for rule in rules if self._is_budget_on(rule, day)),
+            budgets=budgets,
+            lending=tuple(held for held in budgets if held.budget.is_lending),
+            finishing=tuple(held for held in budgets if held.budget.finish),
             breaks=tuple((r, c) for r in rules for c in r.clauses if isinstance(c, Break)),
-            free=frozenset(free),
+            free=frozenset(reach_of(clause) for clause in frees),
             by_scope=by_scope,
             scopes={ALL_KEY: ALL} | free | {r.key: r.scope for r in rules},
         )
@@ -193,12 +255,19 @@ class Timetable:
     def _held(self, rule: Rule, day: date) -> Held:
         clause = rule.clauses[0]
         assert isinstance(clause, Budget)  # noqa: S101  # _is_budget_on has looked
-        dates: tuple[date, ...] = (day,)
-        if clause.per is Per.WEEK:
-            first = self.calendar.week_of(day)
-            week = (first + timedelta(days=n) for n in range(len(WEEKDAYS)))
-            dates = tuple(d for d in week if self._applies(clause, d))
-        return Held(rule, clause.minutes * MINUTE, dates)
+        period = day if clause.per is Per.DAY else self.calendar.week_of(day)
+        return Held(rule, clause, clause.minutes * MINUTE, period, self.dates_of(clause, period))
+
+    def dates_of(self, clause: Budget, period: date) -> tuple[date, ...]:
+        """The dates of a period (its first day) that count with a budget."""
+        if clause.per is Per.DAY:
+            return (period,)
+        week = (period + timedelta(days=n) for n in range(len(WEEKDAYS)))
+        return tuple(d for d in week if self._applies(clause, d))
+
+    def holds(self, clause: Budget, day: date) -> bool:
+        """Whether a budget holds on a family day."""
+        return clause.standing.is_in_force(day) and self._applies(clause, day)
 
     def _applies(self, clause: Budget | Quiet | Window, day: date) -> bool:
         """Whether a date is among the clause's days: by `holiday` where a clause of that kind and scope names it."""
@@ -206,30 +275,54 @@ class Timetable:
             return True
         label = WEEKDAYS[day.weekday()]
         if any(holiday.first <= day <= holiday.last for holiday in self.agreement.holidays):
-            kin = (c for c in self._in_force(type(clause), day) if c.scope == clause.scope)
+            # What a child sets for itself must not move what the family agreed to another day.
+            is_own = clause.standing.is_own
+            kin = (
+                c for c in self._in_force(type(clause), day) if c.scope == clause.scope and c.standing.is_own == is_own
+            )
             if any(isinstance(c, Budget | Quiet | Window) and c.days and Day.HOLIDAY in c.days for c in kin):
                 label = Day.HOLIDAY
         return label in clause.days
 
 
-def _rules(agreement: Agreement) -> tuple[Rule, ...]:
-    """The clauses that can make something over, windows of a scope gathered at the place of their first."""
-    rules: list[Rule] = []
-    windows: dict[Scope, list[Clause]] = {}
+def reach_of(clause: Clause) -> Reach:
+    """Which apps a clause speaks of."""
+    return Reach(str(clause.scope), frozenset(str(scope) for scope in clause.excepted))
+
+
+def rules_of(agreement: Agreement, apps: Apps = frozenset(), known: tuple[Rule, ...] = ()) -> tuple[Rule, ...]:
+    """The rules that clauses make, in their order; those that are `known` already stay the ones they are."""
+    before = {(rule.place, rule.key): rule for rule in known}
+    made = [before.get((rule.place, rule.key), rule) for rule in _made(agreement, apps)]
+    return tuple(made)
+
+
+def _made(agreement: Agreement, apps: Apps) -> Iterator[Rule]:
+    """Each clause as a rule; an `each` for every app, windows of one kind together at the place of their first."""
+    windows: dict[object, list[Window]] = {}
+    for clause in agreement.clauses:
+        if isinstance(clause, Window):
+            windows.setdefault(_togetherness(clause), []).append(clause)
     for place, clause in enumerate(agreement.clauses):
         match clause:
             case Free():
-                continue
+                pass
             case Window():
-                gathered = windows.setdefault(clause.scope, [])
-                gathered.append(clause)
-                if len(gathered) > 1:
-                    continue
-        rules.append(Rule(place, clause.scope, str(clause.scope), _reason(clause), (clause,)))
-    return tuple(
-        Rule(r.place, r.scope, r.key, r.reason, tuple(windows[r.scope])) if r.reason is Reason.WINDOW else r
-        for r in rules
-    )
+                together = windows[_togetherness(clause)]
+                if together[0] is clause:
+                    yield replace(Rule.of(place, clause, clause.scope), clauses=tuple(together))
+            case Budget(is_each=True):
+                reach = reach_of(clause)
+                for key, name in sorted(apps):
+                    if reach.holds(frozenset((ALL_KEY, key, category_key(name)))):
+                        yield Rule.of(place, clause, Scope.parse(key))
+            case _:
+                yield Rule.of(place, clause, clause.scope)
+
+
+def _togetherness(window: Window) -> object:
+    """Windows that agree in this are a union; a window that the child set for itself opens nothing."""
+    return reach_of(window), window.is_soft, window.standing.is_own
 
 
 def _is_in_force(clause: Clause, day: date) -> bool:

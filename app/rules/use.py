@@ -23,12 +23,29 @@ def keys_around(app: str, category: str) -> frozenset[str]:
     return frozenset((ALL_KEY, category_key(category), app_key(app)))
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which apps a clause speaks of: those inside a scope and outside of its exceptions."""
+
+    key: str
+    excepted: frozenset[str] = frozenset()
+
+    def holds(self, around: frozenset[str]) -> bool:
+        """Whether an app inside these scopes is meant."""
+        return self.key in around and self.excepted.isdisjoint(around)
+
+    @property
+    def measure(self) -> str:
+        """The name under which their use adds up; that of the scope where nothing is excepted."""
+        return " except ".join((self.key, *sorted(self.excepted)))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Use:
     """The apps in use, and under which names they count.
 
-    `seen` are the apps, each with the flag whether it counts; `counted` the scopes that grow by those that do, and
-    `around`, for each of these, the scopes that hold it; `noticed` the categories and apps that grow, free ones too.
+    `seen` are the apps, each with the flag whether it counts; `counted` the scopes and measures that grow by those that
+    do, and `around`, for each of these, the scopes that hold it; `noticed` the categories and apps that grow, free too.
     """
 
     seen: tuple[tuple[AppSeen, bool], ...]
@@ -40,24 +57,28 @@ class Use:
 NOTHING = Use((), (), (), ())
 
 
-def use_of(apps: Iterable[AppSeen], free: frozenset[str], *, is_paused: bool = False) -> Use:
-    """What the apps in use come to, with these scopes free; while a pause runs only free apps are recorded."""
+def use_of(
+    apps: Iterable[AppSeen], free: frozenset[Reach], measures: Iterable[Reach] = (), *, is_paused: bool = False
+) -> Use:
+    """What the apps in use come to, with these free; while a pause runs only free apps are recorded."""
     together: dict[str, AppSeen] = {}
     for app in apps:
         twin = together.get(app.app)
         together[app.app] = replace(app, in_use=True) if twin is not None and twin.in_use else app
     seen = []
     for app in together.values():
-        is_counted = free.isdisjoint(keys_around(app.app, app.category))
+        around = keys_around(app.app, app.category)
+        is_counted = not any(reach.holds(around) for reach in free)
         if app.in_use and not (is_counted and is_paused):
             seen.append((app, is_counted))
-    return use_from(seen)
+    return use_from(seen, measures)
 
 
-def use_from(seen: Sequence[tuple[AppSeen, bool]]) -> Use:
-    """The use that these apps make up, each with the flag whether it counts."""
+def use_from(seen: Sequence[tuple[AppSeen, bool]], measures: Iterable[Reach] = ()) -> Use:
+    """The use that these apps make up, each with the flag whether it counts; `measures` are names of their own."""
     if not seen:
         return NOTHING
     around = tuple(dict.fromkeys(keys_around(app.app, app.category) for app, is_counted in seen if is_counted))
     noticed = dict.fromkeys(key for app, _ in seen for key in (category_key(app.category), app_key(app.app)))
-    return Use(tuple(seen), tuple(sorted(frozenset().union(*around))), tuple(noticed), around)
+    measured = (reach.measure for reach in measures if any(reach.holds(one) for one in around))
+    return Use(tuple(seen), (*sorted(frozenset().union(*around)), *measured), tuple(noticed), around)

@@ -42,7 +42,7 @@ class Verdict:
     seconds of the deciding budget, None where no budget decides. `left` is the seconds until the scope turns over if
     its use simply goes on (0 when over, None when nothing is in sight). `until`: when over, the first instant at which
     it is usable again (None for `ask` and beyond 400 days); when allowed, the instant at which `left` runs out if use
-    goes on.
+    goes on. `is_soft`: it is over only by clauses that tell and never end anything.
     """
 
     scope: Scope
@@ -53,6 +53,7 @@ class Verdict:
     limit: int | None = None
     left: int | None = None
     until: datetime | None = None
+    is_soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

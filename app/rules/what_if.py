@@ -142,7 +142,7 @@ class _Replay:
         """Let time run to `now`, where these apps are in use, and say what holds for each; what is over ends there."""
         self._keeping = keep(self._keeping, Sample(_reading(now), Presence.ACTIVE, apps)).keeping
         verdicts = {app.app: verdict_of(self._keeping, app.app, app.category) for app in apps}
-        going_on = tuple(app for app in apps if verdicts[app.app].state is not State.OVER)
+        going_on = tuple(app for app in apps if not _ends(verdicts[app.app]))
         if going_on != apps:
             self._keeping = keep(self._keeping, Sample(_reading(now), Presence.ACTIVE, going_on)).keeping
         return verdicts
@@ -159,10 +159,10 @@ class _Replay:
         day = self._keeping.state.here().terms.day
         tally = self._tallies.setdefault(day, _Tally())
         tally.used += amount * any(verdict.reason is not Reason.FREE for verdict in verdicts.values())
-        tally.over += amount * any(verdict.state is State.OVER for verdict in verdicts.values())
+        tally.over += amount * any(_ends(verdict) for verdict in verdicts.values())
         for app in apps:
             verdict = verdicts[app.app]
-            if verdict.state is not State.OVER:
+            if not _ends(verdict):
                 self._ending.pop(app.app, None)
                 continue
             before = self._ending.get(app.app)
@@ -181,3 +181,8 @@ def _ended(ending: _Ending) -> Ended:
 def _reading(instant: int) -> Reading:
     seconds = instant / SECOND
     return Reading(moment(instant), seconds, seconds, "what-if", synced=True)
+
+
+def _ends(verdict: Verdict) -> bool:
+    """Whether an app would have ended by it: what only reminds ends nothing."""
+    return verdict.state is State.OVER and not verdict.is_soft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import time
 from typing import assert_never
 
@@ -23,10 +24,15 @@ def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
         reason=standing.reason,
         from_date=standing.from_date,
         until_date=standing.until_date,
+        excepted=json.dumps([str(scope) for scope in clause.excepted]) if clause.excepted else None,
     )
+    if not isinstance(clause, Free):
+        kept.is_soft = clause.is_soft
     match clause:
         case Budget():
             kept.per, kept.minutes, kept.days = clause.per, clause.minutes, _days_text(clause.days)
+            kept.carry, kept.borrow, kept.finish = clause.carry or None, clause.borrow or None, clause.finish or None
+            kept.is_each = clause.is_each
         case Quiet() | Window():
             kept.start, kept.end, kept.days = clause.start, clause.end, _days_text(clause.days)
         case Break():
@@ -42,21 +48,46 @@ def clause(row: ClauseRow) -> Clause:
     """The clause of a row. ValueError if the row does not hold one."""
     standing = Standing(ClauseState(row.state), row.by, row.reason, row.from_date, row.until_date)
     scope = Scope.parse(row.scope)
+    excepted = tuple(Scope.parse(found) for found in json.loads(row.excepted or "[]"))
+    last = standing, excepted, row.is_soft
     match row.kind:
         case "budget":
-            return Budget(row.clause, scope, Per(row.per or ""), _number(row.minutes), _days(row.days), standing)
+            return _budget(row, scope, standing, excepted)
         case "quiet":
-            return Quiet(row.clause, scope, _time(row.start), _time(row.end), _days(row.days), standing)
+            return Quiet(
+                row.clause, scope, _time(row.start), _time(row.end), _days(row.days), standing, excepted, row.is_soft
+            )
         case "window":
-            return Window(row.clause, scope, _time(row.start), _time(row.end), _days(row.days), standing)
+            return Window(
+                row.clause, scope, _time(row.start), _time(row.end), _days(row.days), standing, excepted, row.is_soft
+            )
         case "break":
-            return Break(row.clause, scope, _number(row.after_minutes), _number(row.minutes), standing)
+            return Break(
+                row.clause, scope, _number(row.after_minutes), _number(row.minutes), standing, excepted, row.is_soft
+            )
         case "ask":
-            return Ask(row.clause, scope, standing)
+            return Ask(row.clause, scope, *last)
         case "free":
-            return Free(row.clause, scope, standing)
+            return Free(row.clause, scope, standing, excepted)
         case unknown:
             raise ValueError(f"no clause is of the kind {unknown!r}")
+
+
+def _budget(row: ClauseRow, scope: Scope, standing: Standing, excepted: tuple[Scope, ...]) -> Budget:
+    return Budget(
+        row.clause,
+        scope,
+        Per(row.per or ""),
+        _number(row.minutes),
+        _days(row.days),
+        standing,
+        carry=row.carry or 0,
+        borrow=row.borrow or 0,
+        finish=row.finish or 0,
+        is_each=row.is_each,
+        excepted=excepted,
+        is_soft=row.is_soft,
+    )
 
 
 def _days_text(days: frozenset[Day] | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 # Named constraints, because SQLite can only change a constraint that has a name.
@@ -84,6 +84,12 @@ class ClauseRow(Row, table=True):
     reason: str
     from_date: date | None
     until_date: date | None
+    carry: int | None = None
+    borrow: int | None = None
+    finish: int | None = None
+    is_each: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_soft: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    excepted: str | None = None
 
 
 class HolidayRow(Row, table=True):

@@ -12,6 +12,7 @@ from app.words.kinds import Kind, kind_of
 from app.words.language import N_, _
 from app.words.moments import between
 from app.words.names import NO_NAMES, Names, days_text, scope_inline, scope_name
+from app.words.particulars import particulars
 
 _SCHOOL_DAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
 _SCHOOL_NIGHTS = frozenset({Day.SUN, Day.MON, Day.TUE, Day.WED, Day.THU})
@@ -61,9 +62,13 @@ def title(clause: Clause, names: Names = NO_NAMES) -> str:
 
 
 def detail(clause: Clause, names: Names = NO_NAMES) -> str:
-    """When or for what: "Monday to Friday", "School nights", "All games together"."""
+    """When or for what: "Monday to Friday", "All games together", "Every day · up to 15 min kept for the next day"."""
+    return " · ".join((_main_detail(clause, names), *particulars(clause, names)))
+
+
+def _main_detail(clause: Clause, names: Names) -> str:
     match clause:
-        case Budget(scope=Scope(kind=ScopeKind.CATEGORY)) if clause.days is None:
+        case Budget(scope=Scope(kind=ScopeKind.CATEGORY)) if clause.days is None and not clause.is_each:
             return _("All {scope} together").format(scope=scope_inline(clause.scope, names))
         case Quiet():
             return _nights_text(clause.days)

@@ -21,7 +21,8 @@ def sentence(verdict: Verdict, now: datetime, zone: str, level: Level = Level.PL
     """One sentence for one verdict: "25 min left today.", "Screens are off until 07:00."."""
     kind = _kind(verdict)
     easy = EASY[kind].get(verdict.reason) if level is Level.EASY else None
-    return fullest(easy or PLAIN[kind][verdict.reason], _facts(verdict, now, zone, names))
+    said = fullest(easy or PLAIN[kind][verdict.reason], _facts(verdict, now, zone, names))
+    return _("{sentence} Nothing closes.").format(sentence=said) if verdict.is_soft else said
 
 
 def left_phrase(verdict: Verdict, now: datetime, zone: str, names: Names = NO_NAMES) -> str:

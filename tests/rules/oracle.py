@@ -50,8 +50,15 @@ class Oracle:
         self.week_starts = agreement.get("week_starts", "mon")
         self.warn = [m * MIN for m in agreement.get("warn_minutes", [])]
         self.holidays = [h.split("/") for h in agreement.get("holidays", [])]
-        self.clauses = agreement["clauses"]
-        self.scopes = list(dict.fromkeys(c["scope"] for c in self.clauses))
+        self.source = agreement["clauses"]
+        self.clauses: list[Json] = []
+        self.scopes: list[str] = []
+        self.category: dict[str, str] = {}
+        self.know_clauses()
+        # What budgets lend: the periods that were lived, what was used in finishes and when these end (0: due).
+        self.lived: dict[tuple[str, str], frozenset[date]] = {}
+        self.finishes: dict[tuple[tuple[str, str], date], tuple[int, float]] = {}
+        self.folded: dict[tuple[str, str], dict[date, int]] = {}
         self.memo: dict[Any, Any] = {}
 
         self.now = 0
@@ -61,8 +68,8 @@ class Oracle:
         self.break_idle: dict[str, int] = {}
         self.break_end: dict[str, int] = {}
         self.grants: list[Json] = []
-        self.category: dict[str, str] = {}
-        self.state: dict[str, bool] = {}
+        # 0 usable, 1 softly over, 2 over.
+        self.state: dict[str, int] = {}
         self.out: list[Told] = []
         self.watching = False
         self.began = -1
@@ -73,6 +80,18 @@ class Oracle:
         self.seen: tuple[list[tuple[str, str]], dict[str, tuple[float, str]]] | None = None
         # What the last second's use left to each scope: scope -> instant at which it turns over.
         self.turn: dict[str, float] = {}
+
+    def know_clauses(self) -> None:
+        """An `each` stands for one clause per app that was seen inside it."""
+        self.clauses = []
+        for clause in self.source:
+            if not clause.get("each"):
+                self.clauses.append(clause)
+                continue
+            for app in sorted(self.category):
+                if self.speaks(clause, self.around("app:" + app)):
+                    self.clauses.append({k: v for k, v in clause.items() if k != "except"} | {"scope": "app:" + app})
+        self.scopes = list(dict.fromkeys(c["scope"] for c in self.clauses))
 
     # --- the calendar ---------------------------------------------------------------------------------------------
 
@@ -96,10 +115,15 @@ class Oracle:
             return True
         name = DAYS[day.weekday()]
         if any(h[0] <= day.isoformat() <= h[-1] for h in self.holidays):
-            kin = [c for c in self.clauses if (c["kind"], c["scope"]) == (clause["kind"], clause["scope"])]
+            kin = [c for c in self.source if self.kind(c) == self.kind(clause)]
             if any("holiday" in c.get("days", []) for c in kin):
                 name = "holiday"
         return name in clause["days"]
+
+    def kind(self, clause: Json) -> tuple[Any, ...]:
+        """Clauses that agree in this mean each other by `holiday`."""
+        source = next(c for c in self.source if c["id"] == clause["id"])
+        return (clause["kind"], source["scope"], clause.get("by") == "child")
 
     def hours(self, clause: Json, day: date) -> tuple[int, int]:
         end = day if clause["until"] > clause["from"] else day + timedelta(days=1)
@@ -116,20 +140,102 @@ class Oracle:
 
     # --- clauses --------------------------------------------------------------------------------------------------
 
+    def speaks(self, clause: Json, around: set[str]) -> bool:
+        return clause["scope"] in around and not around & set(clause.get("except", []))
+
+    def measure(self, clause: Json) -> str:
+        return " ".join([clause["scope"], *sorted(set(clause.get("except", [])))])
+
     def used(self, clause: Json, day: date) -> int:
         days = [day] if clause["per"] == "day" else [d for d in self.week(day) if self.named(clause, d)]
-        return sum(self.counted.get((d, clause["scope"]), 0) for d in days)
+        return sum(self.counted.get((d, self.measure(clause)), 0) for d in days)
+
+    # --- what periods lend each other ---
+
+    def lends(self, clause: Json) -> bool:
+        return any(key in clause for key in ("carry", "borrow", "finish"))
+
+    def period(self, clause: Json, day: date) -> date:
+        return day if clause["per"] == "day" else self.week(day)[0]
+
+    def limit(self, clause: Json, day: date) -> int:
+        minutes: int = clause["minutes"] + clause.get("borrow", 0)
+        return minutes * MIN + self.opening(clause, self.period(clause, day))
+
+    def opening(self, clause: Json, wanted: date) -> int:
+        """Every period from the first that was lived is settled in turn."""
+        name = (clause["id"], clause["scope"])
+        if not self.lends(clause) or name not in self.lived:
+            return 0
+        openings = self.folded.setdefault(name, {min(self.lived[name]): 0})
+        if wanted < min(openings):
+            return 0
+        step = timedelta(days=1 if clause["per"] == "day" else 7)
+        while wanted not in openings:
+            last = max(openings)
+            openings[last + step] = self.settled(clause, name, last, openings[last])
+        return openings[wanted]
+
+    def settled(self, clause: Json, name: tuple[str, str], period: date, opening: int) -> int:
+        week = [period + timedelta(days=n) for n in range(1 if clause["per"] == "day" else 7)]
+        if not any(self.named(clause, day) for day in week):
+            return opening
+        have = clause["minutes"] * MIN + opening
+        spent = 0
+        if period in self.lived[name]:
+            spent = min(self.used(clause, period), max(0, have + clause.get("borrow", 0) * MIN))
+            spent += self.finishes.get((name, period), (0, 0))[0]
+        rest: int = min(have - spent, clause.get("carry", 0) * MIN)
+        return rest
+
+    def live_here(self) -> None:
+        """The periods of now have been lived."""
+        day = self.family_day(self.now)
+        for clause in self.clauses:
+            if self.lends(clause) and self.named(clause, day):
+                name, period = (clause["id"], clause["scope"]), self.period(clause, day)
+                if period not in self.lived.get(name, frozenset()):
+                    self.lived[name] = self.lived.get(name, frozenset()) | {period}
+                    self.folded = {}
+
+    def finishing(self, clause: Json, at: int) -> bool:
+        period = self.period(clause, self.family_day(at))
+        _, end = self.finishes.get(((clause["id"], clause["scope"]), period), (0, 0))
+        return at < end
+
+    def live_finish(self, clause: Json, amount: int) -> None:
+        """The use of a budget that goes on for `amount` from now: it may use it up, or be in its finish."""
+        day = self.family_day(self.now)
+        if "finish" not in clause or not self.named(clause, day):
+            return
+        place = ((clause["id"], clause["scope"]), self.period(clause, day))
+        used, limit = self.used(clause, day), self.limit(clause, day)
+        if place not in self.finishes:
+            if used < limit <= used + amount:
+                self.finishes[place] = (used + amount - limit, NEVER)
+        else:
+            spent, end = self.finishes[place]
+            self.finishes[place] = (spent + int(max(0, min(self.now + amount, end) - self.now)), end)
+
+    def turn_finishes(self) -> None:
+        day = self.family_day(self.now)
+        for clause in self.clauses:
+            if "finish" in clause and self.named(clause, day):
+                place = ((clause["id"], clause["scope"]), self.period(clause, day))
+                if self.finishes.get(place, (0, 0))[1] == NEVER:
+                    self.finishes[place] = (self.finishes[place][0], self.now + clause["finish"] * MIN)
 
     def clause_over(self, clause: Json, at: int) -> bool:
         match clause["kind"]:
             case "budget":
                 day = self.family_day(at)
-                return self.named(clause, day) and self.used(clause, day) >= clause["minutes"] * MIN
+                is_used_up = self.named(clause, day) and self.used(clause, day) >= self.limit(clause, day)
+                return is_used_up and not self.finishing(clause, at)
             case "quiet":
                 return self.inside(clause, at)
             case "window":
                 # The first of a scope answers for all of them.
-                mine = [c for c in self.clauses if c["kind"] == "window" and c["scope"] == clause["scope"]]
+                mine = [c for c in self.clauses if c["kind"] == "window" and self.together(c) == self.together(clause)]
                 return mine[0] is clause and not any(self.inside(c, at) for c in mine)
             case "break":
                 return at < self.break_end.get(clause["id"], 0)
@@ -138,6 +244,14 @@ class Oracle:
             case _:
                 return False
 
+    def together(self, window: Json) -> tuple[Any, ...]:
+        return (
+            window["scope"],
+            sorted(window.get("except", [])),
+            window.get("soft", False),
+            window.get("by") == "child",
+        )
+
     def around(self, scope: str) -> set[str]:
         found = {"all", scope}
         if scope.startswith("app:") and scope[4:] in self.category:
@@ -145,7 +259,7 @@ class Oracle:
         return found
 
     def is_free(self, around: set[str]) -> bool:
-        return any(c["kind"] == "free" and c["scope"] in around for c in self.clauses)
+        return any(c["kind"] == "free" and self.speaks(c, around) for c in self.clauses)
 
     def beats(self, grant: Json, clause: Json) -> bool:
         if clause["kind"] == "quiet":
@@ -164,11 +278,17 @@ class Oracle:
         mine = [c for c in self.clauses if c["scope"] == scope and self.clause_over(c, self.now)]
         return [c for c in mine if not self.helps(c, around)]
 
+    def height(self, scope: str) -> int:
+        overs = self.overs(scope)
+        return 0 if not overs else 1 if all(c.get("soft") for c in overs) else 2
+
     # --- ends -----------------------------------------------------------------------------------------------------
 
     def edges(self, clauses: list[Json], days: int) -> list[int]:
         """Every instant from now on, for so many days, at which one of these clauses could change by the calendar."""
         found = {self.now} | {self.break_end.get(c["id"], 0) for c in clauses}
+        names = {(c["id"], c["scope"]) for c in clauses}
+        found |= {int(end) for (name, _), (_, end) in self.finishes.items() if name in names and end != NEVER}
         today = (EPOCH + timedelta(microseconds=self.now)).date()
         for n in range(-3, days + 3):
             day = today + timedelta(days=n)
@@ -191,7 +311,12 @@ class Oracle:
 
     def decide(self, overs: list[Json]) -> str:
         def rank(clause: Json) -> tuple[Any, ...]:
-            return (clause["kind"] != "ask", -self.clear([clause]), self.clauses.index(clause))
+            return (
+                clause.get("soft", False),
+                clause["kind"] != "ask",
+                -self.clear([clause]),
+                self.clauses.index(clause),
+            )
 
         return str(min(overs, key=rank)["id"])
 
@@ -203,6 +328,9 @@ class Oracle:
 
     def live_on(self, end: int, apps: list[tuple[str, str]], amount: int) -> None:
         """From one judged instant to the next: these apps are in use for the first `amount`."""
+        self.live_here()
+        if amount:
+            self.folded = {}
         day = self.family_day(self.now)
         counted = self.counted_apps(apps) if amount else []
         if amount:
@@ -212,15 +340,22 @@ class Oracle:
         if "all" in grown:
             self.totals[day, "all"] = self.totals.get((day, "all"), 0) + amount
         paying = self.paying(counted)
-        for scope in grown:
-            self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
+        self.count(day, grown, counted, amount)
         for clause in self.clauses:
             if clause["kind"] == "break":
-                self.live_break(clause, end, amount if clause["scope"] in grown else 0)
+                self.live_break(clause, end, amount if self.measure(clause) in grown else 0)
         for grant in self.grants:
             if grant["id"] in paying:
                 grant["left"] = max(0, grant["left"] - amount)
         self.now = end
+
+    def count(self, day: date, grown: set[str], counted: list[set[str]], amount: int) -> None:
+        """Scopes grow, and clauses with exceptions or a finish have names and ends of their own."""
+        for clause in (c for c in self.clauses if any(self.speaks(c, around) for around in counted)):
+            grown.add(self.measure(clause))
+            self.live_finish(clause, amount)
+        for scope in grown:
+            self.counted[day, scope] = self.counted.get((day, scope), 0) + amount
 
     def paying(self, counted: list[set[str]]) -> list[str]:
         """The grants that this second is taken from: for each app and each clause that would be over, one."""
@@ -228,7 +363,7 @@ class Oracle:
             grant["id"]
             for around in counted
             for clause in self.clauses
-            if clause["scope"] in around and self.clause_over(clause, self.now)
+            if self.speaks(clause, around) and not clause.get("soft") and self.clause_over(clause, self.now)
             for grant in self.helps(clause, around)[:1]
         ]
 
@@ -243,6 +378,8 @@ class Oracle:
         self.break_idle[name] = self.break_idle.get(name, 0) + end - self.now - amount
 
     def turn_breaks(self) -> None:
+        self.live_here()
+        self.turn_finishes()
         for clause in self.clauses:
             name = clause["id"]
             if self.now >= self.break_end.get(name, self.now + 1):
@@ -261,12 +398,15 @@ class Oracle:
         ahead = before = self.copy()
         found: dict[str, tuple[float, str]] = {}
         limit = self.now + max(self.warn) + 2 * SEC
+        level = {scope: self.height(scope) % 2 for scope in open_scopes}
         while open_scopes and ahead.now <= limit:
             for scope in sorted(open_scopes):
-                overs = ahead.overs(scope)
-                if overs:
-                    found[scope] = (self.crossing(before, scope, apps, ahead.now), ahead.decide(overs))
+                height = ahead.height(scope)
+                if height > level[scope]:
+                    at = self.crossing(before, scope, apps, ahead.now, level[scope])
+                    found[scope] = (at, ahead.decide(ahead.overs(scope)))
                     open_scopes.discard(scope)
+                level[scope] = height
             before = ahead.copy()
             end = ahead.now // SEC * SEC + SEC
             ahead.live_on(end, apps, end - ahead.now)
@@ -278,9 +418,10 @@ class Oracle:
         other.counted, other.totals = dict(self.counted), dict(self.totals)
         other.break_used, other.break_idle = dict(self.break_used), dict(self.break_idle)
         other.break_end, other.grants = dict(self.break_end), [dict(grant) for grant in self.grants]
+        other.lived, other.finishes, other.folded = dict(self.lived), dict(self.finishes), {}
         return other
 
-    def crossing(self, before: Oracle, scope: str, apps: list[tuple[str, str]], judged: int) -> int:
+    def crossing(self, before: Oracle, scope: str, apps: list[tuple[str, str]], judged: int, level: int) -> int:
         """Where exactly, within the second after `before`, the scope turned over."""
         low, high = before.now, judged
         while high - low > 1:
@@ -288,7 +429,7 @@ class Oracle:
             trial = before.copy()
             trial.live_on(middle, apps, middle - trial.now)
             trial.turn_breaks()
-            low, high = (low, middle) if trial.overs(scope) else (middle, high)
+            low, high = (low, middle) if trial.height(scope) > level else (middle, high)
         return high
 
     # --- judging --------------------------------------------------------------------------------------------------
@@ -303,21 +444,21 @@ class Oracle:
         self.began, self.step_apps = self.now, []
 
     def judge_states(self) -> None:
-        for scope in self.scopes:
-            overs = self.overs(scope)
-            if bool(overs) == self.state.get(scope, False):
-                continue
-            self.state[scope] = bool(overs)
-            if overs:
-                until = self.clear([c for c in self.clauses if c["scope"] == scope])
-                self.out.append((self.now, "over", scope, self.decide(overs), None if until == NEVER else until))
-            else:
+        for scope in dict.fromkeys([*self.scopes, *self.state]):
+            height, before = self.height(scope), self.state.get(scope, 0)
+            self.state[scope] = height
+            if height > before:
+                own = [c for c in self.clauses if c["scope"] == scope and (height == 1 or not c.get("soft"))]
+                until = self.clear(own)
+                decides = self.decide(self.overs(scope))
+                self.out.append((self.now, "over", scope, decides, None if until == NEVER else until))
+            elif height < before:
                 self.out.append((self.now, "allow", scope, None))
 
     def judge_warnings(self) -> None:
         coming = self.look_ahead(self.step_apps)
         for scope, (at, clause) in coming.items():
-            if scope in self.turn and not self.state.get(scope):
+            if scope in self.turn and self.state.get(scope, 0) < 2:
                 crossed = [w for w in self.warn if self.turn[scope] - self.began > w >= at - self.now]
                 if crossed:
                     self.out.append((self.now, "warn", scope, clause, min(crossed) // MIN))
@@ -421,6 +562,12 @@ class Oracle:
             if clause["kind"] == "break" and clause["id"] in self.break_end:
                 end = family + clause["minutes"] * MIN
                 self.break_end[clause["id"]] = min(self.break_end[clause["id"]], end)
+        day = self.family_day(self.now)
+        for (name, period), (spent, end) in self.finishes.items():
+            for clause in (c for c in self.clauses if (c["id"], c["scope"]) == name):
+                is_here = self.named(clause, day) and self.period(clause, day) == period
+                if is_here and end != NEVER:
+                    self.finishes[name, period] = (spent, min(end, family + clause["finish"] * MIN))
         self.now = family
         self.began, self.step_apps, self.goes_on, self.turn = -1, [], False, {}
 
@@ -439,6 +586,7 @@ class Oracle:
     def see(self, line: Json, charge: int) -> None:
         self.charge = charge
         self.category |= {a["app"]: a["category"] for a in line["apps"]}
+        self.know_clauses()
         active = line["presence"] in {"active", "unknown"}
         self.apps = [(a["app"], a["category"]) for a in line["apps"] if a["in_use"] and active]
         self.watching = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -51,7 +52,7 @@ from tests.rules.lines import (
     shown,
     used,
 )
-from tests.rules.traces import family
+from tests.rules.traces import Json, family, living_family
 
 GAMES = category("games")
 IDLE_TUX = replace(TUX, in_use=False)
@@ -418,9 +419,11 @@ def test_grants_that_expired_long_ago_are_forgotten() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@hypothesis_given(st.integers(0, 100_000), st.data())
-def test_a_run_that_is_split_anywhere_by_a_restart_tells_the_same(seed: int, data: st.DataObject) -> None:
-    found, lines = family(seed)
+@hypothesis_given(st.sampled_from([family, living_family]), st.integers(0, 100_000), st.data())
+def test_a_run_that_is_split_anywhere_by_a_restart_tells_the_same(
+    kind: Callable[[int], tuple[Json, list[Json]]], seed: int, data: st.DataObject
+) -> None:
+    found, lines = kind(seed)
     agreement_ = read_agreement(json.dumps(found))
     trace = read_trace(json.dumps(line) for line in lines)
     whole = split = begin(agreement_, tick_s=trace.tick_s)

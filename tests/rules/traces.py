@@ -36,6 +36,31 @@ def family(seed: int) -> tuple[Json, list[Json]]:
     return _agreement(rng, zone, start), _trace(rng, start)
 
 
+def living_family(seed: int) -> tuple[Json, list[Json]]:
+    """The same with the keys of `sundial-agreement/2`."""
+    rng = random.Random(seed)  # noqa: S311  # evenings, not secrets
+    zone, moment = rng.choice(MOMENTS)
+    start = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    agreement = _agreement(rng, zone, start) | {"format": "sundial-agreement/2"}
+    agreement["clauses"] = [clause | _more(rng, clause["kind"]) for clause in agreement["clauses"]]
+    return agreement, _trace(rng, start)
+
+
+def _more(rng: random.Random, kind: str) -> Json:
+    more: Json = {}
+    if kind == "budget":
+        more |= {key: rng.choice([1, 1, 2, 5]) for key in ("carry", "borrow", "finish") if rng.random() < 0.4}
+        if rng.random() < 0.2:
+            more["each"] = rng.random() < 0.9
+    if rng.random() < 0.25:
+        more["except"] = rng.sample(SCOPES[2:], rng.choice([1, 1, 2]))
+    if kind != "free" and rng.random() < 0.2:
+        more["soft"] = True
+    if kind != "free" and rng.random() < 0.2:
+        more["by"] = "child"
+    return more
+
+
 def _agreement(rng: random.Random, zone: str, start: datetime) -> Json:
     agreement: Json = {"format": "sundial-agreement/1", "child": "Ada", "zone": zone}
     if rng.random() < 0.5:

@@ -7,11 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.errors import StoreError
+from app.rules import scope
+from app.rules.agreement import Break, Budget, Per
 from app.store import schema
 from app.store.database import open_store
 from app.store.folder import hold
@@ -26,8 +29,8 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -51,19 +54,19 @@ def future(tmp_path: Path, end: str = "pass") -> str:
     """A folder of steps with one more than ours, which ends like this."""
     steps = tmp_path / "steps"
     shutil.copytree(ROOT / "app" / "store" / "migrations", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "form_0003.py").write_text(STEP.format(end=end))
+    (steps / "versions" / "form_0004.py").write_text(STEP.format(end=end))
     return str(steps)
 
 
 def bring_up(data: Path, steps: str) -> None:
     held = hold(data)
     try:
-        schema.prepare(held, form=3, steps=steps)
+        schema.prepare(held, form=4, steps=steps)
     finally:
         held.let_go()
 
 
-def asked(file: Path, question: str) -> object:
+def asked(file: Path, question: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(file)) as connection:
         return connection.execute(question).fetchall()
 
@@ -71,8 +74,8 @@ def asked(file: Path, question: str) -> object:
 def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Path) -> None:
     bring_up(kept, future(tmp_path))
     file = kept / "sundial.db"
-    assert asked(file, "PRAGMA user_version") == [(3,)]
-    assert asked(file, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert asked(file, "PRAGMA user_version") == [(4,)]
+    assert asked(file, "SELECT version_num FROM alembic_version") == [("0004",)]
     assert asked(file, "SELECT name, birth, colour FROM children") == [
         ("Mira", "2017-05-01", "teal"),
         ("Leo", None, "teal"),
@@ -85,11 +88,11 @@ def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Pat
 def test_a_verified_copy_is_made_before(kept: Path, tmp_path: Path) -> None:
     before = asked(kept / "sundial.db", "SELECT sql FROM sqlite_schema ORDER BY name")
     bring_up(kept, future(tmp_path))
-    copy = kept / "backups" / "before-0003.db"
+    copy = kept / "backups" / "before-0004.db"
     assert asked(copy, "PRAGMA integrity_check") == [("ok",)]
-    assert asked(copy, "PRAGMA user_version") == [(2,)]
+    assert asked(copy, "PRAGMA user_version") == [(3,)]
     assert asked(copy, "SELECT sql FROM sqlite_schema ORDER BY name") == before
-    assert [path.name for path in (kept / "backups").iterdir()] == ["before-0003.db"]
+    assert [path.name for path in (kept / "backups").iterdir()] == ["before-0004.db"]
     (kept / "sundial.db").unlink()
     copy.replace(kept / "sundial.db")
     store = open_store(kept)
@@ -164,7 +167,10 @@ def first_form(data: Path) -> Path:
     return data
 
 
-def rows(file: Path) -> dict[str, object]:
+NEW_IN_CLAUSES = ("carry", "borrow", "finish", "is_each", "is_soft", "excepted")
+
+
+def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything in the tables of the first form."""
     tables = ["accounts", "children", "agreement_versions", "clauses", "holidays", "spans", "memory", "requests"]
     return {table: asked(file, f"SELECT * FROM {table}") for table in (*tables, "grants", "notes", "settings")}  # noqa: S608  # own names
@@ -178,6 +184,24 @@ def test_a_family_of_the_first_form_finds_every_row_again(first_form: Path) -> N
     assert store.corrections(FRIDAY) == ()
     assert store.sealed_until(1) is None
     store.close()
-    assert rows(first_form / "sundial.db") == before
+    after = rows(first_form / "sundial.db")
+    # What a clause may say by now and did not say then.
+    after["clauses"] = [clause[: -len(NEW_IN_CLAUSES)] for clause in after["clauses"]]
+    assert after == before
     assert asked(first_form / "sundial.db", "PRAGMA user_version") == [(schema.SCHEMA,)]
     assert asked(first_form / "backups" / f"before-{schema.SCHEMA:04d}.db", "PRAGMA user_version") == [(1,)]
+
+
+def test_a_clause_of_the_form_before_says_nothing_of_what_came_later_and_can_say_it_now(first_form: Path) -> None:
+    store = open_store(first_form)
+    kept = store.agreement(1)
+    (games,) = kept.agreement.clauses
+    assert games == Budget("games", scope.category("games"), Per.DAY, 30)
+    more = replace(games, carry=15, borrow=5, finish=10, is_each=True, is_soft=True, excepted=(scope.app("chess"),))
+    rest = Break("eyes", scope.ALL, 45, 10, excepted=(scope.category("learning"), scope.app("a,b")), is_soft=True)
+    agreement = replace(kept.agreement, clauses=(more, rest))
+    store.set_agreement(1, kept.version, agreement, FRIDAY)
+    store.close()
+    again = open_store(first_form)
+    assert again.agreement(1).agreement == agreement
+    again.close()

@@ -25,7 +25,7 @@ KEPT = {
     "agreement_versions": "id child_id number since child_name born zone day_starts week_starts "
     "warn_minutes grace_seconds",
     "clauses": "version_id position clause kind scope per minutes after_minutes start end days "
-    "state by reason from_date until_date",
+    "state by reason from_date until_date carry borrow finish is_each is_soft excepted",
     "holidays": "version_id position first last",
     "spans": "id child_id start end app category is_counted evidence",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",

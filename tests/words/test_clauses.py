@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.agreement import Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.agreement import Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Standing, Window
 from app.rules.scope import ALL, Scope, app, category
 from app.words.clauses import ClauseText, clause_text, warnings_text
 from app.words.kinds import Kind, kind_of
@@ -128,3 +128,28 @@ def test_different_days_never_read_the_same(one: frozenset[Day], other: frozense
 def test_scopes_of_the_family_keep_their_word() -> None:
     knitting: Scope = category("knitting")
     assert clause_text(Budget("a", knitting, Per.WEEK, 60)).title == "knitting per week"
+
+
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        (Budget("a", ALL, Per.DAY, 60, carry=15), "Every day · up to 15 min kept for the next day"),
+        (
+            Budget("a", GAMES, Per.WEEK, 60, carry=30, finish=5),
+            "All games together · up to 30 min kept for the next week · up to 5 min to finish a round",
+        ),
+        (
+            Budget("a", GAMES, Per.DAY, 20, borrow=5, is_each=True),
+            "Every day · for each app · up to 5 min early from the next day",
+        ),
+        (Quiet("a", ALL, time(20), time(7), excepted=(app("x"), GAMES)), "Every night · without SuperTux and games"),
+        (Break("a", ALL, 45, 10, is_soft=True), "After 45 min without one · a reminder, nothing closes"),
+        (
+            Ask("a", app("x"), Standing(by="child")),
+            "A parent says yes before it opens · own idea, may be lifted any time",
+        ),
+        (Free("a", GAMES, excepted=(app("x"),)), "Games · without SuperTux"),
+    ],
+)
+def test_what_a_living_agreement_adds_stands_behind_it(clause: Clause, said: str) -> None:
+    assert clause_text(clause, {"x": "SuperTux"}).detail == said
