@@ -31,7 +31,7 @@ from app.ui.present.agreement import (
     with_warnings,
     without_clause,
 )
-from app.ui.present.clause_form import ClauseForm, clause_of, form_of, new_id
+from app.ui.present.clause_form import ClauseForm, changed, clause_of, form_of, new_id
 from app.ui.present.first_run import band_sources
 from app.ui.theme import Size, text_scale
 from app.ui.widgets.banner import Banner, BannerKind
@@ -206,7 +206,7 @@ class AgreementPage(QWidget):
         if dialog.is_removed:
             self._send(without_clause(model, clause_id))
         else:
-            self._send(with_clause(model, clause_of(dialog.form, clause_id), dialog.alone, self._today()))
+            self._send(with_clause(model, changed(clause, dialog.form), dialog.alone, self._today()))
 
     def _edit_warnings(self, _row: str) -> None:
         model = self._model

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
@@ -77,8 +77,8 @@ def form_of(clause: Clause) -> ClauseForm:
 
 
 def clause_of(form: ClauseForm, clause_id: str) -> Clause:
-    """The clause that was entered, agreed as far as it goes."""
-    days = None if form.days is None or form.days >= EVERY_DAY else form.days
+    """The new clause that was entered, agreed as far as it goes."""
+    days = _days(form)
     match form.kind:
         case Kind.DAY | Kind.WEEK:
             return Budget(clause_id, form.scope, Per(form.kind.value), form.minutes, days)
@@ -92,6 +92,23 @@ def clause_of(form: ClauseForm, clause_id: str) -> Clause:
             return Ask(clause_id, form.scope)
         case Kind.FREE:
             return Free(clause_id, form.scope)
+
+
+def changed(before: Clause, form: ClauseForm) -> Clause:
+    """The clause as the form now has it; what the form does not speak of (carry, soft, except, ...) stays."""
+    match before:
+        case Budget():
+            return replace(before, minutes=form.minutes, days=_days(form))
+        case Quiet() | Window():
+            return replace(before, start=form.start, end=form.end, days=_days(form))
+        case Break():
+            return replace(before, minutes=form.minutes, after_minutes=form.after_minutes)
+        case _:
+            return before
+
+
+def _days(form: ClauseForm) -> frozenset[Day] | None:
+    return None if form.days is None or form.days >= EVERY_DAY else form.days
 
 
 def fault(form: ClauseForm) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
 
 from app.rules import scope
 from app.rules.agreement import EVERY_DAY, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
-from app.ui.present.clause_form import ClauseForm, Kind, clause_of, fault, form_of, new_id
+from app.ui.present.clause_form import ClauseForm, Kind, changed, clause_of, fault, form_of, new_id
 
 GAMES = scope.category("games")
 
@@ -28,6 +29,27 @@ GAMES = scope.category("games")
 )
 def test_a_clause_comes_back_from_its_form_unchanged(clause: Clause) -> None:
     assert clause_of(form_of(clause), "a") == clause
+
+
+def test_what_the_form_does_not_speak_of_stays_when_a_point_is_changed() -> None:
+    kind = Budget("a", GAMES, Per.DAY, 60, carry=30, borrow=10, is_each=True, is_soft=True)
+    assert changed(kind, replace(form_of(kind), minutes=90)) == replace(kind, minutes=90)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        Budget("a", GAMES, Per.WEEK, 180, frozenset({Day.SAT}), carry=60),
+        Quiet("a", scope.ALL, time(20), time(7), excepted=(scope.app("anki"),)),
+        Window("a", GAMES, time(16), time(18), is_soft=True),
+        Break("a", scope.ALL, 45, 10),
+        Ask("a", scope.app("steam")),
+        Free("a", scope.category("learning")),
+    ],
+    ids=lambda clause: type(clause).__name__,
+)
+def test_a_form_in_which_nobody_changed_anything_changes_nothing(clause: Clause) -> None:
+    assert changed(clause, form_of(clause)) == clause
 
 
 def test_all_days_chosen_means_every_day() -> None:
