@@ -12,7 +12,7 @@ from tests.rules.trying import by_instant, engine
 
 BATCH = 20
 # SUNDIAL_ORACLE_TRACES=5000 plays them all; the default is what a coffee allows.
-TRACES = int(os.environ.get("SUNDIAL_ORACLE_TRACES", "160"))
+TRACES = int(os.environ.get("SUNDIAL_ORACLE_TRACES", "80"))
 
 
 @pytest.mark.timeout(600)
