@@ -90,6 +90,9 @@ class OneAccount:
     def find(self, name: str) -> Account | None:
         return THIS_ACCOUNT if name == THIS_ACCOUNT.name else None
 
+    def of(self, uid: int) -> Account | None:
+        return THIS_ACCOUNT if uid == THIS_ACCOUNT.uid else None
+
     def own(self) -> Account:
         return THIS_ACCOUNT
 

@@ -206,6 +206,9 @@ class Accounts(Protocol):
     def find(self, name: str) -> Account | None:
         """The account of that name, whoever uses it."""
 
+    def of(self, uid: int) -> Account | None:
+        """The account of that uid."""
+
     def own(self) -> Account:
         """The account this process runs in."""
 

@@ -1,4 +1,4 @@
-"""Who belongs to the family: children and the accounts through which they are recognised."""
+"""Who belongs to the family: its children, its parents, and the accounts through which they are recognised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.rules.family import Child
 from app.store import agreements
-from app.store.tables import AccountRow, ChildRow
+from app.store.tables import AccountRow, ChildRow, ParentRow
 from app.store.values import Newcomer
 
 
@@ -22,7 +22,32 @@ def children(session: Session) -> tuple[Child, ...]:
     return tuple(Child(id=_known(child.id), name=child.name, born=child.born, account=of.name) for child, of in rows)
 
 
-def set_up(session: Session, newcomers: Sequence[Newcomer], at: datetime) -> tuple[Child, ...] | None:
+def parents(session: Session) -> tuple[str, ...]:
+    rows = session.exec(
+        select(AccountRow.name)
+        .join(ParentRow, col(ParentRow.account_id) == col(AccountRow.id))
+        .order_by(col(AccountRow.id))
+    )
+    return tuple(rows)
+
+
+def add_parent(session: Session, account: str) -> None:
+    session.merge(ParentRow(account_id=_account(session, account)))
+
+
+def remove_parent(session: Session, account: str) -> None:
+    found = session.exec(
+        select(ParentRow)
+        .join(AccountRow, col(ParentRow.account_id) == col(AccountRow.id))
+        .where(AccountRow.name == account)
+    ).first()
+    if found is not None:
+        session.delete(found)
+
+
+def set_up(
+    session: Session, newcomers: Sequence[Newcomer], at: datetime, parent: str | None = None
+) -> tuple[Child, ...] | None:
     """Write the whole family. None if there is one."""
     if session.exec(select(ChildRow).limit(1)).first() is not None:
         return None
@@ -31,6 +56,8 @@ def set_up(session: Session, newcomers: Sequence[Newcomer], at: datetime) -> tup
         session.add(child)
         session.flush()
         agreements.write(session, _known(child.id), 1, newcomer.agreement, at)
+    if parent is not None:
+        add_parent(session, parent)
     return children(session)
 
 

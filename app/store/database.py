@@ -86,12 +86,31 @@ class Store:
         with self._reading() as session:
             return children.children(session)
 
-    def set_up(
-        self, newcomers: Sequence[Newcomer], at: datetime, settings: Mapping[str, str] | None = None
-    ) -> tuple[Child, ...] | None:
-        """The first run in one piece, all or nothing. None if a family is already there."""
+    def parents(self) -> tuple[str, ...]:
+        """The accounts of parents; none where the family shares an account."""
+        with self._reading() as session:
+            return children.parents(session)
+
+    def add_parent(self, account: str) -> None:
+        """From now on the owner of this account is a parent."""
         with self._writing() as session:
-            family = children.set_up(session, newcomers, at)
+            children.add_parent(session, account)
+
+    def remove_parent(self, account: str) -> None:
+        """The owner of this account is no parent any more."""
+        with self._writing() as session:
+            children.remove_parent(session, account)
+
+    def set_up(
+        self,
+        newcomers: Sequence[Newcomer],
+        at: datetime,
+        settings: Mapping[str, str] | None = None,
+        parent: str | None = None,
+    ) -> tuple[Child, ...] | None:
+        """The first run in one piece, all or nothing; `parent` is an account to add. None if a family is there."""
+        with self._writing() as session:
+            family = children.set_up(session, newcomers, at, parent)
             if family is not None:
                 for key, value in (settings or {}).items():
                     kept_settings.put(session, key, value)

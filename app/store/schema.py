@@ -15,7 +15,7 @@ from app.store import faults
 from app.store.folder import Hold, make_private, open_private, settle
 from app.store.tables import Row
 
-SCHEMA = 3
+SCHEMA = 4
 """The newest form that this version writes; the file says its own in `user_version`."""
 
 STEPS = "app.store:migrations"

@@ -33,6 +33,14 @@ class AccountRow(Row, table=True):
     name: str = Field(unique=True)
 
 
+class ParentRow(Row, table=True):
+    """An account whose owner is a parent; none where the family shares an account."""
+
+    __tablename__: ClassVar[str] = "parents"
+
+    account_id: int = Field(foreign_key="accounts.id", primary_key=True)
+
+
 class ChildRow(Row, table=True):
     """A child; several may share an account."""
 

@@ -45,3 +45,14 @@ def test_a_first_run_that_fails_half_way_leaves_nothing(empty: Store) -> None:
         empty.set_up((MIRA, cannot_be), FRIDAY, {"language": "fr"})
     assert (empty.children(), empty.setting("language")) == ((), None)
     assert empty.set_up((MIRA,), FRIDAY) is not None
+
+
+def test_parents_have_accounts_of_their_own_that_come_and_go(empty: Store) -> None:
+    empty.set_up((MIRA,), FRIDAY, parent="jo")
+    empty.add_parent("sam")
+    empty.add_parent("sam")
+    assert empty.parents() == ("jo", "sam")
+    empty.remove_parent("jo")
+    empty.remove_parent("nobody")
+    assert empty.parents() == ("sam",)
+    assert [child.account for child in empty.children()] == ["kids"]

@@ -21,6 +21,7 @@ from app.store.folder import hold
 from tests.fakes.household import EVERY_KIND, FRIDAY, LEO, MIRA, used
 
 ROOT = Path(__file__).parents[2]
+NEXT = schema.SCHEMA + 1
 
 STEP = '''
 """A step of the future: a table that others point to is made anew with one column more."""
@@ -29,8 +30,8 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{form:04d}"
+down_revision = "{before:04d}"
 
 
 def upgrade() -> None:
@@ -54,14 +55,15 @@ def future(tmp_path: Path, end: str = "pass") -> str:
     """A folder of steps with one more than ours, which ends like this."""
     steps = tmp_path / "steps"
     shutil.copytree(ROOT / "app" / "store" / "migrations", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "form_0004.py").write_text(STEP.format(end=end))
+    step = STEP.format(end=end, form=NEXT, before=schema.SCHEMA)
+    (steps / "versions" / f"form_{NEXT:04d}.py").write_text(step)
     return str(steps)
 
 
 def bring_up(data: Path, steps: str) -> None:
     held = hold(data)
     try:
-        schema.prepare(held, form=4, steps=steps)
+        schema.prepare(held, form=NEXT, steps=steps)
     finally:
         held.let_go()
 
@@ -74,8 +76,8 @@ def asked(file: Path, question: str) -> list[tuple[object, ...]]:
 def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Path) -> None:
     bring_up(kept, future(tmp_path))
     file = kept / "sundial.db"
-    assert asked(file, "PRAGMA user_version") == [(4,)]
-    assert asked(file, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert asked(file, "PRAGMA user_version") == [(NEXT,)]
+    assert asked(file, "SELECT version_num FROM alembic_version") == [(f"{NEXT:04d}",)]
     assert asked(file, "SELECT name, birth, colour FROM children") == [
         ("Mira", "2017-05-01", "teal"),
         ("Leo", None, "teal"),
@@ -88,11 +90,11 @@ def test_every_row_comes_along_and_keeps_its_relations(kept: Path, tmp_path: Pat
 def test_a_verified_copy_is_made_before(kept: Path, tmp_path: Path) -> None:
     before = asked(kept / "sundial.db", "SELECT sql FROM sqlite_schema ORDER BY name")
     bring_up(kept, future(tmp_path))
-    copy = kept / "backups" / "before-0004.db"
+    copy = kept / "backups" / f"before-{NEXT:04d}.db"
     assert asked(copy, "PRAGMA integrity_check") == [("ok",)]
-    assert asked(copy, "PRAGMA user_version") == [(3,)]
+    assert asked(copy, "PRAGMA user_version") == [(schema.SCHEMA,)]
     assert asked(copy, "SELECT sql FROM sqlite_schema ORDER BY name") == before
-    assert [path.name for path in (kept / "backups").iterdir()] == ["before-0004.db"]
+    assert [path.name for path in (kept / "backups").iterdir()] == [f"before-{NEXT:04d}.db"]
     (kept / "sundial.db").unlink()
     copy.replace(kept / "sundial.db")
     store = open_store(kept)

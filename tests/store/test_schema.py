@@ -21,6 +21,7 @@ from app.store.tables import Row
 # Everything that is ever kept. Whoever adds a column here adds it to what a family is told is recorded about it.
 KEPT = {
     "accounts": "id name",
+    "parents": "account_id",
     "children": "id name born account_id",
     "agreement_versions": "id child_id number since child_name born zone day_starts week_starts "
     "warn_minutes grace_seconds",

@@ -35,12 +35,15 @@ class LinuxAccounts:
         except (KeyError, ValueError):
             return None
 
-    def own(self) -> Account:
-        uid = os.getuid()
+    def of(self, uid: int) -> Account | None:
         try:
             return _account(pwd.getpwuid(uid))
-        except KeyError:
-            return Account(str(uid), uid, is_this_one=True, is_administrator=uid == 0)
+        except (KeyError, OverflowError):
+            return None
+
+    def own(self) -> Account:
+        uid = os.getuid()
+        return self.of(uid) or Account(str(uid), uid, is_this_one=True, is_administrator=uid == 0)
 
 
 def _account(entry: pwd.struct_passwd) -> Account:

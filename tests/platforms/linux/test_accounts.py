@@ -29,3 +29,10 @@ def test_an_account_is_found_by_name_or_not_at_all() -> None:
     assert LinuxAccounts().find(own.name) == own
     assert LinuxAccounts().find("no-such-account") is None
     assert LinuxAccounts().find("bad\0name") is None
+
+
+def test_an_account_is_found_by_its_uid_or_not_at_all() -> None:
+    own = LinuxAccounts().own()
+    assert LinuxAccounts().of(own.uid) == own
+    assert LinuxAccounts().of(4_000_000_000) is None
+    assert LinuxAccounts().of(2**64) is None
