@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, correcting, giving, trying
+from app.guardian import agreeing, correcting, giving, reviewing, trying
 from app.guardian.audience import Audience
 from app.guardian.doctor import Doctor, will_hold
 from app.guardian.household import Household
@@ -22,6 +22,7 @@ from app.link import messages as m
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.peer import Peer
+from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.terms import Message
 from app.link.views import AccountView
@@ -213,6 +214,11 @@ class Api:
     async def try_agreement(self, _connection: Connection, request: TryAgreement) -> Response:
         return await trying.try_agreement(self._household, request)
 
+    async def review(self, connection: Connection, request: GetReview) -> Response:
+        uid = connection.peer.uid
+        role, account = self._doors.role_of(uid), self._household.account_of(uid)
+        return reviewing.review(self._household, request, role, account)
+
     # --- the passcode ------------------------------------------------------------------------------------------
 
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
@@ -301,4 +307,5 @@ VERBS: Mapping[type[Message], Verb] = {
     UndoCorrection: Api.undo_correction,
     GetCorrections: Api.corrections,
     TryAgreement: Api.try_agreement,
+    GetReview: Api.review,
 }

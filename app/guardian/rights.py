@@ -9,6 +9,7 @@ from types import MappingProxyType
 from app.link import messages as m
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
+from app.link.review import GetReview
 from app.link.terms import Message
 
 UNLOCKED_SECONDS = 300.0
@@ -66,6 +67,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         UndoCorrection: PARENTS,
         GetCorrections: EVERYBODY,
         TryAgreement: EVERYBODY,
+        GetReview: EVERYBODY,
     }
 )
 

@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct, field
 
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
+from app.link.review import GetReview, ReviewReply
 from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Words
 from app.link.views import (
     AccountView,
@@ -277,6 +278,7 @@ Request: TypeAlias = (
     | UndoCorrection
     | GetCorrections
     | TryAgreement
+    | GetReview
 )
 
 
@@ -409,6 +411,7 @@ Response: TypeAlias = (
     | ConsequenceReply
     | CorrectionsReply
     | TriedReply
+    | ReviewReply
     | AccountsReply
     | AppsReply
     | DoctorReply
