@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from app.errors import GuardianAbsentError, SundialError
 from app.link import messages as m
 from app.link.views import Check
 from app.paths import resources
+from app.report.forms import Form, Voice
 from app.words import language
 
 sundial = typer.Typer(
@@ -30,6 +32,9 @@ Show = Callable[..., int]
 """What opens `window` or `tray`, on another guardian's socket if one is named, and returns the exit status."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="For scripts: one JSON value.")]
+Child = Annotated[str, typer.Option("--child", metavar="NAME", help="Which child.")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where it is written.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 At = Annotated[Path | None, typer.Option("--socket", metavar="PATH", help="A guardian at another place.")]
 
 
@@ -136,3 +141,29 @@ def what_if(
 
     tried, by = trying.what_if(child, agreement, weeks, socket)
     print(trying.what_if_json(tried, child) if as_json else trying.what_if_text(tried, by))
+
+
+def _week(text: str) -> date:
+    from app.cli.report import read_week  # noqa: PLC0415  # as above
+
+    try:
+        return read_week(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@sundial.command()
+def report(
+    *,
+    child: Child,
+    week: Annotated[date, typer.Option("--week", metavar="2026-W46", parser=_week, help="The week of its Thursday.")],
+    output: Output,
+    form: Annotated[Form, typer.Option("--format", help="What it is written as.")] = Form.HTML,
+    voice: Annotated[Voice, typer.Option("--for", help="Whose page it is.")] = Voice.FAMILY,
+    may_replace: Force = False,
+    socket: At = None,
+) -> None:
+    """The weekly review of a child as a file."""
+    from app.cli import report as writing  # noqa: PLC0415  # as above
+
+    writing.report(child, week, form, output, socket, voice=voice, may_replace=may_replace)

@@ -10,6 +10,7 @@ from app.link.client import Client
 from app.link.messages import Client as Kind
 from app.link.messages import Refused, Request
 from app.link.terms import Reply
+from app.link.views import Status
 from app.paths import installed_paths, user_paths
 from app.words.language import _
 from app.words.refusals import refusal
@@ -32,3 +33,14 @@ def asked(request: Request, expected: type[R], socket: Path | None = None) -> R:
     if not isinstance(answer, expected):
         raise SundialError(_("The guardian answered something else."), _("Log out and in again."))
     return answer
+
+
+def child_named(status: Status, name: str) -> int:
+    """The id of the child of that name, however it is written. SundialError names those who are there."""
+    if not status.is_set_up:
+        raise SundialError(_("Sundial is not set up yet."), _("Open it with `sundial`."))
+    for child in status.children:
+        if child.name.casefold() == name.casefold():
+            return child.id
+    known = ", ".join(child.name for child in status.children)
+    raise SundialError(_("There is no child named {name} here.").format(name=name), f"{known}.")

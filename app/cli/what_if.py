@@ -8,15 +8,12 @@ from pathlib import Path
 import msgspec
 
 from app.cli.files import text_of
-from app.cli.talk import asked
-from app.errors import SundialError
+from app.cli.talk import asked, child_named
 from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import GetStatus, StatusReply
-from app.link.views import Status
 from app.rules.agreement import Agreement
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.verdict import Reason
-from app.words.language import _
 from app.words.what_if import what_if_headings, what_if_rows, what_if_sentence
 
 
@@ -49,7 +46,7 @@ class WhatIfLine(msgspec.Struct, frozen=True, kw_only=True):
 def what_if(name: str, agreement_path: Path, weeks: int, socket: Path | None) -> tuple[TriedReply, Agreement]:
     """The guardian's answer and the agreement that was tried. SundialError says why there is none."""
     agreement = read_agreement(text_of(agreement_path), str(agreement_path))
-    child = _child(asked(GetStatus(id=0), StatusReply, socket).status, name)
+    child = child_named(asked(GetStatus(id=0), StatusReply, socket).status, name)
     request = TryAgreement(id=0, child=child, document=write_agreement(agreement), weeks=weeks)
     return asked(request, TriedReply, socket), agreement
 
@@ -91,14 +88,3 @@ def what_if_json(tried: TriedReply, name: str) -> str:
         ended=ended,
     )
     return msgspec.json.format(msgspec.json.encode(line)).decode()
-
-
-def _child(status: Status, name: str) -> int:
-    """The id of the child of that name, however it is written."""
-    if not status.is_set_up:
-        raise SundialError(_("Sundial is not set up yet."), _("Open it with `sundial`."))
-    for child in status.children:
-        if child.name.casefold() == name.casefold():
-            return child.id
-    known = ", ".join(child.name for child in status.children)
-    raise SundialError(_("There is no child named {name} here.").format(name=name), f"{known}.")

@@ -39,6 +39,8 @@ from app.rules.timetable import Timetable
 from app.store.database import Store
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
+EARLIEST, LATEST = date(1971, 1, 1), date(9000, 1, 1)
+"""Nobody lived with Sundial beyond these, and calendars end somewhere."""
 # What is proposed changes until the family has talked, and that is in the week that follows.
 TALK = timedelta(days=7)
 
@@ -66,7 +68,7 @@ def shown_to_parents(week: WeekReview) -> WeekReview:
 
 def _of_kept(household: Household, kept: KeptChild, day: date) -> WeekReview:
     now = kept.now if kept.keeping.now is not None else household.clock.read().wall
-    return week_review(household.store, kept.child, day, now)
+    return week_review(household.store, kept.child, min(max(day, EARLIEST), LATEST), now)
 
 
 def week_review(store: Store, child: Child, day: date, now: datetime) -> WeekReview:

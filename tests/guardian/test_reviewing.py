@@ -289,3 +289,10 @@ def test_before_the_first_run_there_is_no_week(home: Home) -> None:
     answer = ask(home)
     assert isinstance(answer, Refused)
     assert answer.code is Refusal.NOT_SET_UP
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_the_end_of_all_calendars_is_a_week_without_anything(home: Home, day: date) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    (week,) = weeks(home.say(GetReview(id=0, day=day)))
+    assert week.kept is (Kept.EARLIER if day == date.min else Kept.LATER)
