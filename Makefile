@@ -31,9 +31,10 @@ unit: $(STAMP)
 	@installers/linux/prepare window
 	QT_QPA_PLATFORM=offscreen $(PYTEST)
 
-test-system: $(STAMP) ## real games, desktops and accounts (installs them; needs root)
+test-system: $(STAMP) ## real games, desktops, accounts and attacks (installs them; needs root)
 	@installers/linux/prepare window system
 	$(PYTEST) tests/system --timeout=900
+	$(PYTEST) tests/attacks
 
 bench: $(STAMP) ## figures, each a ratio to a baseline of the same run
 	@installers/linux/prepare window

@@ -11,7 +11,7 @@ from app.guardian import demo_days
 from app.guidance.bands import band_for, read_bands
 from app.guidance.presets import balanced_start
 from app.paths import resources
-from app.platforms.ports import Program
+from app.platforms.ports import Process, Program
 from app.rules import scope
 from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
 from app.rules.family import Note, Purpose, Request, RequestState
@@ -41,6 +41,10 @@ class DemoPrograms:
 
     def read(self) -> tuple[Program, ...]:
         return demo_days.PROGRAMS
+
+    def is_copy(self, process: Process, program: Program) -> bool:
+        del process, program
+        return False
 
 
 def family(now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS) -> tuple[MadeUp, MadeUp]:

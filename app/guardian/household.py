@@ -13,7 +13,9 @@ from app.link.messages import Refusal
 from app.link.views import Seat
 from app.monitor.catalogue import Catalogue, Recognised
 from app.monitor.sampler import Seen
+from app.rules.agreement import Free
 from app.rules.sample import Presence, Reading, Sample
+from app.rules.scope import ScopeKind
 from app.store.database import Store
 
 Watched = Callable[[Iterable[str]], Mapping[str, int]]
@@ -77,6 +79,12 @@ class Household:
     def can_watch(self, account: str) -> bool:
         """Whether this guardian sees what runs in that account."""
         return account in self._watched([account])
+
+    def ask_for_proof(self) -> None:
+        """Whatever an agreement always frees by its name must be proven to be what bears it."""
+        clauses = (clause for kept in self.children for clause in kept.agreement.clauses)
+        free = (clause.scope for clause in clauses if isinstance(clause, Free))
+        self._catalogue.ask_for_proof(frozenset(scope.name for scope in free if scope.kind is ScopeKind.APP))
 
     def learn(self, seen: Mapping[str, Seen]) -> None:
         """Remember names, and whether whoever comes back is to be asked who they are."""

@@ -60,6 +60,7 @@ class Service:
         household = self._household
         now = household.clock.read()
         self._ticked_at = household.clock.steady()
+        household.ask_for_proof()
         seen = self._sampler.sample(household.accounts, now, self._audience.claims)
         household.learn(seen)
         for kept in household.children:

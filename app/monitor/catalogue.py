@@ -9,14 +9,28 @@ from pathlib import PurePosixPath
 from app.monitor.categories import GAMES, OTHER, believed, category_of
 from app.monitor.index import Index
 from app.monitor.names import cleaned
-from app.platforms.interpreters import is_interpreter
+from app.platforms.interpreters import is_interpreter, is_machine
 from app.platforms.ports import Look, Process, Program, Programs, Script
 
 log = logging.getLogger(__name__)
 
 UNREADABLE = "unreadable"
+ALTERED = "altered"
 UNKNOWN_PROGRAM = "unknown-program"
 WINDOW = "window"
+
+COPY = "copy"
+HELPER = "helper"
+OURS = "ours"
+PATH = "path"
+MACHINE = "machine"
+MEMORY = "memory"
+
+# How the kernel shows the file of a program that was never on a disk.
+_IN_MEMORY = "/memfd:"
+
+# Where distributions put games; those of a terminal have no menu entry.
+_PLACES_OF_GAMES = ("/usr/games/", "/usr/local/games/")
 
 # Forgetting the gone costs more than keeping a few of them.
 _SPARE_ANSWERS = 256
@@ -38,8 +52,8 @@ _SHELLS_OF_DESKTOPS = frozenset(
 class Recognised:
     """A program as the family knows it, and why it is taken for that.
 
-    `evidence` is one of desktop-entry, appstream, own-entry, script, main-class, flatpak, snap, steam, path,
-    unknown-program, unreadable, window.
+    `evidence` is one of desktop-entry, appstream, own-entry, script, main-class, flatpak, snap, steam, path, copy,
+    machine, unknown-program, memory, unreadable, altered, helper, ours, window.
     """
 
     app: str
@@ -55,6 +69,7 @@ class Catalogue:
     def __init__(self, programs: Programs) -> None:
         self._programs = programs
         self._index = Index(())
+        self._need_proof: frozenset[str] = frozenset()
         self.edition = 0
         self._answers: dict[tuple[int, int], tuple[Process, Recognised | None]] = {}
 
@@ -66,6 +81,13 @@ class Catalogue:
         answer = self._recognise(process)
         self._answers[process.identity] = (process, answer)
         return answer
+
+    def ask_for_proof(self, apps: frozenset[str]) -> None:
+        """These are lightened by their name: from now on only what is proven to be one of them bears its name."""
+        if apps != self._need_proof:
+            self._need_proof = apps
+            self._answers.clear()
+            self.edition += 1
 
     def refresh(self, look: Look | None = None) -> None:
         """Notice installed and removed programs (`edition` grows), and forget the processes that are gone."""
@@ -94,42 +116,73 @@ class Catalogue:
 
     def _recognise(self, process: Process) -> Recognised | None:
         if process.is_ours:
-            return None
+            # In another account that is only what the process says of itself.
+            return Recognised(OUR_ENTRY, "Sundial", OTHER, OUR_ENTRY, OURS) if process.is_other else None
         if not process.exe:
             return self._unknown(process.argv[0] if process.argv else "unknown", UNREADABLE)
         if (program := self._index.boxed(process)) is not None:
-            return replace(_described(program, is_proven=False), evidence=self._index.box_of(process))
+            return self._suspected(program, self._index.box_of(process))
         return self._scripted(process) if is_interpreter(process.exe) else self._filed(process)
 
     def _filed(self, process: Process) -> Recognised | None:
         """What the running file is, whatever it calls itself."""
         if process.exe_id is not None and (program := self._index.by_file.get(process.exe_id)) is not None:
-            return self._program(program, is_proven=process.is_system_file)
+            return self._program(program) if process.is_system_file else self._suspected(program)
         if (game := _steam_game(process.exe)) is not None:
             return game
+        if (program := self._copied(process)) is not None:
+            return self._suspected(program, MEMORY if process.exe.startswith(_IN_MEMORY) else COPY)
         if (program := self._index.by_path.get(process.exe)) is not None:
-            return replace(_described(program, is_proven=process.is_system_file), evidence="path")
-        if process.is_system_file:
-            program = self._index.started_by_script(process.exe)
-            return self._program(program, is_proven=True) if program is not None else None
-        return self._unknown(process.exe, UNKNOWN_PROGRAM)
+            is_proven = process.is_system_file
+            return replace(_described(program), evidence=PATH) if is_proven else self._suspected(program, PATH)
+        return self._of_the_system(process) if process.is_system_file else self._of_nobody(process)
 
-    def _program(self, program: Program, *, is_proven: bool) -> Recognised | None:
-        """The program, unless it is a hidden part of the desktop."""
-        described = _described(program, is_proven=is_proven)
-        return None if program.is_hidden and is_proven and described.category != GAMES else described
+    def _of_the_system(self, process: Process) -> Recognised | None:
+        """A program that has no entry of its own: mostly none of the family's business."""
+        if (program := self._index.started_by_script(process.exe)) is not None:
+            return self._program(program)
+        name = PurePosixPath(process.exe).name
+        if process.exe.startswith(_PLACES_OF_GAMES):
+            return Recognised(self._free_id(name), cleaned(name), GAMES, evidence=PATH)
+        return Recognised(self._free_id(name), cleaned(name), OTHER, evidence=MACHINE) if is_machine(name) else None
+
+    def _of_nobody(self, process: Process) -> Recognised:
+        if process.exe.startswith(_IN_MEMORY):
+            return self._unknown(process.exe.removeprefix(_IN_MEMORY), MEMORY)
+        return self._unknown(process.exe, ALTERED if process.is_altered else UNKNOWN_PROGRAM)
+
+    def _copied(self, process: Process) -> Program | None:
+        """The installed program whose file was copied, whatever the copy is called."""
+        if process.is_system_file or not process.size:
+            return None
+        alike = self._index.by_size.get(process.size, ())
+        return next((program for program in alike if self._programs.is_copy(process, program)), None)
+
+    def _program(self, program: Program) -> Recognised | None:
+        """A program that is proven to be this one, unless it is a hidden part of the desktop."""
+        described = _described(program)
+        return None if program.is_hidden and described.category != GAMES else described
+
+    def _suspected(self, program: Program, evidence: str = "") -> Recognised:
+        """What is probably this program: enough for every limit on it, and for nothing that lightens one."""
+        found = _described(program, is_proven=False)
+        is_lightened = found.app in self._need_proof
+        app = self._free_id(found.app) if is_lightened else found.app
+        return replace(found, app=app, evidence=evidence or found.evidence)
 
     def _scripted(self, process: Process) -> Recognised | None:
         """What an interpreter runs. Arguments are the process's own word, so they never prove anything."""
         script = process.script
         if script is None:
-            return None
+            return None if process.is_system_file else self._filed(process)
         for start, app, name in _MAIN_CLASSES:
             if script.text.startswith(start):
                 return Recognised(app, name, GAMES, evidence="main-class")
         if (program := self._scripts_program(script)) is not None:
-            return replace(_described(program, is_proven=False), evidence="script")
-        return None if script.is_system_file else self._unknown(script.text, UNKNOWN_PROGRAM)
+            return self._suspected(program, "script")
+        if not process.is_system_file and script.is_system_file:
+            return self._filed(process)
+        return self._unknown(script.text, HELPER if script.is_system_file else UNKNOWN_PROGRAM)
 
     def _scripts_program(self, script: Script) -> Program | None:
         if script.file is not None and (program := self._index.by_file.get(script.file)) is not None:

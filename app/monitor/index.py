@@ -11,6 +11,7 @@ from app.platforms.ports import FileId, Process, Program
 # Starters of many programs: what they start is told by the box the process runs in, not by their own file.
 _STARTERS = frozenset({"flatpak", "snap"})
 _FLATPAK_UNIT = re.compile(r"app-flatpak-(?P<id>.+)-\d+\.scope")
+_SNAP_UNIT = re.compile(r"snap\.(?P<snap>[^.]+)\.(?P<app>[^.]+)\.")
 _LATER_NAMES = ("", "-bin", ".bin", ".real", "-real", ".x86_64")
 
 
@@ -23,6 +24,7 @@ class Index:
         self.by_file: dict[FileId, Program] = {}
         self.by_path: dict[str, Program] = {}
         self.by_script: dict[str, Program] = {}
+        self.by_size: dict[int, tuple[Program, ...]] = {}
         self._by_later_name: dict[str, Program] = {}
         for program in sorted(programs, key=_plainness, reverse=True):
             self._put(program)
@@ -34,6 +36,8 @@ class Index:
             self.by_path[program.exe] = program
             if program.exe_id is not None:
                 self.by_file[program.exe_id] = program
+            if program.size and program.is_system_entry:
+                self.by_size[program.size] = (*self.by_size.get(program.size, ()), program)
             if program.is_script:
                 self._by_later_name.update({PurePosixPath(program.exe).name + end: program for end in _LATER_NAMES})
 
@@ -45,15 +49,17 @@ class Index:
         """The program of a Flatpak or a snap, whose files have other paths outside their box."""
         if found := _FLATPAK_UNIT.fullmatch(process.unit):
             return self.ids.get(found["id"].replace("\\x2d", "-"))
-        if process.exe.startswith("/snap/"):
-            snap = process.exe.split("/")[2]
-            return self.ids.get(f"{snap}_{snap}") or next(
-                (program for name, program in self.ids.items() if name.startswith(f"{snap}_")), None
-            )
-        return None
+        if found := _SNAP_UNIT.match(process.unit):
+            return self.ids.get(f"{found['snap']}_{found['app']}") or self._of_snap(found["snap"])
+        return self._of_snap(process.exe.split("/")[2]) if process.exe.startswith("/snap/") else None
+
+    def _of_snap(self, snap: str) -> Program | None:
+        """The program that is called like its snap, else the first that the snap has."""
+        others = (program for name, program in self.ids.items() if name.startswith(f"{snap}_"))
+        return self.ids.get(f"{snap}_{snap}") or next(others, None)
 
     def box_of(self, process: Process) -> str:
-        return "snap" if process.exe.startswith("/snap/") else "flatpak"
+        return "snap" if process.exe.startswith("/snap/") or process.unit.startswith("snap.") else "flatpak"
 
 
 def _plainness(program: Program) -> tuple[bool, bool, bool, int]:

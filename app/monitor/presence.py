@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.monitor.catalogue import UNKNOWN_PROGRAM, UNREADABLE
+from app.monitor.catalogue import ALTERED, HELPER, MEMORY, OURS, UNKNOWN_PROGRAM, UNREADABLE
 from app.monitor.categories import GAMES
 from app.monitor.kin import Kin
 from app.platforms.ports import NOTHING_SEEN, Process, Seat, Sight
@@ -21,6 +21,13 @@ IDLE_AFTER = 120
 # Share of one core above which an app works rather than waits: a paused or hidden program stays below, a game or a
 # film that runs does not.
 BUSY_SHARE = 0.02
+# Sundial's own window, opened, uses more than that for a moment; a game that calls itself Sundial uses more all along.
+OURS_SHARE = 0.2
+
+# What looks like a part of the system, and may be one: it is an app only while it works and could show a window.
+SHY = frozenset({UNREADABLE, ALTERED, HELPER, OURS})
+# Programs that nobody vouches for.
+NOBODYS = SHY | {UNKNOWN_PROGRAM, MEMORY}
 
 # The session speaks every 2 s; one that was silent for longer has hung or ended, and its last word is void.
 FRESH_SECONDS = 10.0
@@ -66,7 +73,7 @@ def _is_idle(seat: Seat, sight: Sight) -> bool:
 
 def _in_use(sight: Sight, kin: Kin, busy: frozenset[str]) -> frozenset[str]:
     if sight.focus is None or not _is_known(sight.focus, kin):
-        shy = {app for app, name in kin.names.items() if name.evidence == UNREADABLE}
+        shy = {app for app, name in kin.names.items() if name.evidence in SHY}
         return frozenset(kin.names) - shy | (busy & shy)
     focused = kin.app_of(sight.focus)
     return busy | ({focused} if focused is not None else frozenset())
@@ -86,7 +93,10 @@ def working(
     claim proves nothing, so its own libraries tell whether it could show one.
     """
     return frozenset(
-        app for app, share in shares.items() if share > BUSY_SHARE and _is_seen(app, sight, kin, is_graphical)
+        app
+        for app, share in shares.items()
+        if share > (OURS_SHARE if kin.names[app].evidence == OURS else BUSY_SHARE)
+        and _is_seen(app, sight, kin, is_graphical)
     )
 
 
@@ -94,6 +104,6 @@ def _is_seen(app: str, sight: Sight, kin: Kin, is_graphical: Callable[[Process],
     name = kin.names[app]
     if name.category == GAMES or any(process.pid in (sight.windows or ()) for process in kin.all[app]):
         return True
-    if name.evidence in {UNKNOWN_PROGRAM, UNREADABLE}:
+    if name.evidence in NOBODYS:
         return any(is_graphical(process) for process in kin.own[app])
     return sight.windows is None

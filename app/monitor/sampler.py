@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.monitor.catalogue import Catalogue, Recognised
 from app.monitor.kin import Families, Kin
-from app.monitor.presence import Claimed, judge, working
+from app.monitor.presence import SHY, Claimed, judge, working
 from app.platforms.ports import NOTHING_SEEN, Process, ProcessTable, Seats
 from app.rules.sample import AppSeen, Reading, Sample
 
@@ -58,10 +58,12 @@ class Sampler:
         kin = families.group(processes, sight.focus)
         busy = working(self._shares(account, kin, reading.awake), sight, kin, self._table.is_graphical)
         judged = judge(self._seats.of(uid, reading.boot), sight, kin, busy)
+        names = {app: name for app, name in kin.names.items() if app in judged.in_use or name.evidence not in SHY}
         apps = tuple(
-            AppSeen(app, name.category, app in judged.in_use, name.evidence) for app, name in sorted(kin.names.items())
+            AppSeen(app, name.category, app in judged.in_use, name.evidence) for app, name in sorted(names.items())
         )
-        return Seen(Sample(reading, judged.presence, apps), kin.all, kin.names)
+        running = {app: processes for app, processes in kin.all.items() if app in names}
+        return Seen(Sample(reading, judged.presence, apps), running, names)
 
     def _shares(self, account: str, kin: Kin, now: float) -> Mapping[str, float]:
         """The share of one core that each app used since the last sample of the account; nothing at the first."""

@@ -30,6 +30,8 @@ _WRAPPERS = frozenset(
         "firejail",
     }
 )
+# Whole computers, and what brings another one's picture here. They are what they are, whatever they are given to run.
+_MACHINE = re.compile(r"qemu-system-.+|VirtualBoxVM|VBoxHeadless|vmware-vmx|crosvm|cloud-hypervisor|moonlight.*")
 _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "busybox"})
 
 # Options of the common ones that take the next word as their value.
@@ -38,6 +40,11 @@ _WITH_VALUE = frozenset(
 )
 # Options after which the program itself stands in the arguments, alone or at the end of others: `sh -lc`, `perl -ne`.
 # The same letter means something else elsewhere, as `sh -e` and `python -E` do.
+_LOADER = re.compile(r"ld-.*")
+_LOADERS_OPTIONS = frozenset(
+    {"--library-path", "--preload", "--audit", "--argv0", "--inhibit-rpath", "--glibc-hwcaps-prepend"}
+    | {"--glibc-hwcaps-mask"}
+)
 _INLINE = (
     (re.compile(r"python.*|pypy.*|.*sh|busybox"), re.compile(r"-[A-Za-z]*c|-")),
     (re.compile(r"perl.*|ruby.*|lua.*|node.*"), re.compile(r"-[A-Za-z]*[eE]|--eval|-")),
@@ -48,6 +55,11 @@ _NAMES_PROGRAM = frozenset({"-jar", "-m", "--module"})
 def is_interpreter(exe: str) -> bool:
     """Whether the file of this path or name runs a program that its arguments name."""
     return _INTERPRETER.fullmatch(PurePosixPath(exe).name) is not None
+
+
+def is_machine(name: str) -> bool:
+    """Whether a program of this name runs a computer inside the computer."""
+    return _MACHINE.fullmatch(name) is not None
 
 
 def is_shell(exe: str) -> bool:
@@ -68,13 +80,14 @@ def program_argument(exe: str, argv: tuple[str, ...]) -> str:
     """What names the program in the arguments of `exe`: a script, a jar, a main class, a module; "" if nothing does."""
     name = PurePosixPath(exe).name
     inline = next((option for names, option in _INLINE if names.fullmatch(name)), None)
+    with_value = _LOADERS_OPTIONS if _LOADER.fullmatch(name) else _WITH_VALUE
     words = iter(argv[1:])
     for word in words:
         if inline is not None and inline.fullmatch(word):
             return ""
         if word in _NAMES_PROGRAM:
             return next(words, "")
-        if word in _WITH_VALUE:
+        if word in with_value:
             next(words, "")
         elif not _is_setting(word):
             return word

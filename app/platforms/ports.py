@@ -36,7 +36,10 @@ class Process:
     `exe` is the real path ("" where it cannot be read) and `exe_id` the file behind it. `is_system_file` is True when
     that file belongs to the system and the account cannot change it. `parent` and `session` are as first seen, so a
     child of an ended parent keeps its line. `unit` is the app's own systemd unit, if it has one. `script` is what an
-    interpreter runs, by its own word; `is_ours` is True for Sundial itself.
+    interpreter runs, by its own word; `is_ours` is True for Sundial itself, as far as the process's own word goes, and
+    `is_other` where it runs in another account than the one that looks. `runs_as` is the uid that the kernel gives
+    it where that is not the account's, as in a container. `size` is that of the file in bytes. `is_altered` is True
+    for a file of the system that something of the account's own was loaded into; it is no system file then.
     """
 
     pid: int
@@ -51,6 +54,10 @@ class Process:
     unit: str = ""
     script: Script | None = None
     is_ours: bool = False
+    is_other: bool = False
+    runs_as: int | None = None
+    size: int = 0
+    is_altered: bool = False
 
     @property
     def identity(self) -> tuple[int, int]:
@@ -89,7 +96,8 @@ class Program:
 
     `id` is the stem of its desktop file, `exe` and `exe_id` the file that starts it, `arguments` what it is given.
     `script` is the program that an interpreter is given; `is_script` True where `exe` itself is a script, so that
-    another file runs later. `is_system_entry` is False for entries that an account wrote itself.
+    another file runs later. `is_system_entry` is False for entries that an account wrote itself. `size` is that of the
+    file in bytes, 0 if unknown.
     """
 
     id: str
@@ -104,6 +112,7 @@ class Program:
     is_hidden: bool = False
     is_system_entry: bool = True
     evidence: str = "desktop-entry"
+    size: int = 0
 
 
 class Programs(Protocol):
@@ -111,6 +120,9 @@ class Programs(Protocol):
 
     def read(self) -> tuple[Program, ...]:
         """All programs. The same tuple object again as long as nothing was installed or removed."""
+
+    def is_copy(self, process: Process, program: Program) -> bool:
+        """Whether a process runs a copy of this program's file, both of the same size; False if that cannot be told."""
 
 
 # --- the seat -----------------------------------------------------------------------------------------------------

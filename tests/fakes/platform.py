@@ -45,6 +45,7 @@ class FakeComputer:
     running: dict[int, Process] = field(default_factory=dict)
     cpu: dict[int, float] = field(default_factory=dict)
     graphical: set[int] = field(default_factory=set)
+    copies: set[tuple[int, str]] = field(default_factory=set)
     seat: Seat = UNKNOWN_SEAT
     refuses: set[int] = field(default_factory=set)
     spawns: dict[int, Process] = field(default_factory=dict)
@@ -88,6 +89,9 @@ class FakeComputer:
 
     def read(self) -> tuple[Program, ...]:
         return self.programs
+
+    def is_copy(self, process: Process, program: Program) -> bool:
+        return (process.pid, program.id) in self.copies
 
     def of(self, uid: int, at: float) -> Seat:
         del uid, at

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.monitor.catalogue import Catalogue, Recognised
+from app.monitor.catalogue import HELPER, Catalogue, Recognised
 from app.platforms.ports import FileId, Process, Program, Script
 from tests.fakes.platform import EDITOR, INSTALLED, KID, MINES, SCHOOL, FakeComputer, program
 
@@ -144,9 +144,11 @@ class TestInterpreters:
         assert found is not None
         assert found.category == "other"
 
-    def test_a_script_of_the_system_is_part_of_the_system(self) -> None:
+    def test_a_script_of_the_system_may_be_part_of_the_system_as_its_own_word_says(self) -> None:
         script = Script("/usr/bin/networkd", "/usr/bin/networkd", FileId(1, 99), is_system_file=True)
-        assert recognise(self.python(script)) is None
+        found = recognise(self.python(script))
+        assert found is not None
+        assert (found.category, found.evidence) == ("other", HELPER)
 
     def test_a_shell_at_work_is_no_app(self) -> None:
         assert recognise(running("/usr/bin/bash", is_system_file=True)) is None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.platforms.linux import proc
+from app.platforms.linux.belonging import account_of
 from app.platforms.ports import Ended, Process
 
 _SLICE_SECONDS = 0.05
@@ -70,11 +71,18 @@ def _holding(processes: Sequence[Process]) -> Iterator[list[_Held]]:
 def _is_same(process: Process) -> bool:
     """Whether start time, account and running file are what they were, and it has not ended."""
     stat = proc.read_stat(process.pid)
-    if stat is None or stat.started != process.started or proc.owner(process.pid) != process.uid:
+    if stat is None or stat.started != process.started or not _is_in_its_account(process):
         return False
     if stat.is_zombie:
         return proc.living_thread(process.pid) is not None
     return process.exe_id is None or (process.exe_id.device, process.exe_id.inode) == proc.exe_file(process.pid)
+
+
+def _is_in_its_account(process: Process) -> bool:
+    owner = proc.owner(process.pid)
+    if process.runs_as is None:
+        return owner == process.uid
+    return owner == process.runs_as and account_of(process.pid, owner, {process.uid}) == process.uid
 
 
 def _signal(held: _Held, number: signal.Signals) -> bool:

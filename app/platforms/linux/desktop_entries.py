@@ -44,6 +44,7 @@ class Command:
     script: str
     is_script: bool
     arguments: tuple[str, ...]
+    size: int
 
 
 def read_entry(path: Path, entry_id: str, languages: Sequence[str], *, is_system_entry: bool) -> Program:
@@ -66,6 +67,7 @@ def read_entry(path: Path, entry_id: str, languages: Sequence[str], *, is_system
         arguments=command.arguments,
         is_hidden=keys.get("NoDisplay") == "true",
         is_system_entry=is_system_entry,
+        size=command.size,
     )
 
 
@@ -83,7 +85,8 @@ def resolve(line: str) -> Command:
     if is_interpreter(real):
         named = program_argument(real, words)
         script = _find(named) or named
-    return Command(real, FileId(found.st_dev, found.st_ino), script, _starts_as_script(real), words[1:])
+    file = FileId(found.st_dev, found.st_ino)
+    return Command(real, file, script, _starts_as_script(real), words[1:], found.st_size)
 
 
 def _main_group(text: str) -> dict[str, str]:

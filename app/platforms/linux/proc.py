@@ -8,13 +8,12 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.platforms.linux.genuine import SYSTEM_PLACES, is_in_place
 from app.platforms.ports import FileId
 
 _KERNEL_THREAD = 0x00200000
 _ENOUGH = 4096
-
-# Where packages put programs. A root-owned file elsewhere, as a game unpacked in a home, is no system file.
-_SYSTEM_PLACES = ("/usr/", "/bin/", "/sbin/", "/lib", "/opt/", "/snap/", "/app/", "/nix/store/", "/gnu/store/")
+_DELETED = " (deleted)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,12 @@ class Stat:
 
 @dataclass(frozen=True, slots=True)
 class Executable:
-    """The file a process runs. `file` None: it is there and cannot be read."""
+    """The file a process runs, of so many bytes. `file` None: it is there and cannot be read."""
 
     path: str = ""
     file: FileId | None = None
     is_system_file: bool = False
+    size: int = 0
 
 
 def read_stat(pid: int, thread: int | None = None) -> Stat | None:
@@ -78,17 +78,21 @@ def executable(pid: int, thread: int | None = None) -> Executable | None:
     """The running file with its path and whose it is, empty if that is hidden from us; None once it has ended."""
     place = f"/proc/{pid}/exe" if thread is None else f"/proc/{pid}/task/{thread}/exe"
     try:
-        path = os.readlink(place).removesuffix(" (deleted)")  # noqa: PTH115 - must stay text, with undecodable bytes
+        shown = os.readlink(place)  # noqa: PTH115 - must stay text, with undecodable bytes
     except PermissionError:
         return Executable()
     except OSError:
         return None
+    path = shown.removesuffix(_DELETED)
     try:
         found = Path(place).stat()
     except OSError:
         return Executable(path=path)
     is_only_roots = found.st_uid == 0 and not found.st_mode & 0o002 and (found.st_gid == 0 or not found.st_mode & 0o020)
-    return Executable(path, FileId(found.st_dev, found.st_ino), is_only_roots and path.startswith(_SYSTEM_PLACES))
+    # What is no longer there was replaced by an update: nobody else can take away a file of root's.
+    is_there = shown != path or is_in_place(path, found.st_dev, found.st_ino)
+    is_system_file = is_only_roots and is_there and path.startswith(SYSTEM_PLACES)
+    return Executable(path, FileId(found.st_dev, found.st_ino), is_system_file, found.st_size)
 
 
 def privileged(argv: tuple[str, ...]) -> Executable:
@@ -100,7 +104,7 @@ def privileged(argv: tuple[str, ...]) -> Executable:
     if argv[:1] == ("(sd-pam)",):
         return Executable("/usr/lib/systemd/systemd", None, is_system_file=True)
     path = shutil.which(argv[0].lstrip("-"), path="/usr/bin:/bin:/usr/sbin:/usr/libexec:/usr/lib") if argv else None
-    if path is None or not path.startswith(_SYSTEM_PLACES):
+    if path is None or not path.startswith(SYSTEM_PLACES):
         return Executable()
     real = Path(path).resolve()
     found = real.stat()
@@ -127,10 +131,10 @@ def argv(pid: int) -> bytes:
 
 
 def app_unit(pid: int) -> str:
-    """The systemd unit that a desktop made for one app (`app-....scope`), or ""."""
+    """The systemd unit that a desktop made for one app (`app-....scope`, `snap.....scope`), or ""."""
     for line in _read(f"/proc/{pid}/cgroup").decode("utf-8", "replace").splitlines():
         for part in line.rpartition(":")[2].split("/"):
-            if part.startswith("app-") and part.endswith((".scope", ".service")):
+            if part.startswith(("app-", "snap.")) and part.endswith((".scope", ".service")):
                 return part
     return ""
 

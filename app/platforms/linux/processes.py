@@ -6,13 +6,15 @@ import contextlib
 import os
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 
 from app.platforms.interpreters import is_interpreter
 from app.platforms.linux import proc
+from app.platforms.linux.belonging import account_of
+from app.platforms.linux.genuine import is_altered
 from app.platforms.linux.scripts import is_ours, script_of
 from app.platforms.ports import Look, Process
 
@@ -25,6 +27,7 @@ _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 # Every so many looks the start of each known process is checked, too. In between, a known pid with the same file is
 # taken for the same process: for it not to be, all pids there are must have been used up within seconds, by the
 # same program. The count cannot go wrong by that, and whoever ends a process checks its start in any case.
+# As often, each in its turn, the system's programs are looked into for code that was loaded into them since.
 _LOOKS_PER_CHECK = 12
 
 
@@ -33,14 +36,17 @@ class _Known:
     """What is remembered of one pid between looks.
 
     `folder` is the inode of /proc/PID, which the kernel makes anew for every process: the same inode is the same
-    process, without reading its start time. `file` tells an exec, `argv` an exec of the same interpreter.
+    process, without reading its start time. `file` tells an exec, `argv` an exec of the same interpreter. `uid` is the
+    account it belongs to (None: to nobody here), `owner` the uid it runs as. It is looked into when it is its `turn`.
     """
 
-    uid: int
+    uid: int | None
+    owner: int
     folder: int
-    file: tuple[int, int] | None
-    argv: bytes | None
-    process: Process | None
+    file: tuple[int, int] | None = None
+    argv: bytes | None = None
+    process: Process | None = None
+    turn: int = 0
 
 
 class LinuxProcesses:
@@ -48,11 +54,15 @@ class LinuxProcesses:
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
+        self._wanted: frozenset[int] = frozenset()
         self._looks = 0
 
     def look(self, uids: Collection[int]) -> Look:
         wanted = frozenset(uids)
-        checks = self._looks % _LOOKS_PER_CHECK == 0
+        if not wanted <= self._wanted:
+            self._known, self._wanted = {}, wanted
+        turn = self._looks % _LOOKS_PER_CHECK
+        checks = turn == 0
         self._looks += 1
         before, known = self._known, {}
         found: dict[int, list[Process]] = {uid: [] for uid in wanted}
@@ -61,12 +71,15 @@ class LinuxProcesses:
             if not name.isdecimal() or name == "1":
                 continue
             entry = before.get(name)
-            if checks or entry is None or entry.uid not in wanted or not _runs_on(name, entry):
-                entry = _checked(name, wanted, entry)
-            if entry is not None:
-                known[name] = entry
-                if entry.process is not None:
-                    found[entry.uid].append(entry.process)
+            if checks or entry is None or entry.uid is None or not _runs_on(name, entry):
+                entry = _checked(name, self._wanted, entry, turn)
+            if entry is None:
+                continue
+            known[name] = entry
+            if entry.process is not None and entry.uid in found:
+                if entry.turn == turn and entry.process.is_system_file:
+                    _look_into(entry, entry.process)
+                found[entry.uid].append(entry.process)
         self._known = known
         return Look({uid: tuple(processes) for uid, processes in found.items()})
 
@@ -91,23 +104,32 @@ def _runs_on(name: str, entry: _Known) -> bool:
     return entry.argv is None or entry.argv == proc.argv(int(name))
 
 
-def _checked(name: str, wanted: frozenset[int], entry: _Known | None) -> _Known | None:
-    """What is known of a process now; None if it is nobody's here. The same entry if it is still the same process."""
+def _checked(name: str, wanted: frozenset[int], entry: _Known | None, turn: int) -> _Known | None:
+    """What is known of a process now; None once it is gone. The same entry if it is still the same process."""
     try:
         folder = os.stat(f"/proc/{name}")  # noqa: PTH116 - a Path costs as much as the call, 300 times a look
     except OSError:
         return None
-    if folder.st_uid not in wanted:
-        return None
-    pid = int(name)
-    is_same = entry is not None and (entry.folder, entry.uid) == (folder.st_ino, folder.st_uid)
-    if entry is not None and is_same and (_runs_on(name, entry) or _is_hidden_still(name, entry)):
+    is_same = entry is not None and (entry.folder, entry.owner) == (folder.st_ino, folder.st_uid)
+    if entry is not None and is_same and (entry.uid is None or _runs_on(name, entry) or _is_hidden_still(name, entry)):
         return entry
+    pid = int(name)
+    uid = account_of(pid, folder.st_uid, wanted)
+    if uid is None:
+        return _Known(None, folder.st_uid, folder.st_ino)
     # What tells an exec is read before the rest: one that comes in between is then noticed at the next look.
     file, argv = proc.exe_file(name), proc.argv(pid)
-    process = _inspect(pid, folder.st_uid)
+    process = _inspect(pid, uid, folder.st_uid)
     is_restless = process is None or not process.exe or is_interpreter(process.exe)
-    return _Known(folder.st_uid, folder.st_ino, file, argv if is_restless else None, process)
+    next_turn = (turn + 1) % _LOOKS_PER_CHECK
+    return _Known(uid, folder.st_uid, folder.st_ino, file, argv if is_restless else None, process, next_turn)
+
+
+def _look_into(entry: _Known, process: Process) -> None:
+    """Notice what was loaded into a program since; the next time is another turn than that of its neighbours."""
+    entry.turn = process.pid % _LOOKS_PER_CHECK
+    if is_altered(process.pid):
+        entry.process = replace(process, is_system_file=False, is_altered=True)
 
 
 def _is_hidden_still(name: str, entry: _Known) -> bool:
@@ -122,7 +144,7 @@ def _has_ended(process: Process) -> bool:
     return stat is None or (stat.is_zombie and proc.living_thread(process.pid) is None)
 
 
-def _inspect(pid: int, uid: int) -> Process | None:
+def _inspect(pid: int, uid: int, owner: int) -> Process | None:
     """Look at a process closely; None if it has ended or belongs to the kernel."""
     stat = proc.read_stat(pid)
     if stat is None or stat.is_kernel_thread:
@@ -136,6 +158,8 @@ def _inspect(pid: int, uid: int) -> Process | None:
         return None
     if not executable.path:
         executable = proc.privileged(argv)
+    is_other = uid != os.getuid()
+    altered = executable.is_system_file and is_altered(pid)
     return Process(
         pid=pid,
         started=stat.started,
@@ -144,11 +168,15 @@ def _inspect(pid: int, uid: int) -> Process | None:
         session=stat.session,
         exe=executable.path,
         exe_id=executable.file,
-        is_system_file=executable.is_system_file,
+        is_system_file=executable.is_system_file and not altered,
         argv=argv,
         unit=proc.app_unit(pid),
         script=script_of(executable.path, argv, directory),
-        is_ours=is_ours(executable.path, argv, directory),
+        is_ours=is_ours(executable.path, argv, directory) and (not is_other or executable.is_system_file),
+        is_other=is_other,
+        runs_as=owner if owner != uid else None,
+        size=executable.size,
+        is_altered=altered,
     )
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from app.platforms.linux.appstream import Component, read_component
 from app.platforms.linux.bounded import UnfitFileError
+from app.platforms.linux.copies import is_copy
 from app.platforms.linux.desktop_entries import NoProgramError, read_entry, resolve
-from app.platforms.ports import Program
+from app.platforms.ports import Process, Program
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,9 @@ class LinuxPrograms:
             self._watched = {folder: _changed(folder) for folder in (*folders, *metainfo)}
             self._programs = tuple(self._all(metainfo))
         return self._programs
+
+    def is_copy(self, process: Process, program: Program) -> bool:
+        return is_copy(process.pid, program.exe, program.size)
 
     def _all(self, metainfo: Sequence[Path]) -> Iterator[Program]:
         """System entries first: where two describe one program, an account's own entry does not speak over them."""
@@ -117,6 +121,7 @@ def _without_entry(metainfo: Sequence[Path], seen: set[str]) -> Iterator[Program
                 exe_id=command.file,
                 is_script=command.is_script,
                 evidence="appstream",
+                size=command.size,
             )
 
 
