@@ -81,8 +81,11 @@ def set_agreement(household: Household, request: SetAgreement) -> Ok:
     return _replace(household, kept, request.base, agreement, request_id=request.id)
 
 
-def answer_clause(household: Household, request: AnswerClause, *, is_parent: bool) -> Ok:
-    """A yes to open points. A child says it to what its parents propose; everything else needs a parent's yes."""
+def answer_clause(household: Household, request: AnswerClause, no_parent: Refusal | None) -> Ok:
+    """A yes to open points. A child says it to what its parents propose; everything else needs a parent's yes.
+
+    `no_parent` is the refusal of who may not speak for the parents; None: a parent speaks.
+    """
     kept = household.kept(request.child)
     if request.base != kept.version:
         raise RefusalError(Refusal.OUTDATED)
@@ -90,8 +93,8 @@ def answer_clause(household: Household, request: AnswerClause, *, is_parent: boo
         clause = kept.agreement.clause(clause_id)
         if clause is None or clause.standing.state is ClauseState.AGREED:
             raise RefusalError(Refusal.INVALID, key="clauses")
-        if clause.standing.state is not ClauseState.PROPOSED_BY_PARENT and not is_parent:
-            raise RefusalError(Refusal.PASSCODE_NEEDED)
+        if clause.standing.state is not ClauseState.PROPOSED_BY_PARENT and no_parent is not None:
+            raise RefusalError(no_parent)
     said_yes = frozenset(request.clauses)
     clauses = tuple(
         replace(clause, standing=_agreed(clause)) if clause.id in said_yes else clause

@@ -16,12 +16,12 @@ from app.guardian.audience import Audience
 from app.guardian.doctor import Doctor, will_hold
 from app.guardian.household import Household
 from app.guardian.picture import Picture
-from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of
+from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of, role_for
+from app.guardian.shares import Share, corrections_in, share_of
 from app.guardian.show import app_view
 from app.link import messages as m
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
-from app.link.peer import Peer
 from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.terms import Message
@@ -57,9 +57,6 @@ class Api:
         self._doors = doors
         self._setting_up = asyncio.Lock()
 
-    def may_enter(self, peer: Peer) -> bool:
-        return self._doors.role_of(peer.uid) is not Role.STRANGER
-
     def left(self, connection: Connection) -> None:
         self._doors.audience.forget(connection)
 
@@ -78,37 +75,46 @@ class Api:
             return Refused(id=request.id, code=Refusal.FAILED)
 
     def _check(self, connection: Connection, request: Request) -> None:
-        is_unlocked = self._is_unlocked(connection)
-        role = self._doors.role_of(connection.peer.uid)
-        refusal = refusal_of(role, request, is_unlocked=is_unlocked)
+        is_unlocked, role = self._is_unlocked(connection), self._role(connection)
+        own = self._household.own(connection.peer.uid)
+        refusal = refusal_of(role_for(role, request, own), request, is_unlocked=is_unlocked)
         if refusal is not None:
             raise RefusalError(refusal)
-        if is_unlocked and connection.open_until and is_decision(request):
+        if is_unlocked and connection.open_until and is_decision(role, request):
             # Decisions keep the door open; the window's constant looking must not.
             connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
 
     def _is_unlocked(self, connection: Connection) -> bool:
         return not self._doors.passcode.is_set() or self._household.clock.steady() < connection.open_until
 
+    def _role(self, connection: Connection) -> Role:
+        return self._doors.role_of(connection.peer.uid)
+
+    def _share(self, connection: Connection) -> Share:
+        return share_of(self._role(connection), connection.peer.uid, self._household)
+
     # --- the conversation --------------------------------------------------------------------------------------
 
     async def hello(self, connection: Connection, request: m.Hello) -> Response:
         self._doors.audience.join(connection)
+        role = self._role(connection)
+        own = self._household.own(connection.peer.uid).children if role is Role.CHILD else ()
         return m.Welcome(
             id=request.id,
             protocol=PROTOCOL,
             program=__version__,
-            role=self._doors.role_of(connection.peer.uid),
+            role=role,
             is_set_up=self._household.is_set_up,
             has_passcode=self._doors.passcode.is_set(),
             may_quit=self._doors.may_quit,
+            child=min(own, default=None),
         )
 
     async def ping(self, _connection: Connection, request: m.Ping) -> Response:
         return Ok(id=request.id)
 
-    async def status(self, _connection: Connection, request: m.GetStatus) -> Response:
-        return m.StatusReply(id=request.id, status=self._doors.picture.current)
+    async def status(self, connection: Connection, request: m.GetStatus) -> Response:
+        return m.StatusReply(id=request.id, status=self._doors.picture.seen_by(self._share(connection)))
 
     async def subscribe(self, connection: Connection, request: m.Subscribe) -> Response:
         connection.is_subscribed = True
@@ -172,8 +178,10 @@ class Api:
         return self._changed(agreeing.set_agreement(self._household, request))
 
     async def answer_clause(self, connection: Connection, request: m.AnswerClause) -> Response:
-        is_parent = self._is_unlocked(connection)
-        return self._changed(agreeing.answer_clause(self._household, request, is_parent=is_parent))
+        # In a session of its own a child is never asked for the passcode.
+        refusal = Refusal.NOT_ALLOWED if self._role(connection) is Role.CHILD else Refusal.PASSCODE_NEEDED
+        no_parent = None if refusal is Refusal.PASSCODE_NEEDED and self._is_unlocked(connection) else refusal
+        return self._changed(agreeing.answer_clause(self._household, request, no_parent))
 
     # --- time --------------------------------------------------------------------------------------------------
 
@@ -208,16 +216,15 @@ class Api:
         self._doors.tick()
         return self._changed(correcting.undo(self._household, request))
 
-    async def corrections(self, _connection: Connection, request: GetCorrections) -> Response:
-        return correcting.corrections(self._household, request)
+    async def corrections(self, connection: Connection, request: GetCorrections) -> Response:
+        return corrections_in(correcting.corrections(self._household, request), self._share(connection))
 
     async def try_agreement(self, _connection: Connection, request: TryAgreement) -> Response:
         return await trying.try_agreement(self._household, request)
 
     async def review(self, connection: Connection, request: GetReview) -> Response:
-        uid = connection.peer.uid
-        role, account = self._doors.role_of(uid), self._household.account_of(uid)
-        return reviewing.review(self._household, request, role, account)
+        account = self._household.account_of(connection.peer.uid)
+        return reviewing.review(self._household, request, self._role(connection), account)
 
     # --- the passcode ------------------------------------------------------------------------------------------
 

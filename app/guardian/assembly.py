@@ -18,6 +18,7 @@ from app.guardian.journal import Journal
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
 from app.guardian.service import Service
+from app.guardian.shares import shares_by
 from app.link.server import Server
 from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
@@ -50,14 +51,14 @@ class Guardian:
     async def run(self) -> None:
         """Watch, keep and answer until a signal or a parent ends it. SundialError if the socket cannot be had."""
         try:
-            await self._server.start()
+            await self.server.start()
             self._listen_for_signals()
             self.calendar.start()
             log.info("the guardian runs")
             await self.service.run()
         finally:
             self.calendar.stop()
-            await self._server.stop()
+            await self.server.stop()
             await self.endings.settle()
             self._store.close()
             if self._is_agreed_ending:
@@ -82,7 +83,7 @@ class Guardian:
             watched=build.watched,
             shared=build.shared,
         )
-        audience = self.audience = Audience(self.household.account_of)
+        audience = self.audience = Audience(self.household.account_of, shares_by(build.role_of, self.household))
         enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
         self.endings = Endings(audience, enforcer, journal)
         self.picture = Picture(self.household, passcode, audience)
@@ -112,7 +113,7 @@ class Guardian:
             quit=self._quit,
         )
         self.api = Api(self.household, doors)
-        self._server = Server(build.socket, self.api, is_private=build.is_private)
+        self.server = Server(build.socket, self.api, is_private=build.is_private)
 
     def _note_interruption(self) -> None:
         """Say from when to when nobody watched, or that counting goes on after it was stopped by hand."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.guardian.shares import Share, reaches
 from app.link.messages import Changed, Claim, Client, Doing, Done, Order, Response, Tell
 from app.link.peer import Peer
 from app.link.views import Status
@@ -45,32 +46,36 @@ class _Order:
 
 
 class Audience:
-    """Everybody who has said hello and is still there; `account_of` names the account of a uid."""
+    """Everybody who has said hello and is still there.
 
-    def __init__(self, account_of: Callable[[int], str | None]) -> None:
+    `account_of` names the account of a uid, `share_of` what of the family it may see.
+    """
+
+    def __init__(self, account_of: Callable[[int], str | None], share_of: Callable[[int], Share]) -> None:
         self._account_of = account_of
+        self._share_of = share_of
         self._listeners: dict[Listener, None] = {}
         self._claims: dict[Listener, tuple[str, Claimed]] = {}
         self._orders: dict[int, _Order] = {}
         self._last_order = 0
 
     @property
-    def is_listening(self) -> bool:
-        """Whether anybody wants to be told of changes."""
-        return any(listener.is_subscribed for listener in self._listeners)
+    def shares(self) -> frozenset[Share]:
+        """What those who want to be told of changes may see, each share once."""
+        return frozenset(self._share_of(listener.peer.uid) for listener in self._listeners if listener.is_subscribed)
 
     @property
     def claims(self) -> Mapping[str, Claimed]:
         """What each account's session claimed last; the newest where there are several."""
         return dict(sorted(self._claims.values(), key=lambda known: known[1].at))
 
-    def push(self, status: Status) -> None:
-        """Show everybody the new picture."""
-        self._send(Changed(id=0, status=status))
+    def push(self, status: Status, share: Share) -> None:
+        """Show the new picture to everybody who may see this much."""
+        self._send(Changed(id=0, status=status), lambda theirs: theirs == share)
 
     def tell(self, tell: Tell) -> None:
-        """Say something to a child where somebody listens."""
-        self._send(tell)
+        """Say something to a child where it, or somebody who may know, listens."""
+        self._send(tell, lambda theirs: reaches(theirs, tell.child))
 
     def join(self, listener: Listener) -> None:
         """Somebody said hello."""
@@ -126,9 +131,9 @@ class Audience:
         if order is not None:
             order.hear(listener, is_done=done.is_done)
 
-    def _send(self, push: Response) -> None:
+    def _send(self, push: Response, is_for: Callable[[Share], bool]) -> None:
         for listener in tuple(self._listeners):
-            if listener.is_subscribed:
+            if listener.is_subscribed and is_for(self._share_of(listener.peer.uid)):
                 listener.send(push)
 
     def _is_session(self, listener: Listener, account: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from app.clock import Clock
 from app.guardian.journal import Journal
 from app.guardian.kept import KeptChild
-from app.guardian.rights import RefusalError
+from app.guardian.rights import Own, RefusalError
 from app.guardian.seating import Seating, after_seeing, read_seating, write_seating
 from app.link.messages import Refusal
 from app.link.views import Seat
@@ -75,6 +75,13 @@ class Household:
     def account_of(self, uid: int) -> str | None:
         """The watched account of that uid."""
         return next((name for name, known in self.accounts.items() if known == uid), None)
+
+    def own(self, uid: int) -> Own:
+        """What belongs to the account of that uid."""
+        account = self.account_of(uid)
+        mine = [kept for kept in self.children if account is not None and kept.child.account == account]
+        requests = frozenset(request.id for kept in mine for request in kept.requests)
+        return Own(frozenset(kept.child.id for kept in mine), requests)
 
     def can_watch(self, account: str) -> bool:
         """Whether this guardian sees what runs in that account."""

@@ -2,53 +2,69 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from msgspec.structs import replace
+
 from app.guardian.audience import Audience
 from app.guardian.household import Household
+from app.guardian.shares import Share, part_of
 from app.guardian.show import app_views, child_view, note_view, visible
 from app.link.views import Status
 from app.secrets.passcode import Passcode
 
 
 class Picture:
-    """Draws the household; between two changes everybody is shown the very same picture."""
+    """Draws the household; between two changes everybody who may see as much is shown the very same picture."""
 
     def __init__(self, household: Household, passcode: Passcode, audience: Audience) -> None:
         self._household = household
         self._passcode = passcode
         self._audience = audience
         self._current: Status | None = None
-        self._pushed: tuple[object, ...] = ()
-        self._number = 0
+        self._parts: dict[Share, Status] = {}
+        self._pushed: dict[Share, tuple[object, ...]] = {}
+        self._looks: dict[Share, tuple[object, ...]] = {}
+        self._numbers: Counter[Share] = Counter()
 
-    @property
-    def current(self) -> Status:
-        """The picture as of the last change or tick."""
+    def seen_by(self, share: Share) -> Status:
+        """The picture as of the last change or tick, as far as it is in this share."""
         if self._current is None:
             self._current = self._draw()
-        return self._current
+        if share not in self._parts:
+            self._parts[share] = self._numbered(part_of(self._current, share), share)
+        return self._parts[share]
 
     def renew(self) -> None:
         """Something may have changed; those who listen are shown it if they would see it."""
         self._current = None
-        if not self._audience.is_listening:
-            self._pushed = ()
-            return
-        seen = visible(self.current)
-        if seen != self._pushed:
-            self._pushed = seen
-            self._audience.push(self.current)
+        self._parts = {}
+        shares = self._audience.shares
+        self._pushed = {share: look for share, look in self._pushed.items() if share in shares}
+        for share in shares:
+            part = self.seen_by(share)
+            if self._looks[share] != self._pushed.get(share):
+                self._pushed[share] = self._looks[share]
+                self._audience.push(part, share)
+
+    def _numbered(self, part: Status, share: Share) -> Status:
+        """With a number that grows only with what this share would notice: a sibling's day does not count there."""
+        look = visible(part)
+        if self._looks.get(share) != look:
+            self._looks[share] = look
+            self._numbers[share] += 1
+        return replace(part, number=self._numbers[share])
 
     def _draw(self) -> Status:
         household = self._household
         now = household.clock.read().wall
-        self._number += 1
         household.name_apps(stretch.app for kept in household.children for stretch in kept.stretches)
         begun = (kept for kept in household.children if kept.keeping.day is not None)
         children = tuple(child_view(kept, household.names) for kept in begun)
         shown = {stretch.app for child in children for stretch in child.timeline}
         shown |= {child.using.app.app for child in children if child.using}
         return Status(
-            number=self._number,
+            number=0,
             at=now,
             is_set_up=household.is_set_up,
             children=children,

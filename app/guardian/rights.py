@@ -27,37 +27,52 @@ class RefusalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """The roles that may say it at any time, and those that may once the passcode was shown (if there is one)."""
+    """The roles that may say it at any time, and those that may once the passcode was shown (if there is one).
 
-    always: frozenset[Role]
+    A sibling stands in no row: what it names is not there for it.
+    """
+
+    always: frozenset[Role] = frozenset()
     unlocked: frozenset[Role] = frozenset()
 
 
-EVERYBODY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD}))
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What belongs to the account of a child: the child, and its requests."""
+
+    children: frozenset[int] = frozenset()
+    requests: frozenset[str] = frozenset()
+
+
+ANYBODY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD, Role.STRANGER, Role.ROOT}))
+EVERYBODY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD, Role.ROOT}))
+THE_FAMILY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD}))
 CHILDREN = Right(always=frozenset({Role.FAMILY, Role.CHILD}))
+BOTH_SIDES = Right(always=frozenset({Role.FAMILY, Role.CHILD}), unlocked=frozenset({Role.PARENT}))
 GROWN_UPS = Right(always=frozenset({Role.FAMILY, Role.PARENT}))
-PARENTS = Right(always=frozenset(), unlocked=frozenset({Role.FAMILY, Role.PARENT}))
+BEGINNERS = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.ROOT}))
+PARENTS = Right(unlocked=frozenset({Role.FAMILY, Role.PARENT}))
 
 RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
     {
-        m.Hello: EVERYBODY,
-        m.Ping: EVERYBODY,
+        m.Hello: ANYBODY,
+        m.Ping: ANYBODY,
         m.GetStatus: EVERYBODY,
         m.Subscribe: EVERYBODY,
         m.GetAgreement: EVERYBODY,
         m.SetAgreement: PARENTS,
-        m.AnswerClause: CHILDREN,
+        m.AnswerClause: BOTH_SIDES,
         m.Ask: CHILDREN,
         m.TakeBack: CHILDREN,
         m.Answer: PARENTS,
-        m.WhatIf: EVERYBODY,
+        m.WhatIf: THE_FAMILY,
         m.Give: PARENTS,
         m.Pause: PARENTS,
         m.Sit: CHILDREN,
-        m.SetUp: GROWN_UPS,
+        m.SetUp: BEGINNERS,
         m.Unlock: GROWN_UPS,
         m.SetPasscode: PARENTS,
-        m.GetAccounts: GROWN_UPS,
+        m.GetAccounts: BEGINNERS,
         m.GetApps: EVERYBODY,
         m.Doctor: EVERYBODY,
         m.Claim: CHILDREN,
@@ -66,8 +81,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         Correct: PARENTS,
         UndoCorrection: PARENTS,
         GetCorrections: EVERYBODY,
-        TryAgreement: EVERYBODY,
-        GetReview: EVERYBODY,
+        TryAgreement: THE_FAMILY,
+        GetReview: THE_FAMILY,
     }
 )
 
@@ -79,15 +94,31 @@ def right_of(request: Message) -> Right | None:
     return RIGHTS.get(type(request))
 
 
-def is_decision(request: Message) -> bool:
+def role_for(role: Role, request: Message, own: Own) -> Role:
+    """The role of a peer for this request. A child that names anything but its own is a sibling there.
+
+    Who is named is read from the fields `child`, `children` and `request`, whichever a verb has. Nothing is looked up
+    beyond what is the child's own, so what a sibling has and what nobody has cannot be told apart by the time it takes.
+    """
+    if role is not Role.CHILD:
+        return role
+    child, wish = getattr(request, "child", None), getattr(request, "request", None)
+    named = set(getattr(request, "children", ())) | ({child} if isinstance(child, int) else set())
+    is_own = named <= own.children and (wish is None or wish in own.requests)
+    return Role.CHILD if is_own else Role.SIBLING
+
+
+def is_decision(role: Role, request: Message) -> bool:
     """Whether a parent decides something with it."""
     right = right_of(request)
-    return right is not None and bool(right.unlocked)
+    return right is not None and role in right.unlocked
 
 
 def refusal_of(role: Role, request: Message, *, is_unlocked: bool) -> Refusal | None:
     """Why this role may not say this now; None if it may."""
     right = right_of(request)
+    if right is not None and role is Role.SIBLING and Role.CHILD in right.always:
+        return Refusal.NO_SUCH_REQUEST if hasattr(request, "request") else Refusal.NO_SUCH_CHILD
     if right is None or role not in right.always | right.unlocked:
         return Refusal.NOT_ALLOWED
     if role not in right.always and not is_unlocked:

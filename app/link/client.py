@@ -15,7 +15,7 @@ import msgspec
 from app import clock
 from app.errors import GuardianAbsentError
 from app.link import messages
-from app.link.messages import PROTOCOL, Hello, Refused, Request, Response, Welcome
+from app.link.messages import PROTOCOL, Hello, Refused, Request, Response, Role, Welcome
 from app.link.peer import peer_of
 from app.link.place import is_trusted
 from app.link.protocol import LONGEST_RESPONSE, Lines, ProtocolError, TooLongError, read_response, write
@@ -43,7 +43,7 @@ class Client:
         except GuardianAbsentError:
             self.close()
             raise
-        if not isinstance(answer, Welcome):
+        if not isinstance(answer, Welcome) or answer.role is Role.STRANGER:
             self.close()
             raise GuardianAbsentError("The guardian did not accept this program.", _way_out(answer))
         self.welcome = answer

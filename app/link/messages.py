@@ -37,12 +37,18 @@ class Client(StrEnum):
 
 
 class Role(StrEnum):
-    """What the guardian takes a peer for, by the kernel's word and the passcode alone."""
+    """What the guardian takes a peer for, by the kernel's word and the passcode alone.
+
+    `FAMILY` is the one account of a family at home, `SIBLING` a child for as long as it names what is not its own,
+    `ROOT` whoever administers the computer without being one of the parents.
+    """
 
     FAMILY = "family"
     PARENT = "parent"
     CHILD = "child"
+    SIBLING = "sibling"
     STRANGER = "stranger"
+    ROOT = "root"
 
 
 class Decision(StrEnum):

@@ -66,9 +66,6 @@ class Connection:
 class Answers(Protocol):
     """Who stands behind the server."""
 
-    def may_enter(self, peer: Peer) -> bool:
-        """Whether this account has any business here."""
-
     async def answer(self, connection: Connection, request: Request) -> Response:
         """The reply to a request; never raises."""
 
@@ -130,10 +127,8 @@ class Server:
         except OSError:
             return None
         of_account = sum(1 for known in self._connections if known.peer.uid == peer.uid)
-        is_full = len(self._connections) >= MOST_CLIENTS or of_account >= MOST_OF_ONE_ACCOUNT
-        if is_full or not self._answers.may_enter(peer):
-            code = Refusal.TOO_MANY if is_full else Refusal.NOT_ALLOWED
-            writer.write(write(Refused(id=0, code=code)))
+        if len(self._connections) >= MOST_CLIENTS or of_account >= MOST_OF_ONE_ACCOUNT:
+            writer.write(write(Refused(id=0, code=Refusal.TOO_MANY)))
             return None
         return Connection(peer, writer)
 

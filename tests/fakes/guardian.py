@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -34,7 +34,12 @@ GAMES_TWO_MINUTES = Budget("games-day", category("games"), Per.DAY, 2)
 BEDTIME = Quiet("bedtime", category("games"), time(20, 0), time(7, 0))
 SCHOOL_IS_FREE = Free("school", category("learning"))
 
+PARENT, SIBLING, STRANGER = 1001, 1002, 1003
+"""The uids of a family in which everybody has an account of their own; the first child's is KID."""
+ROLES = {KID: Role.CHILD, SIBLING: Role.CHILD, PARENT: Role.PARENT, STRANGER: Role.STRANGER, 0: Role.ROOT}
+
 R = TypeVar("R", bound=Response)
+T = TypeVar("T")
 
 
 def agreement(*clauses: Clause, child: str = "Mira") -> Agreement:
@@ -108,14 +113,24 @@ class Hands(Ear):
             self._home.guardian.audience.done(self, m.Done(id=0, order=response.order, is_done=self._is_able))
 
 
+def apart(folder: Path) -> Home:
+    """Mira and Leo, each at an account of their own, and a parent at another."""
+    return Home(folder, role_of=ROLES.__getitem__, accounts={"mira": KID, "leo": SIBLING}, shared=None)
+
+
 @dataclass
 class Home:
-    """A family at one account, and a guardian that ticks when a test says so."""
+    """A family and a guardian that ticks when a test says so: all at one account, or each child at its own.
+
+    `accounts` are watched, by name and uid; where none is `shared` each child sits at the account of its name.
+    """
 
     folder: Path
     computer: FakeComputer = field(default_factory=FakeComputer)
     clock: FakeClock = field(default_factory=FakeClock)
     role_of: Callable[[int], Role] = lambda uid: Role.FAMILY if uid == KID else Role.STRANGER
+    accounts: Mapping[str, int] = field(default_factory=lambda: {ACCOUNT: KID})
+    shared: str | None = ACCOUNT
 
     def __post_init__(self) -> None:
         self._loop = asyncio.new_event_loop()
@@ -130,9 +145,9 @@ class Home:
             socket=self.folder / "run" / "guardian.sock",
             platform=self.computer.platform(),
             clock=self.clock,
-            watched=_watched,
+            watched=lambda names: {name: self.accounts[name] for name in set(names) & self.accounts.keys()},
             role_of=self.role_of,
-            shared=ACCOUNT,
+            shared=self.shared,
             may_quit=True,
             is_private=True,
             uses_keyring=False,
@@ -167,6 +182,18 @@ class Home:
             self.clock.move(seconds % TICK)
             self.tick()
 
+    def serve(self, play: Coroutine[Any, Any, T]) -> T:
+        """Answer on the real socket for as long as this plays."""
+
+        async def serving() -> T:
+            await self.guardian.server.start()
+            try:
+                return await play
+            finally:
+                await self.guardian.server.stop()
+
+        return self._loop.run_until_complete(serving())
+
     def _start(self) -> Guardian:
         (self.folder / "run").mkdir(mode=0o700, exist_ok=True)
         return Guardian(self.build())
@@ -194,17 +221,26 @@ class Home:
     def set_up(self, *agreements: Agreement, beginning: m.Beginning = m.Beginning.TOGETHER, passcode: str = "") -> None:
         """The first run, with a yes to everything, and the first child at the computer."""
         children = tuple(
-            m.NewChild(name=made.child, account=ACCOUNT, born=None, document=write_agreement(made))
+            m.NewChild(
+                name=made.child, account=self.shared or made.child.casefold(), born=None, document=write_agreement(made)
+            )
             for made in agreements
         )
         agreed = tuple((place, clause.id) for place, made in enumerate(agreements) for clause in made.clauses)
-        answer = self.say(m.SetUp(id=0, children=children, beginning=beginning, agreed=agreed, passcode=passcode))
+        first_run = m.SetUp(id=0, children=children, beginning=beginning, agreed=agreed, passcode=passcode)
+        answer = self.say(first_run, Ear(Client.WINDOW, self.parent))
         assert isinstance(answer, m.Ok), answer
-        assert isinstance(self.say(m.Sit(id=0, child=1)), m.Ok)
+        if self.shared is not None:
+            assert isinstance(self.say(m.Sit(id=0, child=1)), m.Ok)
+
+    @property
+    def parent(self) -> int:
+        """The uid of who sets Sundial up."""
+        return next((uid for uid in (KID, PARENT) if self.role_of(uid) in {Role.FAMILY, Role.PARENT}), KID)
 
     @property
     def status(self) -> Status:
-        answer = self.say(m.GetStatus(id=0))
+        answer = self.say(m.GetStatus(id=0), Ear(Client.WINDOW, self.parent))
         assert isinstance(answer, m.StatusReply), answer
         return answer.status
 
@@ -212,7 +248,3 @@ class Home:
     def child(self) -> ChildView:
         """The first child as everybody sees it."""
         return self.status.children[0]
-
-
-def _watched(accounts: Iterable[str]) -> Mapping[str, int]:
-    return {ACCOUNT: KID} if ACCOUNT in set(accounts) else {}

@@ -178,7 +178,7 @@ def test_a_passcode_can_be_set_and_taken_away(family: Home) -> None:
 
 def test_strangers_do_not_get_in(family: Home) -> None:
     stranger = Ear(Client.COMMAND, uid=4242)
-    assert not family.guardian.api.may_enter(stranger.peer)
+    assert isinstance(family.say(m.Hello(id=0, protocol=m.PROTOCOL, client=Client.COMMAND), stranger), m.Welcome)
     assert refusal(family.say(m.GetStatus(id=0), stranger)) is Refusal.NOT_ALLOWED
 
 

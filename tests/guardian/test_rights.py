@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from app.guardian.api import VERBS
-from app.guardian.rights import RIGHTS, refusal_of, right_of
+from app.guardian.rights import RIGHTS, Own, refusal_of, right_of, role_for
 from app.link import messages as m
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
@@ -50,10 +50,25 @@ def test_every_verb_has_a_row_and_an_answer() -> None:
     assert set(VERBS) == ALL
 
 
-@pytest.mark.parametrize("kind", sorted(ALL, key=str))
-def test_a_stranger_may_say_nothing(kind: type[Message]) -> None:
+@pytest.mark.parametrize("kind", sorted(ALL - {m.Hello, m.Ping}, key=str))
+def test_a_stranger_may_ask_whether_sundial_is_there_and_nothing_else(kind: type[Message]) -> None:
     right = RIGHTS[kind]
     assert Role.STRANGER not in right.always | right.unlocked
+
+
+@pytest.mark.parametrize("kind", sorted(ALL, key=str))
+def test_a_sibling_stands_in_no_row(kind: type[Message]) -> None:
+    right = RIGHTS[kind]
+    assert Role.SIBLING not in right.always | right.unlocked
+
+
+@pytest.mark.parametrize("request_", CHILDS_OWN, ids=name)
+def test_a_child_that_names_what_is_not_its_own_is_a_sibling(request_: Message) -> None:
+    mine, another = Own(frozenset({1}), frozenset({"wish-0001"})), Own(frozenset({2}), frozenset({"wish-0002"}))
+    names = hasattr(request_, "child") or hasattr(request_, "request")
+    assert role_for(Role.CHILD, request_, mine) is Role.CHILD
+    assert role_for(Role.CHILD, request_, another) is (Role.SIBLING if names else Role.CHILD)
+    assert role_for(Role.PARENT, request_, Own()) is Role.PARENT
 
 
 @pytest.mark.parametrize("request_", DECISIONS, ids=name)

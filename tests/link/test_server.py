@@ -41,19 +41,16 @@ STATUS = b'{"verb":"status","id":2}\n'
 class Echo:
     """Stands behind the server and answers everything with ok."""
 
-    def __init__(self, *, is_open: bool = True) -> None:
+    def __init__(self, role: Role = Role.FAMILY) -> None:
         self.heard: list[Request] = []
         self.peers: list[Peer] = []
         self.gone = 0
         self.greeted = asyncio.Event()
-        self._is_open = is_open
-
-    def may_enter(self, peer: Peer) -> bool:
-        self.peers.append(peer)
-        return self._is_open
+        self._role = role
 
     async def answer(self, connection: Connection, request: Request) -> Response:
         self.heard.append(request)
+        self.peers.append(connection.peer)
         if isinstance(request, Subscribe):
             connection.is_subscribed = True
         if isinstance(request, Hello):
@@ -62,7 +59,7 @@ class Echo:
                 id=request.id,
                 protocol=PROTOCOL,
                 program="test",
-                role=Role.FAMILY,
+                role=self._role,
                 is_set_up=False,
                 has_passcode=False,
                 may_quit=True,
@@ -135,12 +132,6 @@ def test_a_client_that_goes_in_the_middle_of_a_line_leaves_nothing_behind(place:
         assert echo.heard == []
         if length > 3:
             break
-
-
-def test_strangers_are_refused_at_the_door(place: Path) -> None:
-    echo = Echo(is_open=False)
-    assert talk(place, HELLO, echo=echo) == [{"is": "refused", "id": 0, "code": "not-allowed"}]
-    assert echo.heard == []
 
 
 def test_the_peer_is_who_the_kernel_says(place: Path) -> None:
@@ -287,9 +278,9 @@ def test_the_client_says_hello_by_itself_and_asks(place: Path) -> None:
     )
 
 
-def test_who_is_refused_at_the_door_is_told_so_at_once(place: Path) -> None:
+def test_a_stranger_is_told_at_once_that_there_is_nothing_here_for_it(place: Path) -> None:
     async def play() -> None:
-        async with serving(place, Echo(is_open=False)):
+        async with serving(place, Echo(Role.STRANGER)):
             with pytest.raises(GuardianAbsentError, match="did not accept"):
                 await asyncio.to_thread(Client, place, Kind.COMMAND)
 

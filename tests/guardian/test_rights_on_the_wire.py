@@ -1,0 +1,146 @@
+"""Every verb as every role, over a real socket, against a table that people can read."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from app.link import messages as m
+from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
+from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
+from app.link.protocol import read_response, write
+from app.link.review import GetReview
+from app.link.terms import Message
+from app.rules.documents import write_agreement
+from app.rules.family import Purpose
+from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
+
+TABLE = Path(__file__).with_name("rights.txt")
+SECRET = "correct horse"
+NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
+DOCUMENT = write_agreement(agreement(GAMES_TWO_MINUTES))
+HELLO = m.Hello(id=1, protocol=m.PROTOCOL, client=Client.COMMAND)
+WISHES = {1: "miras-wish", 2: "leos-wish"}
+
+
+def said(child: int) -> Mapping[str, Message]:
+    """Every verb, about this child."""
+    new_child = m.NewChild(name="Ada", account="ada", born=None, document=DOCUMENT)
+    samples: tuple[Message, ...] = (
+        HELLO,
+        m.Ping(id=2),
+        m.GetStatus(id=2),
+        m.Subscribe(id=2),
+        m.GetAgreement(id=2, child=child),
+        m.SetAgreement(id=2, child=child, base=1, document=DOCUMENT),
+        m.AnswerClause(id=2, child=child, base=1, clauses=("games-day",)),
+        m.Ask(id=2, child=child, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
+        m.TakeBack(id=2, request=WISHES[child]),
+        m.Answer(id=2, request=WISHES[child], decision=Decision.AGREE),
+        m.WhatIf(id=2, child=child, scope="all", minutes=15),
+        m.Give(id=2, child=child, key="given-001", scope="all", minutes=15),
+        m.Pause(id=2, children=(child,), minutes=10),
+        m.Sit(id=2, child=child),
+        m.SetUp(id=2, children=(new_child,), beginning=m.Beginning.TOGETHER),
+        m.Unlock(id=2, passcode=SECRET),
+        m.SetPasscode(id=2, passcode=SECRET),
+        m.GetAccounts(id=2),
+        m.GetApps(id=2),
+        m.Doctor(id=2),
+        m.Claim(id=2),
+        m.Done(id=2, order=1, is_done=True),
+        m.Quit(id=2),
+        Correct(id=2, child=child, key="correction-1", start=NOW, end=NOW, becomes=CorrectionKind.NOBODY),
+        UndoCorrection(id=2, correction="correction-1"),
+        GetCorrections(id=2, child=child, since=NOW),
+        TryAgreement(id=2, child=child, document=DOCUMENT),
+        GetReview(id=2, child=child, day=NOW.date()),
+    )
+    return {verb(sample): sample for sample in samples} | {"sit:grown-up": m.Sit(id=2)}
+
+
+def verb(message: Message) -> str:
+    return str(message.__struct_config__.tag)
+
+
+def demanded() -> dict[tuple[str, Role], str]:
+    """The table: by verb and role."""
+    rows = [line.split() for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    roles = [Role(name) for name in rows[0][1:]]
+    return {(row[0], role): cell for row in rows[1:] for role, cell in zip(roles, row[1:], strict=True)}
+
+
+def test_the_table_has_a_row_for_every_verb_and_a_column_for_every_role() -> None:
+    verbs = {str(kind.__struct_config__.tag) for kind in get_args(m.Request)}
+    assert {row.partition(":")[0] for row, _ in demanded()} == verbs
+    assert set(said(1)) == {row for row, _ in demanded()}
+    assert {role for _, role in demanded()} == set(Role)
+
+
+class House:
+    """A guardian on a real socket for which this process is whoever the test says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.role = Role.PARENT
+        me = os.geteuid()
+        self.home = Home(folder, role_of=lambda _uid: self.role, accounts={"mira": me, "leo": me + 1}, shared=None)
+        children = (agreement(GAMES_TWO_MINUTES), agreement(GAMES_TWO_MINUTES, child="Leo"))
+        self.home.set_up(*children, passcode=SECRET)
+        self.home.tick()
+        self.role = Role.FAMILY
+        for child, key in WISHES.items():
+            self.home.say(m.Ask(id=0, child=child, key=key, scope="all", minutes=15, purpose=Purpose.FINISH))
+
+    def outcome(self, role: Role, request: Message) -> str:
+        """What comes of it, in the words of the table."""
+        self.role = Role.CHILD if role is Role.SIBLING else role
+        locked = self.hear(request)
+        if code_of(locked) is not Refusal.PASSCODE_NEEDED:
+            return word(code_of(locked))
+        unlocked = self.hear(m.Unlock(id=2, passcode=SECRET), request)
+        return "passcode" if word(code_of(unlocked)) == "yes" else f"passcode, then {code_of(unlocked)}"
+
+    def hear(self, *requests: Message) -> Response:
+        """The answer to the last of these, said after hello on a connection of their own."""
+        to_say = requests if isinstance(requests[0], m.Hello) else (HELLO, *requests)
+
+        async def converse() -> Response:
+            reader, writer = await asyncio.open_unix_connection(str(self.home.folder / "run" / "guardian.sock"))
+            answer: Response | None = None
+            for request in to_say:
+                writer.write(write(request))  # type: ignore[arg-type]  # every sample is of the closed set
+                answer = read_response(await reader.readline())
+            writer.close()
+            assert answer is not None
+            return answer
+
+        return self.home.serve(converse())
+
+
+def code_of(response: Response) -> Refusal | None:
+    return response.code if isinstance(response, Refused) else None
+
+
+def word(code: Refusal | None) -> str:
+    nobody = {Refusal.NO_SUCH_CHILD, Refusal.NO_SUCH_REQUEST}
+    return "no" if code is Refusal.NOT_ALLOWED else "nobody" if code in nobody else "yes"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    yield made
+    made.home.close()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_guardian_answers_as_the_table_says(house: House, role: Role) -> None:
+    samples = said(2 if role is Role.SIBLING else 1)
+    answered = {row: house.outcome(role, sample) for row, sample in samples.items()}
+    assert answered == {row: cell for (row, theirs), cell in demanded().items() if theirs is role}
