@@ -14,6 +14,9 @@ from app.errors import SundialError
 
 NAME = "sundial"
 SOCKET = "guardian.sock"
+INSTALLED_DATA = Path("/var/lib") / NAME
+INSTALLED_RUNTIME = Path("/run") / NAME
+"""Fixed, and in folders that only root can fill: no variable of a login can lead its programs to another guardian."""
 PRIVATE_FOLDER = 0o700
 
 
@@ -40,11 +43,21 @@ def user_paths() -> Paths:
 def installed_paths() -> Paths:
     """Installed by an administrator: the folders that the service unit makes for the guardian's own account."""
     return Paths(
-        data=Path(platformdirs.site_state_dir(NAME, appauthor=False)),
-        runtime_socket=Path(platformdirs.site_runtime_dir(NAME, appauthor=False)) / SOCKET,
-        logs=Path(platformdirs.site_log_dir(NAME, appauthor=False)),
+        data=INSTALLED_DATA,
+        runtime_socket=INSTALLED_RUNTIME / SOCKET,
+        logs=INSTALLED_DATA / "logs",
         resources=resources(),
     )
+
+
+def is_installed() -> bool:
+    """Whether an administrator installed a guardian here; its folder is there before and while it runs."""
+    return INSTALLED_RUNTIME.is_dir()
+
+
+def guardian_socket() -> Path:
+    """Where this account finds its guardian: the installed one where there is one, else its own."""
+    return (installed_paths() if is_installed() else user_paths()).runtime_socket
 
 
 def resources() -> Path:

@@ -107,6 +107,36 @@ def doctor(*, as_json: AsJson = False, socket: At = None) -> None:
     raise typer.Exit(0 if will_hold else 1)
 
 
+parents = typer.Typer(help="Whose accounts are parents’, where Sundial is installed.", invoke_without_command=True)
+sundial.add_typer(parents, name="parents")
+
+
+@parents.callback()
+def list_parents(context: typer.Context, *, socket: At = None) -> None:
+    """Whose accounts are parents’, where Sundial is installed."""
+    from app.cli import parents as family  # noqa: PLC0415  # as above
+
+    context.obj = socket
+    if context.invoked_subcommand is None:
+        print(family.parents_text(socket))
+
+
+@parents.command(name="add")
+def add_parent(context: typer.Context, account: str) -> None:
+    """The owner of this account is a parent from now on."""
+    from app.cli import parents as family  # noqa: PLC0415  # as above
+
+    print(family.add_parent(account, context.obj))
+
+
+@parents.command(name="remove")
+def remove_parent(context: typer.Context, account: str) -> None:
+    """The owner of this account is no parent any more."""
+    from app.cli import parents as family  # noqa: PLC0415  # as above
+
+    print(family.remove_parent(account, context.obj))
+
+
 @sundial.command()
 def demo(context: typer.Context) -> None:
     """Sundial on eight weeks of a made-up family; nothing is recorded."""

@@ -11,17 +11,11 @@ from app.link.messages import Client as Kind
 from app.link.messages import Refused, Request
 from app.link.terms import Reply
 from app.link.views import Status
-from app.paths import installed_paths, user_paths
+from app.paths import guardian_socket
 from app.words.language import _
 from app.words.refusals import refusal
 
 R = TypeVar("R", bound=Reply)
-
-
-def guardian_socket() -> Path:
-    """The installed guardian's socket where there is one, else that of this account's own."""
-    installed = installed_paths().runtime_socket
-    return installed if installed.exists() else user_paths().runtime_socket
 
 
 def asked(request: Request, expected: type[R], socket: Path | None = None) -> R:

@@ -43,28 +43,43 @@ def get_agreement(household: Household, request: GetAgreement) -> AgreementReply
     )
 
 
-def set_up(household: Household, request: SetUp) -> Ok:
-    """The whole first run at once: children, agreements, how they begin. All of it holds afterwards, or none."""
+def set_up(household: Household, request: SetUp, parent: str | None = None) -> Ok:
+    """The whole first run at once: children, agreements, how they begin. All of it holds afterwards, or none.
+
+    `parent` is the account that becomes a parent's by it.
+    """
     at = household.clock.read().wall
     names = {child.name.casefold() for child in request.children}
     if len(names) != len(request.children):
         raise RefusalError(Refusal.INVALID, key="name", fault=_("Two children have the same name."))
+    _check_accounts(household, request, parent)
     newcomers = []
     for place, child in enumerate(request.children):
-        if not household.can_watch(child.account):
-            raise RefusalError(Refusal.INVALID, key="account", fault=_("Sundial cannot see that account from here."))
         agreement = replace(_read(child.document), child=child.name, born=child.born)
         yes = {clause for index, clause in request.agreed if index == place}
         today = at.astimezone(ZoneInfo(agreement.zone)).date()
         newcomers.append(
             Newcomer(child.name, child.born, child.account, _begun(agreement, request.beginning, yes, today))
         )
-    if household.store.set_up(newcomers, at) is None:
+    if household.store.set_up(newcomers, at, parent=parent) is None:
         raise RefusalError(Refusal.OUTDATED)
     household.load()
-    household.sit(None)
+    if household.shared is not None:
+        household.sit(None)
     household.journal.write(Note(at, "set-up"))
     return Ok(id=request.id)
+
+
+def _check_accounts(household: Household, request: SetUp, parent: str | None) -> None:
+    """A child is known by its account: one that can be watched, no parent's, and its own unless it has the switch."""
+    accounts = [child.account for child in request.children]
+    for account in accounts:
+        if account == parent or account in household.parents:
+            raise RefusalError(Refusal.INVALID, key="account", fault=_("That account is a parent’s."))
+        if not household.can_watch(account):
+            raise RefusalError(Refusal.INVALID, key="account", fault=household.why_not(account))
+        if account != household.shared and accounts.count(account) > 1:
+            raise RefusalError(Refusal.INVALID, key="account", fault=_("Each child needs an account of its own."))
 
 
 def set_agreement(household: Household, request: SetAgreement) -> Ok:

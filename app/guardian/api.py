@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, correcting, giving, reviewing, trying
+from app.guardian import agreeing, correcting, giving, parents, reviewing, trying
 from app.guardian.audience import Audience
 from app.guardian.doctor import Doctor, will_hold
 from app.guardian.household import Household
@@ -22,6 +22,7 @@ from app.guardian.show import app_view
 from app.link import messages as m
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
+from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.terms import Message
@@ -40,6 +41,7 @@ class Doors:
 
     role_of: Callable[[int], Role]
     may_quit: bool
+    needs_passcode: bool
     passcode: Passcode
     accounts: Accounts
     audience: Audience
@@ -107,6 +109,7 @@ class Api:
             is_set_up=self._household.is_set_up,
             has_passcode=self._doors.passcode.is_set(),
             may_quit=self._doors.may_quit,
+            needs_passcode=self._doors.needs_passcode,
             child=min(own, default=None),
         )
 
@@ -139,20 +142,25 @@ class Api:
 
     # --- the family --------------------------------------------------------------------------------------------
 
-    async def set_up(self, _connection: Connection, request: m.SetUp) -> Response:
+    async def set_up(self, connection: Connection, request: m.SetUp) -> Response:
         # One at a time: hashing takes a while, and the passcode of a second one must not outlive its refusal.
         async with self._setting_up:
-            return await self._set_up(request)
+            return await self._set_up(connection.peer.uid, request)
 
-    async def _set_up(self, request: m.SetUp) -> Response:
+    async def _set_up(self, uid: int, request: m.SetUp) -> Response:
+        role = self._doors.role_of(uid)
         if self._household.is_set_up:
             raise RefusalError(Refusal.OUTDATED)
+        parent = parents.claimed_by(request, role, uid, self._doors.accounts)
         passcode = self._doors.passcode
+        self._check_passcode(request.passcode)
         if request.passcode:
-            _check_length(request.passcode)
             await asyncio.to_thread(passcode.set, request.passcode)
         try:
-            reply = agreeing.set_up(self._household, request)
+            if self._doors.role_of(uid) is not role:
+                # Somebody else made this computer their family's while the passcode was hashed.
+                raise RefusalError(Refusal.OUTDATED)  # noqa: TRY301  # the passcode goes with it, below
+            reply = agreeing.set_up(self._household, request, parent)
         except BaseException:
             # All of it or nothing: a passcode without a family would lock the first run out.
             if request.passcode and not self._household.is_set_up:
@@ -241,8 +249,8 @@ class Api:
 
     async def set_passcode(self, connection: Connection, request: m.SetPasscode) -> Response:
         passcode = self._doors.passcode
+        self._check_passcode(request.passcode)
         if request.passcode:
-            _check_length(request.passcode)
             await asyncio.to_thread(passcode.set, request.passcode)
             connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
         else:
@@ -250,6 +258,27 @@ class Api:
         kind = "passcode-set" if request.passcode else "passcode-removed"
         self._household.journal.write(Note(self._household.clock.read().wall, kind))
         return self._changed(Ok(id=request.id))
+
+    def _check_passcode(self, passcode: str) -> None:
+        if not passcode and self._doors.needs_passcode:
+            raise RefusalError(Refusal.INVALID, key="passcode", fault=_("Here parents always have a passcode."))
+        if 0 < len(passcode) < LEAST_PASSCODE:
+            fault = _("A passcode has at least six digits or letters.")
+            raise RefusalError(Refusal.INVALID, key="passcode", fault=fault)
+
+    # --- the parents -------------------------------------------------------------------------------------------
+
+    async def parents(self, _connection: Connection, request: GetParents) -> Response:
+        return parents.get_parents(self._household, request)
+
+    async def add_parent(self, _connection: Connection, request: AddParent) -> Response:
+        return self._changed(parents.add_parent(self._household, request, self._doors.accounts))
+
+    async def remove_parent(self, _connection: Connection, request: RemoveParent) -> Response:
+        return self._changed(parents.remove_parent(self._household, request))
+
+    async def saw_sign(self, _connection: Connection, request: SawSign) -> Response:
+        return self._changed(parents.saw_sign(self._household, request))
 
     # --- the computer ------------------------------------------------------------------------------------------
 
@@ -277,11 +306,6 @@ class Api:
         """Let what was said hold at once, and be seen."""
         self._doors.tick()
         return reply
-
-
-def _check_length(passcode: str) -> None:
-    if len(passcode) < LEAST_PASSCODE:
-        raise RefusalError(Refusal.INVALID, key="passcode", fault=_("A passcode has at least six digits or letters."))
 
 
 Verb: TypeAlias = Callable[[Api, Connection, Any], Coroutine[Any, Any, Response]]
@@ -315,4 +339,8 @@ VERBS: Mapping[type[Message], Verb] = {
     GetCorrections: Api.corrections,
     TryAgreement: Api.try_agreement,
     GetReview: Api.review,
+    GetParents: Api.parents,
+    AddParent: Api.add_parent,
+    RemoveParent: Api.remove_parent,
+    SawSign: Api.saw_sign,
 }

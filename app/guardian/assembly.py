@@ -19,6 +19,7 @@ from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
 from app.guardian.service import Service
 from app.guardian.shares import shares_by
+from app.link.messages import Role
 from app.link.server import Server
 from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
@@ -54,9 +55,11 @@ class Guardian:
             await self.server.start()
             self._listen_for_signals()
             self.calendar.start()
+            self._build.platform.overseer.ready()
             log.info("the guardian runs")
             await self.service.run()
         finally:
+            self._build.platform.overseer.ending()
             self.calendar.stop()
             await self.server.stop()
             await self.endings.settle()
@@ -81,9 +84,10 @@ class Guardian:
             journal=journal,
             catalogue=catalogue,
             watched=build.watched,
+            may_be_childs=build.may_be_childs,
             shared=build.shared,
         )
-        audience = self.audience = Audience(self.household.account_of, shares_by(build.role_of, self.household))
+        audience = self.audience = Audience(self.household.account_of, shares_by(self._role_of, self.household))
         enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
         self.endings = Endings(audience, enforcer, journal)
         self.picture = Picture(self.household, passcode, audience)
@@ -96,14 +100,16 @@ class Guardian:
             picture=self.picture,
             calendar=self.calendar,
             pulse=self._pulse,
+            overseer=platform.overseer,
             tick_seconds=build.tick_seconds,
         )
         doctor = Doctor(
             household=self.household, platform=platform, passcode=passcode, audience=audience, data=build.data
         )
         doors = Doors(
-            role_of=build.role_of,
+            role_of=self._role_of,
             may_quit=build.may_quit,
+            needs_passcode=build.needs_passcode,
             passcode=passcode,
             accounts=platform.accounts,
             audience=audience,
@@ -132,6 +138,9 @@ class Guardian:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             with suppress(NotImplementedError, ValueError, RuntimeError):
                 loop.add_signal_handler(number, self.service.stop)
+
+    def _role_of(self, uid: int) -> Role:
+        return self._build.role_of(uid, self.household.belonging)
 
     def _quit(self) -> None:
         self._is_agreed_ending = True

@@ -1,4 +1,4 @@
-"""The one place that knows how Sundial is run here: at home or as a demo, told apart by values alone."""
+"""The one place that knows how Sundial is run here: at home, installed, or as a demo, told apart by values alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
+from app.guardian.belonging import Belonging, may_be_childs, role_by_account
 from app.link.messages import Role
 from app.platforms import load, null
 from app.platforms.ports import Platform
@@ -26,9 +27,10 @@ def _leave_as_it_is(_store: Store, _now: datetime) -> None:
 class Build:
     """Everything in which two ways to run may differ.
 
-    `watched` picks, of the children's accounts, those this guardian can see, with their uids. `shared` is the account
-    that has a switch (None: no such account). `is_private` False lets other accounts connect. `prepare` is done with
-    the store before anything else.
+    `watched` picks, of some accounts, those this guardian can see, with their uids, and `may_be_childs` says whether a
+    child may be given one. `role_of` says who the owner of a uid is. `shared` is the account that has a switch (None:
+    no such account). `is_private` False lets other accounts connect. `needs_passcode` True: there is always a passcode.
+    `prepare` is done with the store before anything else.
     """
 
     data: Path
@@ -36,9 +38,11 @@ class Build:
     platform: Platform
     clock: Clock
     watched: Callable[[Iterable[str]], Mapping[str, int]]
-    role_of: Callable[[int], Role]
+    role_of: Callable[[int, Belonging], Role]
     shared: str | None
+    may_be_childs: Callable[[str], bool]
     may_quit: bool
+    needs_passcode: bool
     is_private: bool
     uses_keyring: bool
     passcode_cost: Cost = OWASP
@@ -57,11 +61,35 @@ def at_home(data: Path, socket: Path, tick_seconds: float = TICK_SECONDS) -> Bui
         platform=platform,
         clock=SystemClock(time.boot_id, time.is_synced),
         watched=lambda accounts: {own.name: own.uid} if own.name in set(accounts) else {},
-        role_of=lambda uid: Role.FAMILY if uid == own.uid else Role.STRANGER,
+        role_of=lambda uid, _family: Role.FAMILY if uid == own.uid else Role.STRANGER,
         shared=own.name,
+        may_be_childs=lambda _account: True,
         may_quit=True,
+        needs_passcode=False,
         is_private=True,
         uses_keyring=True,
+        tick_seconds=tick_seconds,
+    )
+
+
+def installed(data: Path, socket: Path, tick_seconds: float = TICK_SECONDS) -> Build:
+    """A service with an account of its own: it watches each child's account, and no child can end it."""
+    platform = load.load()
+    accounts = platform.accounts
+    time = load.load_timekeeping()
+    return Build(
+        data=data,
+        socket=socket,
+        platform=platform,
+        clock=SystemClock(time.boot_id, time.is_synced),
+        watched=lambda names: {name: found.uid for name in names if (found := accounts.find(name)) is not None},
+        role_of=lambda uid, family: role_by_account(uid, family, accounts),
+        shared=None,
+        may_be_childs=lambda name: may_be_childs(name, accounts),
+        may_quit=False,
+        needs_passcode=True,
+        is_private=False,
+        uses_keyring=False,
         tick_seconds=tick_seconds,
     )
 
@@ -80,9 +108,11 @@ def demo(data: Path, socket: Path) -> Build:
         platform=replace(null.platform(), programs=DemoPrograms()),
         clock=SystemClock(null.timekeeping().boot_id, lambda: None),
         watched=lambda _accounts: {},
-        role_of=lambda uid: Role.FAMILY if uid == os.geteuid() else Role.STRANGER,
+        role_of=lambda uid, _family: Role.FAMILY if uid == os.geteuid() else Role.STRANGER,
         shared=DEMO_ACCOUNT,
+        may_be_childs=lambda _account: True,
         may_quit=True,
+        needs_passcode=False,
         is_private=True,
         uses_keyring=False,
         prepare=lambda store, now: (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from app.clock import Clock
+from app.guardian.belonging import Belonging
 from app.guardian.journal import Journal
 from app.guardian.kept import KeptChild
 from app.guardian.rights import Own, RefusalError
@@ -17,13 +18,18 @@ from app.rules.agreement import Free
 from app.rules.sample import Presence, Reading, Sample
 from app.rules.scope import ScopeKind
 from app.store.database import Store
+from app.words.language import _
 
+ACCOUNTS_SECONDS = 60.0
 Watched = Callable[[Iterable[str]], Mapping[str, int]]
 """From the children's accounts to those this guardian can watch, with their uids."""
 
 
 class Household:
-    """Everything about the family that changes while the guardian runs. `shared` is the account that has a switch."""
+    """Everything about the family that changes while the guardian runs.
+
+    `shared` is the account that has a switch, `may_be_childs` says which accounts a child may be given.
+    """
 
     def __init__(
         self,
@@ -33,17 +39,23 @@ class Household:
         journal: Journal,
         catalogue: Catalogue,
         watched: Watched,
+        may_be_childs: Callable[[str], bool],
         shared: str | None,
     ) -> None:
         self.store = store
         self.clock = clock
         self.journal = journal
         self.children: tuple[KeptChild, ...] = ()
+        self.parents: tuple[str, ...] = ()
         self.accounts: Mapping[str, int] = {}
+        self.belonging = Belonging()
         self.shared = shared
         self._seating = Seating()
         self._catalogue = catalogue
         self._watched = watched
+        self._may_be_childs = may_be_childs
+        self._looked_up_at = clock.read().boot
+        self._signed: set[int] = set()
         self._names: dict[str, Recognised] = {}
         self._looked_up: set[str] = set()
         self.load()
@@ -53,8 +65,49 @@ class Household:
         now = self.clock.read()
         children = self.store.children()
         self.children = tuple(KeptChild(self.store, self.journal, child, now) for child in children)
-        self.accounts = self._watched(dict.fromkeys(child.account for child in children))
+        self._signed = {kept.child.id for kept in self.children if self.store.setting(_sign_key(kept)) is not None}
+        self.parents = self.store.parents()
+        self.look_up_accounts()
         self._seating = read_seating(self.store.setting(self._seat_key), now.boot_id)
+
+    def follow_accounts(self, now: Reading) -> None:
+        """Once a minute see whether the family's accounts are still, or by now, there."""
+        if abs(now.boot - self._looked_up_at) >= ACCOUNTS_SECONDS:
+            self._looked_up_at = now.boot
+            self.look_up_accounts()
+
+    def look_up_accounts(self) -> None:
+        """Find the uids of the family's accounts again: an account may come late, from a network, or be made anew."""
+        self.accounts = self._watched(dict.fromkeys(kept.child.account for kept in self.children))
+        self.belonging = Belonging(
+            parents=frozenset(self._watched(self.parents).values()),
+            children=frozenset(self.accounts.values()),
+            has_parent=bool(self.parents),
+        )
+
+    def add_parent(self, account: str) -> None:
+        """Durable when this returns."""
+        self.store.add_parent(account)
+        self.parents = self.store.parents()
+        self.look_up_accounts()
+
+    def remove_parent(self, account: str) -> None:
+        """Durable when this returns."""
+        self.store.remove_parent(account)
+        self.parents = self.store.parents()
+        self.look_up_accounts()
+
+    def needs_sign(self, kept: KeptChild) -> bool:
+        """Whether this child is still to be told, in its own session, what is recorded.
+
+        Whoever uses the account with the switch sat at the first run.
+        """
+        return kept.child.account != self.shared and kept.child.id not in self._signed
+
+    def sign(self, kept: KeptChild) -> None:
+        """The child was told; durable when this returns."""
+        self.store.set_setting(_sign_key(kept), self.clock.read().wall.isoformat())
+        self._signed.add(kept.child.id)
 
     @property
     def is_set_up(self) -> bool:
@@ -84,8 +137,14 @@ class Household:
         return Own(frozenset(kept.child.id for kept in mine), requests)
 
     def can_watch(self, account: str) -> bool:
-        """Whether this guardian sees what runs in that account."""
-        return account in self._watched([account])
+        """Whether this guardian sees what runs in that account, and a child may have it."""
+        return account in self._watched([account]) and self._may_be_childs(account)
+
+    def why_not(self, account: str) -> str:
+        """Why a child cannot have that account."""
+        if account not in self._watched([account]):
+            return _("Sundial cannot see that account from here.")
+        return _("Whoever uses that account can administer this computer, so it cannot be a child’s.")
 
     def ask_for_proof(self) -> None:
         """Whatever an agreement always frees by its name must be proven to be what bears it."""
@@ -142,3 +201,7 @@ class Household:
     @property
     def _seat_key(self) -> str:
         return f"seat:{self.shared}"
+
+
+def _sign_key(kept: KeptChild) -> str:
+    return f"sign:{kept.child.id}"

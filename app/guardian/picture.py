@@ -60,7 +60,7 @@ class Picture:
         now = household.clock.read().wall
         household.name_apps(stretch.app for kept in household.children for stretch in kept.stretches)
         begun = (kept for kept in household.children if kept.keeping.day is not None)
-        children = tuple(child_view(kept, household.names) for kept in begun)
+        children = tuple(child_view(kept, household.names, needs_sign=household.needs_sign(kept)) for kept in begun)
         shown = {stretch.app for child in children for stretch in child.timeline}
         shown |= {child.using.app.app for child in children if child.using}
         return Status(
@@ -71,5 +71,6 @@ class Picture:
             seats=household.seats(),
             notes=tuple(note_view(note) for note in household.journal.recent(now)),
             has_passcode=self._passcode.is_set(),
+            parents=household.parents,
             apps=app_views(sorted(shown), household.names),
         )

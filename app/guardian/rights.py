@@ -9,6 +9,7 @@ from types import MappingProxyType
 from app.link import messages as m
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
+from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.review import GetReview
 from app.link.terms import Message
 
@@ -44,21 +45,23 @@ class Own:
     requests: frozenset[str] = frozenset()
 
 
-ANYBODY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD, Role.STRANGER, Role.ROOT}))
+ANYBODY = Right(always=frozenset({Role.FAMILY, Role.CLAIMANT, Role.PARENT, Role.CHILD, Role.STRANGER, Role.ROOT}))
 EVERYBODY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD, Role.ROOT}))
+ONLOOKERS = Right(always=EVERYBODY.always | {Role.CLAIMANT})
 THE_FAMILY = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.CHILD}))
 CHILDREN = Right(always=frozenset({Role.FAMILY, Role.CHILD}))
 BOTH_SIDES = Right(always=frozenset({Role.FAMILY, Role.CHILD}), unlocked=frozenset({Role.PARENT}))
 GROWN_UPS = Right(always=frozenset({Role.FAMILY, Role.PARENT}))
-BEGINNERS = Right(always=frozenset({Role.FAMILY, Role.PARENT, Role.ROOT}))
+BEGINNERS = Right(always=frozenset({Role.FAMILY, Role.CLAIMANT, Role.PARENT, Role.ROOT}))
 PARENTS = Right(unlocked=frozenset({Role.FAMILY, Role.PARENT}))
+OWN_SESSION = Right(always=frozenset({Role.CHILD}))
 
 RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
     {
         m.Hello: ANYBODY,
         m.Ping: ANYBODY,
-        m.GetStatus: EVERYBODY,
-        m.Subscribe: EVERYBODY,
+        m.GetStatus: ONLOOKERS,
+        m.Subscribe: ONLOOKERS,
         m.GetAgreement: EVERYBODY,
         m.SetAgreement: PARENTS,
         m.AnswerClause: BOTH_SIDES,
@@ -74,7 +77,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         m.SetPasscode: PARENTS,
         m.GetAccounts: BEGINNERS,
         m.GetApps: EVERYBODY,
-        m.Doctor: EVERYBODY,
+        m.Doctor: ONLOOKERS,
         m.Claim: CHILDREN,
         m.Done: CHILDREN,
         m.Quit: PARENTS,
@@ -83,6 +86,10 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetCorrections: EVERYBODY,
         TryAgreement: THE_FAMILY,
         GetReview: THE_FAMILY,
+        GetParents: EVERYBODY,
+        AddParent: Right(always=frozenset({Role.CLAIMANT, Role.ROOT}), unlocked=frozenset({Role.PARENT})),
+        RemoveParent: Right(always=frozenset({Role.ROOT}), unlocked=frozenset({Role.PARENT})),
+        SawSign: OWN_SESSION,
     }
 )
 

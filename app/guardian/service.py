@@ -16,6 +16,7 @@ from app.guardian.kept import KeptChild
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
 from app.monitor.sampler import Sampler
+from app.platforms.ports import Overseer
 from app.rules import keeping as rules
 from app.rules.steps import next_step, steps
 from app.rules.verdict import State
@@ -41,6 +42,7 @@ class Service:
         picture: Picture,
         calendar: Calendar,
         pulse: Pulse,
+        overseer: Overseer,
         tick_seconds: float,
     ) -> None:
         self._household = household
@@ -50,6 +52,7 @@ class Service:
         self._picture = picture
         self._calendar = calendar
         self._pulse = pulse
+        self._overseer = overseer
         self._tick_seconds = tick_seconds
         self._ticked_at = 0.0
         self._stopping = asyncio.Event()
@@ -60,6 +63,7 @@ class Service:
         household = self._household
         now = household.clock.read()
         self._ticked_at = household.clock.steady()
+        household.follow_accounts(now)
         household.ask_for_proof()
         seen = self._sampler.sample(household.accounts, now, self._audience.claims)
         household.learn(seen)
@@ -89,6 +93,8 @@ class Service:
         """Tick until `stop`. A tick that fails is logged, and the next one goes on."""
         while not self._stopping.is_set():
             seconds = self._tick_safely()
+            # Said here and not in the tick: a stuck loop is started again, a tick that fails would fail again.
+            self._overseer.alive()
             self._woken.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), seconds)

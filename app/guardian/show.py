@@ -27,7 +27,7 @@ from app.rules.sample import Grant, Presence
 MINUTE = 60
 
 
-def child_view(kept: KeptChild, names: Mapping[str, Recognised]) -> ChildView:
+def child_view(kept: KeptChild, names: Mapping[str, Recognised], *, needs_sign: bool) -> ChildView:
     """Everything about one child today; needs at least one line kept."""
     keeping, child = kept.keeping, kept.child
     if keeping.day is None or keeping.day_edges is None:
@@ -62,6 +62,7 @@ def child_view(kept: KeptChild, names: Mapping[str, Recognised]) -> ChildView:
         awaits_parents=ClauseState.PROPOSED_BY_CHILD in standings,
         warn_minutes=keeping.agreement.warn_minutes,
         grace_seconds=keeping.agreement.grace_seconds,
+        needs_sign=needs_sign,
     )
 
 
@@ -115,7 +116,10 @@ def visible(status: Status) -> tuple[object, ...]:
     """What people would notice of a picture: two that are equal here look alike. Times to the minute."""
     children = tuple(_visible_child(child) for child in status.children)
     minute = status.at.replace(second=0, microsecond=0)
-    return children, minute, status.seats, status.notes, status.is_set_up, status.has_passcode
+    return (
+        (children, minute, status.seats, status.notes),
+        (status.is_set_up, status.has_passcode, status.parents),
+    )
 
 
 def _visible_child(child: ChildView) -> tuple[object, ...]:
@@ -131,7 +135,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         tuple((request.id, request.state, request.answered_minutes, request.reason) for request in child.requests),
         tuple((grant.id, grant.left // MINUTE) for grant in child.grants),
         (child.rest, child.paused_until, child.awaits_child, child.awaits_parents),
-        (child.warn_minutes, child.grace_seconds),
+        (child.warn_minutes, child.grace_seconds, child.needs_sign),
     )
 
 

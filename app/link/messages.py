@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct, field
 
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
+from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.review import GetReview, ReviewReply
 from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Words
 from app.link.views import (
@@ -39,11 +40,13 @@ class Client(StrEnum):
 class Role(StrEnum):
     """What the guardian takes a peer for, by the kernel's word and the passcode alone.
 
-    `FAMILY` is the one account of a family at home, `SIBLING` a child for as long as it names what is not its own,
-    `ROOT` whoever administers the computer without being one of the parents.
+    `FAMILY` is the one account of a family at home, `CLAIMANT` an administrator while nobody is a parent yet,
+    `SIBLING` a child for as long as it names what is not its own, `ROOT` whoever administers the computer without
+    being one of the parents.
     """
 
     FAMILY = "family"
+    CLAIMANT = "claimant"
     PARENT = "parent"
     CHILD = "child"
     SIBLING = "sibling"
@@ -198,12 +201,16 @@ class NewChild(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SetUp(Message, frozen=True, tag="set-up"):
-    """The first run in one piece: children, agreements, how they begin, and who may say yes."""
+    """The first run in one piece: children, agreements, how they begin, and who may say yes.
+
+    `parent` is for the system's administrator, who names the account of a parent instead of becoming one.
+    """
 
     children: Annotated[tuple[NewChild, ...], Meta(min_length=1, max_length=12)]
     beginning: Beginning
     agreed: Annotated[tuple[tuple[Number, Name], ...], Meta(max_length=2400)] = ()
     passcode: Annotated[str, Meta(max_length=128)] = ""
+    parent: Annotated[str, Meta(max_length=255)] = ""
 
 
 class Unlock(Message, frozen=True, tag="unlock"):
@@ -285,6 +292,10 @@ Request: TypeAlias = (
     | GetCorrections
     | TryAgreement
     | GetReview
+    | GetParents
+    | AddParent
+    | RemoveParent
+    | SawSign
 )
 
 
@@ -313,6 +324,7 @@ class Welcome(Reply, frozen=True, tag="welcome"):
     is_set_up: bool
     has_passcode: bool
     may_quit: bool
+    needs_passcode: bool = False
     child: int | None = None
 
 
@@ -418,6 +430,7 @@ Response: TypeAlias = (
     | CorrectionsReply
     | TriedReply
     | ReviewReply
+    | ParentsReply
     | AccountsReply
     | AppsReply
     | DoctorReply

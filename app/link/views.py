@@ -108,7 +108,7 @@ class ChildView(View, frozen=True):
     `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
-    point of the agreement still needs.
+    point of the agreement still needs. `needs_sign`: its session has not yet shown what is recorded and who sees it.
     """
 
     id: int
@@ -136,6 +136,7 @@ class ChildView(View, frozen=True):
     awaits_parents: bool = False
     warn_minutes: tuple[int, ...] = ()
     grace_seconds: int = 60
+    needs_sign: bool = False
 
 
 class Seat(View, frozen=True):
@@ -148,7 +149,10 @@ class Seat(View, frozen=True):
 
 
 class Status(View, frozen=True):
-    """The whole picture at one instant; `number` grows with every change the guardian pushes."""
+    """The whole picture at one instant; `number` grows with every change the guardian pushes.
+
+    `parents` are the accounts of parents, none where the family shares an account.
+    """
 
     number: int
     at: datetime
@@ -157,6 +161,7 @@ class Status(View, frozen=True):
     seats: tuple[Seat, ...] = ()
     notes: tuple[NoteView, ...] = ()
     has_passcode: bool = False
+    parents: tuple[str, ...] = ()
     apps: dict[str, AppView] = field(default_factory=dict)
 
     @property

@@ -101,6 +101,19 @@ class OneAccount:
         return THIS_ACCOUNT
 
 
+class NoOverseer:
+    """Nobody watches over the guardian."""
+
+    def ready(self) -> None:
+        """Nobody to tell."""
+
+    def alive(self) -> None:
+        """Nobody to tell."""
+
+    def ending(self) -> None:
+        """Nobody to tell."""
+
+
 class NoEyes:
     """Sees no desktop."""
 
@@ -156,6 +169,7 @@ def platform() -> Platform:
         closer=NoCloser(),
         locker=NoLocker(),
         accounts=OneAccount(),
+        overseer=NoOverseer(),
         can_close=False,
     )
 

@@ -317,6 +317,22 @@ class Timekeeping:
     is_synced: Callable[[], bool | None]
 
 
+# --- whoever started us -------------------------------------------------------------------------------------------
+
+
+class Overseer(Protocol):
+    """The system's service manager, where one started the guardian: it starts again what no longer shows life."""
+
+    def ready(self) -> None:
+        """The guardian answers from now on."""
+
+    def alive(self) -> None:
+        """Its loop turns."""
+
+    def ending(self) -> None:
+        """It ends because it was told to."""
+
+
 # --- all of it ----------------------------------------------------------------------------------------------------
 
 
@@ -331,6 +347,7 @@ class Platform:
     closer: Closer
     locker: Locker
     accounts: Accounts
+    overseer: Overseer
     can_close: bool = True
 
 

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.paths import installed_paths, user_paths
+from app.paths import guardian_socket, is_installed, user_paths
 
 WINDOW_SOCKET = "window.sock"
 
@@ -29,11 +29,11 @@ class Site:
 
 def find_site(socket: Path | None = None) -> Site:
     """The installed guardian where there is one, else the one at home; `socket` names one that runs (the demo)."""
-    at_home, installed = user_paths(), installed_paths()
+    at_home = user_paths()
     beside = at_home.runtime_socket.with_name(WINDOW_SOCKET)
     if socket is not None:
         return Site(socket, (), socket.with_name(WINDOW_SOCKET), at_home.logs, None, is_shared=True)
-    if installed.runtime_socket.exists():
-        return Site(installed.runtime_socket, (), beside, at_home.logs, None, is_shared=False)
+    if is_installed():
+        return Site(guardian_socket(), (), beside, at_home.logs, None, is_shared=False)
     command = (sys.executable, "-m", "app", "guardian")
     return Site(at_home.runtime_socket, command, beside, at_home.logs, at_home.data, is_shared=True)

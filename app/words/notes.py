@@ -71,12 +71,15 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("A correction for {child} was taken back."),
         N_("A correction was taken back."),
     ),
+    "parent-added": (N_("{account} is a parent’s account now."), N_("Another account is a parent’s now.")),
+    "parent-removed": (N_("{account} is no parent’s account any more."), N_("An account is no parent’s any more.")),
+    "sign-shown": (N_("{child} was told what Sundial records."), N_("A child was told what Sundial records.")),
     "backup-made": (N_("A backup was made."),),
     "restored": (N_("The family’s data came back from a backup."),),
 }
 _UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))
 _INSTANTS = ("start", "end", "at", "until")
-_PEOPLE = ("child", "by")
+_PEOPLE = ("child", "by", "account")
 CODES = tuple(_NOTES)
 """Every kind of note that has words of its own."""
 
@@ -84,7 +87,7 @@ CODES = tuple(_NOTES)
 def note(kind: str, values: Mapping[str, str], now: datetime, zone: str, names: Names = NO_NAMES) -> str:
     """One sentence for one note. A value that is missing or unreadable only makes the sentence shorter.
 
-    Values: `start`, `end`, `at`, `until` (ISO instants), `seconds` or `minutes`, `app`, `scope`, `child`, `by`.
+    Values: `start`, `end`, `at`, `until` (ISO instants), `seconds` or `minutes`, `app`, `scope`, and people.
     """
     facts = {key: isolated(values[key]) for key in _PEOPLE if values.get(key)}
     facts |= {key: said for key in _INSTANTS if (said := _instant(values.get(key, ""), now, zone))}

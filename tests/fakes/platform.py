@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.platforms.null import NoAutostart, NoNotifier, OneAccount
+from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, OneAccount
 from app.platforms.ports import (
     NOTHING_SEEN,
     UNKNOWN_SEAT,
@@ -74,6 +74,7 @@ class FakeComputer:
             closer=self,
             locker=self,
             accounts=OneAccount(),
+            overseer=NoOverseer(),
         )
 
     # --- the ports ---------------------------------------------------------------------------------------------

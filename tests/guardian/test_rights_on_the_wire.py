@@ -14,6 +14,7 @@ import pytest
 from app.link import messages as m
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
+from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.protocol import read_response, write
 from app.link.review import GetReview
 from app.link.terms import Message
@@ -61,6 +62,10 @@ def said(child: int) -> Mapping[str, Message]:
         GetCorrections(id=2, child=child, since=NOW),
         TryAgreement(id=2, child=child, document=DOCUMENT),
         GetReview(id=2, child=child, day=NOW.date()),
+        GetParents(id=2),
+        AddParent(id=2, account="nobody"),
+        RemoveParent(id=2, account="nobody"),
+        SawSign(id=2, child=child),
     )
     return {verb(sample): sample for sample in samples} | {"sit:grown-up": m.Sit(id=2)}
 

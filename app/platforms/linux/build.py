@@ -20,6 +20,7 @@ def platform() -> Platform:
     """The guardian's side: processes, programs, logind. No display."""
     from app.platforms.linux.closing import LinuxCloser  # noqa: PLC0415 - a session needs none of these
     from app.platforms.linux.logind import LogindLocker, LogindSeats  # noqa: PLC0415
+    from app.platforms.linux.overseer import Systemd  # noqa: PLC0415
     from app.platforms.linux.processes import LinuxProcesses  # noqa: PLC0415
     from app.platforms.linux.programs import LinuxPrograms  # noqa: PLC0415
 
@@ -34,6 +35,7 @@ def platform() -> Platform:
         # A connection of its own: locking may run in another thread than the ticks.
         locker=LogindLocker(Bus("SYSTEM")),
         accounts=LinuxAccounts(),
+        overseer=Systemd(),
     )
 
 
