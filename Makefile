@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.stamp
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types arrows unit test-system bench format clean
+.PHONY: help run test lint types arrows unit deb test-system bench format clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -31,8 +31,12 @@ unit: $(STAMP)
 	@installers/linux/prepare window
 	QT_QPA_PLATFORM=offscreen $(PYTEST)
 
-test-system: $(STAMP) ## real games, desktops, accounts and attacks (installs them; needs root)
-	@installers/linux/prepare window system
+deb: $(STAMP) ## the Debian package, in dist/
+	@installers/linux/prepare deb
+	$(BIN)/python installers/linux/deb.py
+
+test-system: $(STAMP) ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
+	@installers/linux/prepare window deb system
 	$(PYTEST) tests/system --timeout=900
 	$(PYTEST) tests/attacks
 
@@ -45,7 +49,7 @@ format: $(STAMP) ## put the code into its form
 	$(BIN)/ruff format .
 
 clean: ## remove what these commands made here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The environment: made once, made again when the lock changes; hashes are checked by pip.
 $(STAMP): requirements.lock pyproject.toml installers/linux/prepare
