@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.guardian.build import Build
+from app.guardian.shares import WHOLE
 from app.link.messages import Role
 from app.platforms.load import load
 from app.rules.agreement import Agreement
@@ -38,7 +39,7 @@ class Keeper(Home):
             super().build(),
             platform=load(),
             watched=lambda accounts: {name: CHILDREN[name] for name in accounts if name in CHILDREN},
-            role_of=lambda uid: Role.FAMILY if uid == PAR else Role.STRANGER,
+            role_of=lambda uid, _family: Role.FAMILY if uid == PAR else Role.STRANGER,
             shared=None,
             may_quit=False,
             is_private=False,
@@ -64,7 +65,7 @@ class Keeper(Home):
     @property
     def view(self) -> dict[str, Any]:
         """What everybody sees now."""
-        status = self.guardian.picture.current
+        status = self.guardian.picture.seen_by(WHOLE)
         return {
             "children": {
                 kept.child.account: {
