@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class SundialError(Exception):
     """Something could not be done; `sentence` says what, `way_out` what the reader can do about it."""
@@ -20,6 +22,26 @@ class StoreError(SundialError):
     """The family's data could not be opened, read or written; nothing was changed."""
 
 
+class DamagedError(StoreError):
+    """The family's data is there, or was, and can no longer be read: a backup may take its place."""
+
+
+class DiskFullError(StoreError):
+    """There is no room for what was to be written; nothing was changed."""
+
+
+class NotABackupError(SundialError):
+    """A file cannot be restored; `why` is the store's `Unfit` as text."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"This cannot be restored: {why}.")
+        self.why = why
+
+
+class StoppedError(SundialError):
+    """Somebody asked for an end before the work was done; nothing was changed."""
+
+
 class SecretError(SundialError):
     """The passcode's place could not be read or written; a passcode that is set stays set."""
 
@@ -29,8 +51,11 @@ class GuardianAbsentError(SundialError):
 
 
 class RefusedError(SundialError):
-    """The guardian answered no; `code` is the link's `Refusal` as text."""
+    """The guardian answered no; `code` is the link's `Refusal` as text, `values` what it said of it."""
 
-    def __init__(self, code: str, sentence: str = "", way_out: str = "") -> None:
+    def __init__(
+        self, code: str, sentence: str = "", way_out: str = "", values: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(sentence or code, way_out)
         self.code = code
+        self.values = values or {}

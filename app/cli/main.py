@@ -197,3 +197,40 @@ def report(
     from app.cli import report as writing  # noqa: PLC0415  # as above
 
     writing.report(child, week, form, output, socket, voice=voice, may_replace=may_replace)
+
+
+@sundial.command()
+def backup(*, output: Output, may_replace: Force = False, socket: At = None) -> None:
+    """A checked copy of the family's data, in a file that only you can read."""
+    from app.cli import safekeeping  # noqa: PLC0415  # as above
+
+    print(safekeeping.back_up(output, socket, may_replace=may_replace))
+
+
+@sundial.command()
+def restore(*, source: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")], socket: At = None) -> None:
+    """Put a backup in the place of the family's data; a file that is no whole backup changes nothing."""
+    from app.cli import safekeeping  # noqa: PLC0415  # as above
+
+    print(safekeeping.restore(source, socket))
+
+
+@sundial.command()
+def export(*, child: Child, output: Output, may_replace: Force = False, socket: At = None) -> None:
+    """Everything that is stored about a child, as a zip of JSON, tables, and a page to read."""
+    from app.cli import safekeeping  # noqa: PLC0415  # as above
+
+    print(safekeeping.export(child, output, socket, may_replace=may_replace))
+
+
+@sundial.command()
+def erase(
+    *,
+    child: Child,
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask whether this is meant.")] = False,
+    socket: At = None,
+) -> None:
+    """Remove everything that is stored about a child, from every backup that Sundial keeps too."""
+    from app.cli import safekeeping  # noqa: PLC0415  # as above
+
+    print(safekeeping.erase(child, socket, is_sure=is_sure))

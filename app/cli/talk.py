@@ -21,9 +21,14 @@ R = TypeVar("R", bound=Reply)
 def asked(request: Request, expected: type[R], socket: Path | None = None) -> R:
     """The guardian's answer. GuardianAbsentError, RefusedError or SundialError say why there is none."""
     with Client(socket or guardian_socket(), Kind.COMMAND) as guardian:
-        answer = guardian.ask(request)
+        return answered(guardian, request, expected)
+
+
+def answered(guardian: Client, request: Request, expected: type[R]) -> R:
+    """The same inside a conversation."""
+    answer = guardian.ask(request)
     if isinstance(answer, Refused):
-        raise RefusedError(answer.code, *refusal(answer.code, answer.values))
+        raise RefusedError(answer.code, *refusal(answer.code, answer.values), answer.values)
     if not isinstance(answer, expected):
         raise SundialError(_("The guardian answered something else."), _("Log out and in again."))
     return answer

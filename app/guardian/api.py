@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, correcting, giving, parents, reviewing, trying
+from app.guardian import agreeing, correcting, giving, parents, reviewing, safekeeping, trying
 from app.guardian.audience import Audience
+from app.guardian.carrying import Carrier, add_piece, piece_of
 from app.guardian.doctor import Doctor, will_hold
 from app.guardian.household import Household
 from app.guardian.picture import Picture
@@ -20,6 +21,7 @@ from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, ref
 from app.guardian.shares import Share, corrections_in, share_of
 from app.guardian.show import app_view
 from app.link import messages as m
+from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -47,6 +49,7 @@ class Doors:
     audience: Audience
     picture: Picture
     doctor: Doctor
+    carrier: Carrier
     tick: Callable[[], None]
     quit: Callable[[], None]
 
@@ -61,6 +64,7 @@ class Api:
 
     def left(self, connection: Connection) -> None:
         self._doors.audience.forget(connection)
+        self._doors.carrier.drop(connection)
 
     async def answer(self, connection: Connection, request: Request) -> Response:
         """The reply to one request."""
@@ -234,6 +238,43 @@ class Api:
         account = self._household.account_of(connection.peer.uid)
         return reviewing.review(self._household, request, self._role(connection), account)
 
+    # --- the data as a whole -----------------------------------------------------------------------------------
+
+    async def back_up(self, connection: Connection, request: BackUp) -> Response:
+        safekeeping.back_up(self._household, self._doors.carrier, connection)
+        return Ok(id=request.id)
+
+    async def export(self, connection: Connection, request: Export) -> Response:
+        safekeeping.export(self._household, self._doors.carrier, connection, request.child)
+        return Ok(id=request.id)
+
+    async def piece(self, connection: Connection, request: GetPiece) -> Response:
+        return piece_of(self._doors.carrier.of(connection), request)
+
+    async def restore(self, connection: Connection, request: Restore) -> Response:
+        safekeeping.begin_restore(self._doors.carrier, connection, request)
+        return Ok(id=request.id)
+
+    async def more(self, connection: Connection, request: More) -> Response:
+        add_piece(self._doors.carrier.of(connection), request.start, request.data)
+        return Ok(id=request.id)
+
+    async def put_back(self, connection: Connection, request: PutBack) -> Response:
+        carrier = self._doors.carrier
+        safekeeping.put_back(self._household, carrier, carrier.of(connection), self._doors.tick)
+        return Ok(id=request.id)
+
+    async def drop(self, connection: Connection, request: Drop) -> Response:
+        self._doors.carrier.drop(connection)
+        return Ok(id=request.id)
+
+    async def holdings(self, _connection: Connection, request: GetHoldings) -> Response:
+        return safekeeping.holdings(self._household, request.id, request.child)
+
+    async def erase(self, _connection: Connection, request: Erase) -> Response:
+        self._doors.tick()
+        return self._changed(await safekeeping.erase(self._household, request))
+
     # --- the passcode ------------------------------------------------------------------------------------------
 
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
@@ -343,4 +384,13 @@ VERBS: Mapping[type[Message], Verb] = {
     AddParent: Api.add_parent,
     RemoveParent: Api.remove_parent,
     SawSign: Api.saw_sign,
+    BackUp: Api.back_up,
+    Export: Api.export,
+    GetPiece: Api.piece,
+    Restore: Api.restore,
+    More: Api.more,
+    PutBack: Api.put_back,
+    Drop: Api.drop,
+    GetHoldings: Api.holdings,
+    Erase: Api.erase,
 }

@@ -10,6 +10,7 @@ from contextlib import suppress
 from app.guardian.api import Api, Doors
 from app.guardian.audience import Audience
 from app.guardian.build import Build
+from app.guardian.carrying import Carrier
 from app.guardian.doctor import Doctor
 from app.guardian.endings import Endings
 from app.guardian.household import Household
@@ -17,6 +18,7 @@ from app.guardian.jobs import Calendar
 from app.guardian.journal import Journal
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
+from app.guardian.room import Room
 from app.guardian.service import Service
 from app.guardian.shares import shares_by
 from app.link.messages import Role
@@ -26,7 +28,8 @@ from app.monitor.enforcer import Enforcer
 from app.monitor.sampler import Sampler
 from app.rules.family import Note
 from app.secrets.passcode import Passcode
-from app.store.database import Store, open_store
+from app.store.database import Store
+from app.store.recovery import open_or_recover
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +43,7 @@ class Guardian:
     def __init__(self, build: Build) -> None:
         self._build = build
         self._is_agreed_ending = False
-        self._store = open_store(build.data)
+        self._store = open_or_recover(build.data, build.clock.read().wall)
         try:
             build.prepare(self._store, build.clock.read().wall)
             self._put_together(self._store)
@@ -62,6 +65,7 @@ class Guardian:
             self._build.platform.overseer.ending()
             self.calendar.stop()
             await self.server.stop()
+            await self.carrier.stop()
             await self.endings.settle()
             self._store.close()
             if self._is_agreed_ending:
@@ -101,11 +105,13 @@ class Guardian:
             calendar=self.calendar,
             pulse=self._pulse,
             overseer=platform.overseer,
+            room=Room(store.ballast, journal, build.ballast_pieces),
             tick_seconds=build.tick_seconds,
         )
         doctor = Doctor(
             household=self.household, platform=platform, passcode=passcode, audience=audience, data=build.data
         )
+        self.carrier = Carrier(build.data)
         doors = Doors(
             role_of=self._role_of,
             may_quit=build.may_quit,
@@ -115,6 +121,7 @@ class Guardian:
             audience=audience,
             picture=self.picture,
             doctor=doctor,
+            carrier=self.carrier,
             tick=self.service.tick_now,
             quit=self._quit,
         )

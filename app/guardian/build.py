@@ -14,6 +14,7 @@ from app.link.messages import Role
 from app.platforms import load, null
 from app.platforms.ports import Platform
 from app.secrets.passcode import OWASP, Cost
+from app.store.ballast import PIECES
 from app.store.database import Store
 
 TICK_SECONDS = 5.0
@@ -47,6 +48,7 @@ class Build:
     uses_keyring: bool
     passcode_cost: Cost = OWASP
     tick_seconds: float = TICK_SECONDS
+    ballast_pieces: int = PIECES
     prepare: Callable[[Store, datetime], None] = _leave_as_it_is
 
 
@@ -115,6 +117,7 @@ def demo(data: Path, socket: Path) -> Build:
         needs_passcode=False,
         is_private=True,
         uses_keyring=False,
+        ballast_pieces=0,
         prepare=lambda store, now: (
             None if store.children() else fill(store, now, afternoon_zone(now), (DEMO_ACCOUNT,) * 2)
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 from pathlib import Path
 
 from app.guardian.audience import Audience
@@ -17,6 +18,7 @@ LIMITED = "limited"
 MISSING = "missing"
 GAMES = "games"
 
+A_BACKUP_LASTS = timedelta(days=1)
 WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store"})
 
 
@@ -43,6 +45,7 @@ class Doctor:
             self._games(),
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
             *self._totals(),
+            *self._backups(),
             _check("passcode", is_ok=self._passcode.is_set()),
             _check("clock", is_ok=self._household.clock.read().synced is True),
             *self._sharing(),
@@ -90,6 +93,17 @@ class Doctor:
         days, mended = max(one.days for one in found), sum(one.mended for one in found)
         values = {"date": min(one.on for one in found).isoformat(), "days": str(days), "mended": str(mended)}
         return (Check(code="totals", outcome=LIMITED if mended else OK, values=values),)
+
+    def _backups(self) -> tuple[Check, ...]:
+        """When the last backup was made; nothing before anything is kept."""
+        days = [kept.keeping.day for kept in self._household.children if kept.keeping.day is not None]
+        if not days:
+            return ()
+        last = self._household.store.whole.last_backup
+        if last is None:
+            return (Check(code="backups", outcome=LIMITED),)
+        is_fresh = max(days) - last <= A_BACKUP_LASTS
+        return (Check(code="backups", outcome=OK if is_fresh else LIMITED, values={"date": last.isoformat()}),)
 
     def _games(self) -> Check:
         apps = self._household.known_apps()

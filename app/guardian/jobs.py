@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.errors import StoreError
+from app.errors import StoppedError, StoreError
 from app.guardian import upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
+from app.guardian.safekeeping import finish_erasing
 from app.rules.family import Note, RequestState
 from app.rules.sample import Reading
+from app.store import recovery
+from app.store.copies import Progress, unheard
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -24,6 +29,7 @@ SOON = timedelta(seconds=5)
 """So long after a day began the upkeep comes: what a person waits for comes first."""
 LATER = timedelta(hours=1)
 UPKEEP = "upkeep"
+BACKUP = "backup"
 A_JUMP_SECONDS = 120.0
 
 
@@ -36,6 +42,7 @@ class Calendar:
         self._scheduler: AsyncIOScheduler | None = None
         self._days: dict[int, date] = {}
         self._offset = 0.0
+        self._is_stopping = False
 
     def start(self) -> None:
         """Begin; needs a running loop. What was due while nobody ran is done at the first tick."""
@@ -47,7 +54,8 @@ class Calendar:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Plan nothing any more."""
+        """Plan nothing any more; a backup that is being made ends without a trace."""
+        self._is_stopping = True
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
             self._scheduler = None
@@ -60,11 +68,15 @@ class Calendar:
         if abs(offset - self._offset) > A_JUMP_SECONDS:
             self._offset = offset
             self._days.clear()
+        for gone in self._days.keys() - {kept.child.id for kept in self._household.children}:
+            del self._days[gone]
+            self._scheduler.remove_job(f"day-end:{gone}")
         for kept in self._household.children:
             if kept.keeping.day is not None and self._days.get(kept.child.id) != kept.keeping.day:
                 self._days[kept.child.id] = kept.keeping.day
                 self._plan(kept, now)
                 self._plan_upkeep(now.wall + SOON)
+                self._plan_backup(now.wall + 2 * SOON)
                 close_day(self._household, kept)
 
     def planned(self) -> Mapping[str, datetime]:
@@ -89,6 +101,26 @@ class Calendar:
     def _plan_upkeep(self, at: datetime) -> None:
         if self._scheduler is not None and upkeep_days(self._household):
             self._scheduler.add_job(self._keep_up, "date", run_date=at, id=UPKEEP, replace_existing=True)
+
+    def _plan_backup(self, at: datetime) -> None:
+        if self._scheduler is not None and backup_day(self._household) is not None:
+            self._scheduler.add_job(self._back_up, "date", run_date=at, id=BACKUP, replace_existing=True)
+
+    async def _back_up(self) -> None:
+        try:
+            await asyncio.to_thread(back_up, self._household, self._go_on)
+        except StoppedError:
+            log.info("the backup is left for the next start")
+        except StoreError as error:
+            log.error("the backup waits: %s", error.sentence)  # noqa: TRY400  # the store told the rest
+            now = self._household.clock.read().wall
+            with suppress(StoreError):
+                self._household.journal.write(Note(now, "backup-waits"))
+            self._plan_backup(now + LATER)
+
+    def _go_on(self, _done: int, _whole: int) -> None:
+        if self._is_stopping:
+            raise StoppedError("The guardian ends.")
 
     async def _keep_up(self) -> None:
         try:
@@ -116,6 +148,24 @@ def keep_up(household: Household) -> None:
     if days:
         now = max(kept.now for kept in household.children)
         upkeep.keep_up(household.store, days, now, household.clock.read())
+
+
+def backup_day(household: Household) -> date | None:
+    """The family day of which a backup is due; None where there is one, or nothing is kept yet."""
+    days = [kept.keeping.day for kept in household.children if kept.keeping.day is not None]
+    return max(days) if days and not household.store.whole.has_backup(max(days)) else None
+
+
+def back_up(household: Household, progress: Progress = unheard) -> None:
+    """The verified backup of the day, if it is due; old ones and what was laid aside go. For a thread of its own."""
+    day, whole = backup_day(household), household.store.whole
+    finish_erasing(household)
+    if day is not None:
+        whole.back_up(day, progress)
+        checks = [upkeep.last_check(household.store, kept.child.id) for kept in household.children]
+        passed = [check.passed for check in checks if check is not None]
+        if passed:
+            recovery.tidy_aside(whole.data, min(passed))
 
 
 def close_day(household: Household, kept: KeptChild) -> None:

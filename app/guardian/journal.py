@@ -19,6 +19,8 @@ HOURLY = frozenset(
         "could-not-lock",
         "monitoring-interrupted",
         "passcode-wrong",
+        "disk-full",
+        "backup-waits",
         NoteKind.GAP,
         NoteKind.CLOCK_SET,
         NoteKind.CLOCK_RESTORED,
@@ -32,7 +34,11 @@ class Journal:
 
     def __init__(self, store: Store, now: datetime) -> None:
         self._store = store
-        self._recent = store.notes(now - SHOWN_FOR)
+        self.reload(now)
+
+    def reload(self, now: datetime) -> None:
+        """Read the last day from the store: at the start, and when other data is kept there now."""
+        self._recent = self._store.notes(now - SHOWN_FOR)
 
     def recent(self, now: datetime) -> tuple[Note, ...]:
         """The notes of the last day, oldest first."""

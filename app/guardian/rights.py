@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.link import messages as m
+from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -90,6 +91,15 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         AddParent: Right(always=frozenset({Role.CLAIMANT, Role.ROOT}), unlocked=frozenset({Role.PARENT})),
         RemoveParent: Right(always=frozenset({Role.ROOT}), unlocked=frozenset({Role.PARENT})),
         SawSign: OWN_SESSION,
+        BackUp: PARENTS,
+        Export: THE_FAMILY,
+        GetPiece: THE_FAMILY,
+        Restore: PARENTS,
+        More: PARENTS,
+        PutBack: PARENTS,
+        Drop: THE_FAMILY,
+        GetHoldings: THE_FAMILY,
+        Erase: PARENTS,
     }
 )
 

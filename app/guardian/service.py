@@ -15,6 +15,7 @@ from app.guardian.jobs import Calendar
 from app.guardian.kept import KeptChild
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
+from app.guardian.room import Room
 from app.monitor.sampler import Sampler
 from app.platforms.ports import Overseer
 from app.rules import keeping as rules
@@ -43,6 +44,7 @@ class Service:
         calendar: Calendar,
         pulse: Pulse,
         overseer: Overseer,
+        room: Room,
         tick_seconds: float,
     ) -> None:
         self._household = household
@@ -53,6 +55,7 @@ class Service:
         self._calendar = calendar
         self._pulse = pulse
         self._overseer = overseer
+        self._room = room
         self._tick_seconds = tick_seconds
         self._ticked_at = 0.0
         self._stopping = asyncio.Event()
@@ -76,6 +79,8 @@ class Service:
                 self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))
         with told("the calendar failed"):
             self._calendar.follow(now)
+        with told("the disk could not be looked at"):
+            self._room.look(now)
         self._pulse.beat(now, is_used=any(kept.is_used for kept in household.children))
         self._picture.renew()
 

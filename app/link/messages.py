@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
+from app.link import files
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.review import GetReview, ReviewReply
@@ -296,6 +297,15 @@ Request: TypeAlias = (
     | AddParent
     | RemoveParent
     | SawSign
+    | files.BackUp
+    | files.Export
+    | files.GetPiece
+    | files.Restore
+    | files.More
+    | files.PutBack
+    | files.Drop
+    | files.GetHoldings
+    | files.Erase
 )
 
 
@@ -431,6 +441,8 @@ Response: TypeAlias = (
     | TriedReply
     | ReviewReply
     | ParentsReply
+    | files.PieceReply
+    | files.HoldingsReply
     | AccountsReply
     | AppsReply
     | DoctorReply

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
-from app.errors import StoreError
+from app.errors import DiskFullError, StoreError
 from app.rules.agreement import Agreement, Per
 from app.rules.corrections import Correction
 from app.rules.family import Child, Note, Request, RequestState
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
 from app.rules.verdict import Charge
-from app.store import agreements, children, corrections, faults, kept_settings, periods, requests, schema, use
+from app.store import (
+    about,
+    agreements,
+    children,
+    corrections,
+    erasing,
+    faults,
+    kept_settings,
+    meaning,
+    periods,
+    requests,
+    schema,
+    use,
+)
 from app.store import notes as log
+from app.store.ballast import Ballast
 from app.store.folder import Hold, hold
+from app.store.instants import EPOCH
 from app.store.values import Added, Booked, Gift, KeptPeriod, Newcomer, Settled, StoredAgreement
+from app.store.whole import Whole
 
 # WAL with FULL is what survives a power cut without losing an acknowledged write. The rest: own rules are kept, what is
 # deleted is gone, a file that somebody else wrote cannot run code here, and a journal shrinks again after a burst.
@@ -39,6 +57,10 @@ _PRAGMAS = (
 )
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
 def open_store(data: Path) -> Store:
     """Open (or begin) the data in this folder and keep it locked until `close` or the end of the process.
 
@@ -51,7 +73,7 @@ def open_store(data: Path) -> Store:
     except BaseException:
         held.let_go()
         raise
-    store = Store(held, _engine(held.file))
+    store = Store(held, engine_of(held.file))
     try:
         store.take()
     except StoreError:
@@ -60,12 +82,32 @@ def open_store(data: Path) -> Store:
     return store
 
 
+def _again_with_room(write: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """A write for which the disk had no room comes again after room was made, as long as there is some to make.
+
+    A write is one transaction and takes nothing that can be gone through only once, so doing it again is safe.
+    """
+
+    @wraps(write)
+    def writing(store: Store, /, *given: P.args, **named: P.kwargs) -> T:
+        while True:
+            try:
+                return write(store, *given, **named)
+            except DiskFullError:
+                if not store.ballast.let_go():
+                    raise
+
+    return writing
+
+
 class Store:
     """Everything the guardian remembers. Calls are synchronous, short, and raise `StoreError` when the disk fails."""
 
     def __init__(self, held: Hold, engine: Engine) -> None:
         self._hold = held
         self._engine = engine
+        self.ballast = Ballast(held.data)
+        self.whole = Whole(held)
         # A write takes its place in the queue at once: nothing it has read can have changed when it writes.
         self._writing_engine = engine.execution_options(begin="BEGIN IMMEDIATE")
 
@@ -91,16 +133,19 @@ class Store:
         with self._reading() as session:
             return children.parents(session)
 
+    @_again_with_room
     def add_parent(self, account: str) -> None:
         """From now on the owner of this account is a parent."""
         with self._writing() as session:
             children.add_parent(session, account)
 
+    @_again_with_room
     def remove_parent(self, account: str) -> None:
         """The owner of this account is no parent any more."""
         with self._writing() as session:
             children.remove_parent(session, account)
 
+    @_again_with_room
     def set_up(
         self,
         newcomers: Sequence[Newcomer],
@@ -123,6 +168,7 @@ class Store:
         with self._reading() as session:
             return agreements.newest(session, child_id)
 
+    @_again_with_room
     def set_agreement(self, child_id: int, base: int, agreement: Agreement, at: datetime) -> int | None:
         """Add a version on top of `base` and return its number; None if somebody was faster."""
         with self._writing() as session:
@@ -135,8 +181,9 @@ class Store:
 
     # --- use ---
 
+    @_again_with_room
     def keep_use(
-        self, child_id: int, charges: Iterable[Charge], memory_text: str | None = None, notes: Iterable[Note] = ()
+        self, child_id: int, charges: Collection[Charge], memory_text: str | None = None, notes: Collection[Note] = ()
     ) -> None:
         """Keep what one tick brought, all in one transaction; a charge that touches its app's last span extends it.
 
@@ -161,7 +208,8 @@ class Store:
 
     # --- judgements on what was used ---
 
-    def add_correction(self, correction: Correction, notes: Iterable[Note] = ()) -> Added:
+    @_again_with_room
+    def add_correction(self, correction: Correction, notes: Collection[Note] = ()) -> Added:
         """Keep a judgement with its notes, once per id; sums of open days that it changes are no longer kept."""
         with self._writing() as session:
             added = corrections.add(session, correction)
@@ -169,7 +217,8 @@ class Store:
                 self._judged(session, correction, notes)
             return added
 
-    def undo_correction(self, correction_id: str, at: datetime, notes: Iterable[Note] = ()) -> bool:
+    @_again_with_room
+    def undo_correction(self, correction_id: str, at: datetime, notes: Collection[Note] = ()) -> bool:
         """Take a judgement back, with its notes. False if there is none that stands."""
         with self._writing() as session:
             correction = corrections.one(session, correction_id)
@@ -195,6 +244,7 @@ class Store:
 
     # --- days and weeks ---
 
+    @_again_with_room
     def book(self, child_id: int, period: PeriodSum, *, is_sealed: bool = False) -> Booked:
         """Keep the sums of one day or week; what is sealed already stays as it is."""
         with self._writing() as session:
@@ -215,11 +265,13 @@ class Store:
         with self._reading() as session:
             return periods.first_use(session, child_id)
 
+    @_again_with_room
     def drop_use(self, before: datetime) -> None:
         """Delete all spans that ended by then, with the corrections that were about nothing later."""
         with self._writing() as session:
             periods.drop_use(session, before)
 
+    @_again_with_room
     def drop_periods(self, child_id: int, per: Per, before: date) -> int:
         """Delete sealed days or weeks that begin before a date; returns how many."""
         with self._writing() as session:
@@ -227,6 +279,7 @@ class Store:
 
     # --- requests and grants ---
 
+    @_again_with_room
     def add_request(self, request: Request) -> Added:
         """Keep a child's wish. The same one again is `same`; the id with other content is `id-taken`, nothing kept."""
         with self._writing() as session:
@@ -241,6 +294,7 @@ class Store:
         with self._reading() as session:
             return requests.since(session, child_id, since)
 
+    @_again_with_room
     def settle_request(
         self,
         request_id: str,
@@ -255,6 +309,7 @@ class Store:
         with self._writing() as session:
             return requests.settle(session, request_id, state, at, minutes=minutes, reason=reason, grant=grant)
 
+    @_again_with_room
     def add_grant(self, child_id: int, grant: Grant, at: datetime, request_id: str | None = None) -> Added:
         """Keep what a parent gave, once per id."""
         with self._writing() as session:
@@ -272,6 +327,7 @@ class Store:
 
     # --- notes and settings ---
 
+    @_again_with_room
     def add_note(self, note: Note) -> None:
         with self._writing() as session:
             log.add(session, note)
@@ -285,10 +341,36 @@ class Store:
         with self._reading() as session:
             return kept_settings.one(session, key)
 
+    @_again_with_room
     def set_setting(self, key: str, value: str | None) -> None:
         """Keep a setting; None forgets it."""
         with self._writing() as session:
             kept_settings.put(session, key, value)
+
+    # --- the whole of it ---
+
+    def look_through(self) -> None:
+        """Read what the guardian needs to begin. StoreError if any of it means nothing."""
+        with self._reading() as session, faults.understood("What is kept"):
+            for child in children.children(session):
+                meaning.check(agreements.newest(session, child.id).agreement)
+                use.memory(session, child.id)
+            log.since(session, EPOCH)
+
+    def everything_about(self, child_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Every row about a child, by table."""
+        with self._reading() as session:
+            return about.everything(session, child_id)
+
+    @_again_with_room
+    def erase(
+        self, child_id: int, settled: Mapping[int, Sequence[Charge]], settings: Mapping[str, str] | None = None
+    ) -> None:
+        """Delete every row about a child. `settled` is all use of children whose numbers rest on this one's."""
+        with self._writing() as session:
+            erasing.erase(session, child_id, settled)
+            for key, value in (settings or {}).items():
+                kept_settings.put(session, key, value)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -302,7 +384,7 @@ class Store:
             yield session
 
 
-def _engine(file: Path) -> Engine:
+def engine_of(file: Path) -> Engine:
     """Connections to an existing file (one that vanished is never made anew), with transactions begun by hand."""
 
     def connect() -> sqlite3.Connection:

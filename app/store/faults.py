@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +12,15 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.errors import StoreError
+from app.errors import DamagedError, DiskFullError, DocumentError, StoreError
 
 log = logging.getLogger(__name__)
 
 _NOTHING_CHANGED = "Nothing was changed."
+_BEGIN_ANEW = (
+    "Put the file back, or move the whole folder to another place and start Sundial again; "
+    "`sundial restore FILE` then brings back a backup that you keep elsewhere."
+)
 
 
 def kept_by_another(data: Path) -> StoreError:
@@ -22,11 +28,7 @@ def kept_by_another(data: Path) -> StoreError:
 
 
 def broken(file: Path) -> StoreError:
-    return StoreError(
-        f"The family's data in {file} is damaged and cannot be read. {_NOTHING_CHANGED}",
-        f"Keep a copy of the file, then put a backup from {file.parent / 'backups'} in its place, "
-        "or move it away to begin anew.",
-    )
+    return DamagedError(f"The family's data in {file} is damaged and cannot be read. {_NOTHING_CHANGED}", _BEGIN_ANEW)
 
 
 def foreign(file: Path) -> StoreError:
@@ -44,9 +46,8 @@ def newer(file: Path, found: int, known: int) -> StoreError:
 
 
 def vanished(file: Path) -> StoreError:
-    return StoreError(
-        f"The family's data {file} is gone, but traces of it are still there. {_NOTHING_CHANGED}",
-        f"Put the file or a backup from {file.parent / 'backups'} back, or move the whole folder away to begin anew.",
+    return DamagedError(
+        f"The family's data {file} is gone, but traces of it are still there. {_NOTHING_CHANGED}", _BEGIN_ANEW
     )
 
 
@@ -55,11 +56,24 @@ def unusable(path: Path, reason: str) -> StoreError:
 
 
 def is_folder(file: Path) -> StoreError:
-    return StoreError(f"{file} is a folder, where the data's file should be.", "Move it away.")
+    return DamagedError(f"{file} is a folder, where the data's file should be. {_NOTHING_CHANGED}", _BEGIN_ANEW)
 
 
 def unread(what: str) -> StoreError:
-    return StoreError(f"{what} cannot be read from the family's data. {_NOTHING_CHANGED}", "Put a backup in its place.")
+    return DamagedError(f"{what} cannot be read from the family's data. {_NOTHING_CHANGED}", _BEGIN_ANEW)
+
+
+def full() -> StoreError:
+    return DiskFullError(f"The disk is full. {_NOTHING_CHANGED}", "Free some space; Sundial goes on by itself.")
+
+
+@contextmanager
+def understood(what: str) -> Iterator[None]:
+    """What was read and means nothing is damage as well."""
+    try:
+        yield
+    except (ArithmeticError, DocumentError, LookupError, TypeError, ValueError) as error:
+        raise unread(what) from error
 
 
 @contextmanager
@@ -74,6 +88,8 @@ def told_plainly(file: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise plain(file, error) from error
     except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise full() from error
         raise unusable(file, error.strerror or "the disk does not answer") from error
 
 
@@ -83,14 +99,25 @@ def plain(file: Path, error: BaseException) -> StoreError:
     log.error("The database failed: %s", said)
     if any(mark in said for mark in ("malformed", "not a database", "corrupt")):
         return broken(file)
+    # A full disk also shows where the index of the journal cannot grow, or where there is no room for one more file.
+    if "is full" in said or has_no_room(file.parent):
+        return full()
     for mark, sentence, way_out in _SAID:
         if mark in said:
             return StoreError(f"{sentence} {_NOTHING_CHANGED}", way_out)
     return StoreError(f"{file} cannot be used. {_NOTHING_CHANGED}", "Look at the disk, then start Sundial again.")
 
 
+def has_no_room(folder: Path) -> bool:
+    """Whether the disk of a folder has no byte left, or no file."""
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return False
+    return disk.f_bavail == 0 or (disk.f_files > 0 and disk.f_favail == 0)
+
+
 _SAID = (
-    ("is full", "The disk is full.", "Free some space; Sundial goes on by itself."),
     ("readonly", "The family's data is read-only now.", "Make the folder writable again; Sundial goes on by itself."),
     ("unable to open", "The family's data cannot be opened.", "Make its folder writable for this account."),
     ("locked", "Another program holds the family's data.", "Close the program that has it open."),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import create_engine
 from sqlalchemy.pool import NullPool
 
-from app.store import faults
-from app.store.folder import Hold, make_private, open_private, settle
+from app.store import copies, faults, files
+from app.store.folder import Hold, open_private
 from app.store.tables import Row
 
 SCHEMA = 4
@@ -37,50 +36,24 @@ def prepare(hold: Hold, form: int = SCHEMA, steps: str = STEPS) -> None:
     if found > form:
         raise faults.newer(hold.file, found, form)
     if found < form:
-        copy(hold.file, hold.backups / f"before-{form:04d}.db")
-        _bring_up(hold.file, form, steps)
+        copies.copy(hold.file, hold.backups / f"before-{form:04d}.db")
+        bring_up(hold.file, form, steps)
 
 
-def copy(source: Path, target: Path) -> None:
-    """A verified copy of a whole database, there completely or not at all; an older one of this name is replaced."""
-    make_private(target.parent)
-    half = _blank_beside(target)
-    with closing(_connect(source, "ro")) as good, closing(_connect(half, "rw")) as new:
-        good.backup(new)
-        if not _is_whole(new):
-            raise faults.broken(source)
-    _set_journal(half, "DELETE")
-    _put(half, target)
+def begin(new: Path, form: int = SCHEMA, steps: str = STEPS) -> None:
+    """Make an empty file into data of this form without a family."""
+    files.set_journal(new, "WAL")
+    bring_up(new, form, steps)
 
 
 def _begin(hold: Hold, form: int, steps: str) -> None:
     """Make a new file beside its place and move it there whole, so that a file in its place was always complete."""
-    journal = _journal(hold.file)
+    journal = files.journal(hold.file)
     if (journal.exists() and journal.stat().st_size) or any(hold.backups.glob("*.db")):
         raise faults.vanished(hold.file)
-    new = _blank_beside(hold.file)
-    _set_journal(new, "WAL")
-    _bring_up(new, form, steps)
-    _put(new, hold.file)
-
-
-def _blank_beside(file: Path) -> Path:
-    """An empty file beside its future place, without what an earlier try may have left there."""
-    new = file.with_name(f"{file.name}.new")
-    for left in ("", "-wal", "-shm", "-journal"):
-        new.with_name(f"{new.name}{left}").unlink(missing_ok=True)
-    os.close(open_private(new, os.O_RDWR | os.O_CREAT))
-    return new
-
-
-def _put(new: Path, place: Path) -> None:
-    opened = os.open(new, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-    new.replace(place)
-    settle(place.parent)
+    new = files.blank_beside(hold.file)
+    begin(new, form, steps)
+    files.put(new, hold.file)
 
 
 def _look(file: Path, newest: int) -> int:
@@ -95,27 +68,17 @@ def _look(file: Path, newest: int) -> int:
     if int.from_bytes(header[68:72], "big") != APPLICATION:
         raise faults.foreign(file)
     try:
-        with closing(_connect(file, _way_to_look(file))) as connection:
+        with files.looking(file) as connection:
             return _form(file, connection, newest)
     except sqlite3.Error as error:
         raise faults.plain(file, error) from error
-
-
-def _way_to_look(file: Path) -> str:
-    """Read-only, so that looking folds no journal into the file; where there is no journal, without a trace."""
-    return "ro" if _journal(file).exists() else "ro&immutable=1"
-
-
-def _journal(file: Path) -> Path:
-    return file.with_name(f"{file.name}-wal")
 
 
 def _form(file: Path, connection: sqlite3.Connection, newest: int) -> int:
     form = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if not _is_whole(connection):
         raise faults.broken(file)
-    things = set(connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger', 'view')"))
-    if form == newest and things != _OURS:
+    if form == newest and not is_head(connection):
         raise faults.foreign(file)
     return form
 
@@ -127,17 +90,13 @@ def _is_whole(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
 
 
-def _set_journal(file: Path, mode: str) -> None:
-    """WAL is written into the file itself, so that whoever opens it later finds it; a copy lives in one file alone."""
-    with closing(_connect(file, "rw")) as connection:
-        connection.execute(f"PRAGMA journal_mode = {mode}")
+def is_head(connection: sqlite3.Connection) -> bool:
+    """Whether a database has exactly our tables, and nothing that could act."""
+    things = set(connection.execute("SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger', 'view')"))
+    return things == _OURS
 
 
-def _connect(file: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
-
-
-def _bring_up(file: Path, form: int, steps: str) -> None:
+def bring_up(file: Path, form: int, steps: str) -> None:
     """Run what is missing of the steps, all in one transaction."""
     # Alembic costs 10 MB and 100 ms: only who needs it pays.
     from alembic import command  # noqa: PLC0415 (see above)
@@ -158,7 +117,9 @@ def _bring_up(file: Path, form: int, steps: str) -> None:
 
 def _migration_engine(file: Path) -> Engine:
     """Without enforced foreign keys: a table that is made anew must not take its children's rows with it."""
-    engine = create_engine("sqlite://", creator=lambda: _connect(file, "rw"), poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://", creator=lambda: files.connect(file, "rw"), poolclass=NullPool, hide_parameters=True
+    )
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:

@@ -37,6 +37,16 @@ class Booked(StrEnum):
     SEALED = "sealed"
 
 
+class Unfit(StrEnum):
+    """Why a file cannot be restored."""
+
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    NOT_WHOLE = "not-whole"
+    TOO_LARGE = "too-large"
+    INCOMPLETE = "incomplete"
+
+
 @dataclass(frozen=True, slots=True)
 class KeptPeriod:
     """The sums of a day or week as they are kept; sealed ones are the record and never change again."""

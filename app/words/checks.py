@@ -135,6 +135,12 @@ _CHECKS: dict[str, _Check] = {
             N_("Some totals were counted anew from the stretches of use."),
         ),
     ),
+    "backups": _Check(
+        N_("Backups"),
+        (N_("The last backup is of {date}. It was opened and checked."), N_("There is a backup.")),
+        (N_("The last backup is of {date}."), N_("There is no backup yet. One is made every day.")),
+        N_("See that there is room on the disk, or make one with `sundial backup`."),
+    ),
     "clock": _Check(
         N_("The clock"),
         (N_("The computer’s clock is right."),),

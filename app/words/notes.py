@@ -75,6 +75,14 @@ _NOTES: dict[str, tuple[str, ...]] = {
     "parent-removed": (N_("{account} is no parent’s account any more."), N_("An account is no parent’s any more.")),
     "sign-shown": (N_("{child} was told what Sundial records."), N_("A child was told what Sundial records.")),
     "backup-made": (N_("A backup was made."),),
+    "backup-waits": (N_("Today’s backup waits for room on the disk."),),
+    "data-recovered": (
+        N_("The family’s data could not be read and came back from a backup. What came after {at} may be missing."),
+        N_("The family’s data could not be read and came back from a backup. The newest part may be missing."),
+    ),
+    "disk-full": (N_("The disk is full. Counting goes on; some space should be freed."),),
+    "disk-has-room": (N_("There is room on the disk again."),),
+    "child-erased": (N_("Everything about a child was removed."),),
     "restored": (N_("The family’s data came back from a backup."),),
 }
 _UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))

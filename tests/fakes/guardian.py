@@ -154,6 +154,7 @@ class Home:
             is_private=True,
             uses_keyring=False,
             passcode_cost=CHEAP,
+            ballast_pieces=0,
         )
 
     def crash(self) -> None:
@@ -219,6 +220,10 @@ class Home:
             return answer
 
         return self._loop.run_until_complete(once())
+
+    def follow(self, task: asyncio.Task[None]) -> None:
+        """Let what was set going come to its end."""
+        self._loop.run_until_complete(asyncio.wait([task]))
 
     def set_up(self, *agreements: Agreement, beginning: m.Beginning = m.Beginning.TOGETHER, passcode: str = "") -> None:
         """The first run, with a yes to everything, and the first child at the computer."""

@@ -45,7 +45,7 @@ def test_the_end_of_each_childs_day_is_planned_once(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
     end = MIDNIGHT + AFTER_MIDNIGHT
     first, again = planned(home, 0.0)
-    assert first == {"day-end:1": end, "day-end:2": end, "upkeep": FRIDAY + SOON}
+    assert first == {"day-end:1": end, "day-end:2": end, "upkeep": FRIDAY + SOON, "backup": FRIDAY + 2 * SOON}
     assert again == first
 
 

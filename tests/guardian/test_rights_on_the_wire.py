@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from app.link import files
 from app.link import messages as m
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
@@ -58,6 +59,14 @@ def said(child: int) -> Mapping[str, Message]:
         m.Done(id=2, order=1, is_done=True),
         m.Quit(id=2),
         Correct(id=2, child=child, key="correction-1", start=NOW, end=NOW, becomes=CorrectionKind.NOBODY),
+        files.BackUp(id=2),
+        files.Export(id=2, child=child),
+        files.GetPiece(id=2, start=0),
+        files.Restore(id=2, size=1, digest="0" * 64),
+        files.More(id=2, start=0, data=b"x"),
+        files.PutBack(id=2),
+        files.Drop(id=2),
+        files.GetHoldings(id=2, child=child),
         UndoCorrection(id=2, correction="correction-1"),
         GetCorrections(id=2, child=child, since=NOW),
         TryAgreement(id=2, child=child, document=DOCUMENT),
@@ -66,6 +75,7 @@ def said(child: int) -> Mapping[str, Message]:
         AddParent(id=2, account="nobody"),
         RemoveParent(id=2, account="nobody"),
         SawSign(id=2, child=child),
+        files.Erase(id=2, child=child),
     )
     return {verb(sample): sample for sample in samples} | {"sit:grown-up": m.Sit(id=2)}
 

@@ -1,0 +1,56 @@
+"""The family's data as one thing: copied, backed up, replaced, and made anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from app.store import backups, copies, erasing, faults, replacing
+from app.store.copies import Progress, unheard
+from app.store.folder import Hold
+
+
+class Whole:
+    """What is done with the file in use, each on a connection of its own: it may be called in any thread."""
+
+    def __init__(self, held: Hold) -> None:
+        self._hold = held
+
+    @property
+    def data(self) -> Path:
+        """The folder of the family's data, which is ours alone."""
+        return self._hold.data
+
+    def has_backup(self, day: date) -> bool:
+        """Whether this day has its backup."""
+        return day in backups.days(self._hold.backups)
+
+    @property
+    def last_backup(self) -> date | None:
+        """The day of the newest backup."""
+        return backups.newest(self._hold.backups)
+
+    def back_up(self, day: date, progress: Progress = unheard) -> Path:
+        """The verified backup of a day; older ones are thinned out. StoreError leaves all as it was."""
+        made = backups.make(self._hold.file, self._hold.backups, day, progress)
+        backups.thin_out(self._hold.backups)
+        return made
+
+    def copy_to(self, place: Path, progress: Progress = unheard) -> None:
+        """A verified copy as it is now."""
+        copies.copy(self._hold.file, place, progress)
+
+    def replace(self, staged: Path, progress: Progress = unheard) -> None:
+        """Put the rows of a staged database in the place of all that is kept: all of them, or none."""
+        with faults.told_plainly(self._hold.file):
+            replacing.replace(self._hold.file, staged, progress)
+
+    def forget_backups(self, but: Path | None) -> None:
+        """Remove every backup but this one."""
+        with faults.told_plainly(self._hold.file):
+            backups.forget_all(self._hold.backups, but)
+
+    def leave_no_trace(self) -> None:
+        """See that nothing of what was deleted is left in the file."""
+        with faults.told_plainly(self._hold.file):
+            erasing.leave_no_trace(self._hold.file)
