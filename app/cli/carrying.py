@@ -13,12 +13,13 @@ from typing import BinaryIO
 import typer
 
 from app import clock
-from app.cli.talk import answered, guardian_socket
+from app.cli.talk import answered
 from app.errors import RefusedError, SundialError
 from app.link import files
 from app.link.client import Client
 from app.link.messages import Client as Kind
 from app.link.messages import Ok, Request, Role, Unlock
+from app.paths import guardian_socket
 from app.words.language import _
 
 PATIENCE = 60.0
