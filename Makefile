@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.stamp
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types arrows unit deb test-system bench format clean
+.PHONY: help run test lint types arrows cover unit mutants oracle deb test-system bench format clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -15,7 +15,7 @@ run: $(STAMP) ## open Sundial on this computer (at-home mode, embedded database)
 	@installers/linux/prepare window
 	$(BIN)/python -m app
 
-test: $(STAMP) lint types arrows unit ## everything that needs no privilege: style, types, arrows, tests
+test: $(STAMP) lint types arrows cover unit ## everything that needs no privilege: style, types, arrows, tests
 
 lint: $(STAMP) ## style
 	$(BIN)/ruff check .
@@ -31,11 +31,21 @@ unit: $(STAMP)
 	@installers/linux/prepare window
 	QT_QPA_PLATFORM=offscreen $(PYTEST)
 
+cover: $(STAMP) ## every branch of the rules is tried by a test
+	$(BIN)/coverage run -m pytest tests/rules tests/scenarios --hypothesis-profile=swift -m "not long"
+	$(BIN)/coverage report
+
+mutants: $(STAMP) ## small faults put into the rules, one in three of all (SHARE=all: each): nine in ten are noticed
+	$(BIN)/python -m tests.rules.mutants $(SHARE)
+
+oracle: $(STAMP) ## the engine against the oracle on thousands of evenings
+	$(BIN)/python -m tests.rules.evenings
+
 deb: $(STAMP) ## the Debian package, in dist/
 	@installers/linux/prepare deb
 	$(BIN)/python installers/linux/deb.py
 
-test-system: $(STAMP) ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
+test-system: $(STAMP) oracle ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
 	@installers/linux/prepare window deb system
 	$(PYTEST) tests/system --timeout=900
 	$(PYTEST) tests/attacks
@@ -49,7 +59,7 @@ format: $(STAMP) ## put the code into its form
 	$(BIN)/ruff format .
 
 clean: ## remove what these commands made here
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf mutants $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # The environment: made once, made again when the lock changes; hashes are checked by pip.
 $(STAMP): requirements.lock pyproject.toml installers/linux/prepare

@@ -31,6 +31,10 @@ sundial = typer.Typer(
 Show = Callable[..., int]
 """What opens `window` or `tray`, on another guardian's socket if one is named, and returns the exit status."""
 
+# Whether a file can be read shows when it is read: that is no wrong usage.
+AgreementFile = Annotated[
+    Path, typer.Option("--agreement", metavar="FILE", help="A sundial-agreement.", readable=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="For scripts: one JSON value.")]
 Child = Annotated[str, typer.Option("--child", metavar="NAME", help="Which child.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where it is written.")]
@@ -148,8 +152,8 @@ def demo(context: typer.Context) -> None:
 @sundial.command()
 def simulate(
     *,
-    agreement: Annotated[Path, typer.Option("--agreement", metavar="FILE", help="A sundial-agreement.")],
-    trace: Annotated[Path, typer.Option("--trace", metavar="FILE", help="A sundial-trace.")],
+    agreement: AgreementFile,
+    trace: Annotated[Path, typer.Option("--trace", metavar="FILE", help="A sundial-trace.", readable=False)],
 ) -> None:
     """Play a trace through the real rules; one JSON object a line."""
     from app.cli.simulate import simulate as play  # noqa: PLC0415  # as above
@@ -161,7 +165,7 @@ def simulate(
 def what_if(
     *,
     child: Annotated[str, typer.Option("--child", metavar="NAME", help="Whose weeks.")],
-    agreement: Annotated[Path, typer.Option("--agreement", metavar="FILE", help="A sundial-agreement.")],
+    agreement: AgreementFile,
     weeks: Annotated[int, typer.Option("--weeks", min=1, max=52, help="This week and those before it.")] = 4,
     as_json: AsJson = False,
     socket: At = None,

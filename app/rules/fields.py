@@ -23,6 +23,8 @@ _EARLIEST = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC)
 _LATEST = datetime(_LAST_YEAR, 12, 31, 23, 59, 59, tzinfo=UTC)
 _YEARS = f"from the year {_FIRST_YEAR} to {_LAST_YEAR}"
 _LONGEST = 10**12
+# Minutes of two thousand years and seconds of thirty: more says nothing more, and would leave the calendar.
+_LARGEST = 10**9
 _SHOWN = 60
 
 
@@ -121,6 +123,8 @@ def whole(least: int) -> Callable[[Any], int]:
     def reader(value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or value < least:
             raise ValueError(f"a whole number, at least {least}")
+        if value > _LARGEST:
+            raise ValueError(f"a whole number up to {_LARGEST}")
         return value
 
     return reader

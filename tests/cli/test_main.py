@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,16 @@ def test_where_no_guardian_answers_one_sentence_says_so(
     assert said.out == ""
     assert said.err.startswith("No guardian is running.")
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="who may read everything finds nothing unreadable")
+def test_a_file_that_may_not_be_read_is_one_sentence_and_no_wrong_usage(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    secret = tmp_path / "ada.json"
+    secret.touch(mode=0)
+    assert ended(["simulate", "--agreement", str(secret), "--trace", str(secret)], shown, monkeypatch) == 1
+    assert capsys.readouterr().err == f"{secret}: this file cannot be read (Permission denied).\n"
 
 
 def test_the_doctor_names_the_missing_guardian_and_the_way_out(

@@ -40,6 +40,14 @@ def local_to_us(zone: str, day: date, clock: str) -> int:
     return to_us(at.isoformat())
 
 
+@cache
+def week_around(day: date, starts: str) -> list[date]:
+    """The seven days of the week in which a day lies."""
+    while DAYS[day.weekday()] != starts:
+        day -= timedelta(days=1)
+    return [day + timedelta(days=n) for n in range(7)]
+
+
 class Oracle:
     """The family's rules, second by second."""
 
@@ -106,9 +114,7 @@ class Oracle:
         return found
 
     def week(self, day: date) -> list[date]:
-        while DAYS[day.weekday()] != self.week_starts:
-            day -= timedelta(days=1)
-        return [day + timedelta(days=n) for n in range(7)]
+        return week_around(day, self.week_starts)
 
     def named(self, clause: Json, day: date) -> bool:
         if "days" not in clause:
@@ -141,19 +147,21 @@ class Oracle:
     # --- clauses --------------------------------------------------------------------------------------------------
 
     def speaks(self, clause: Json, around: set[str]) -> bool:
-        return clause["scope"] in around and not around & set(clause.get("except", []))
+        return clause["scope"] in around and around.isdisjoint(clause.get("except", ()))
 
     def measure(self, clause: Json) -> str:
-        return " ".join([clause["scope"], *sorted(set(clause.get("except", [])))])
+        name: str = clause["scope"]
+        return " ".join([name, *sorted(set(clause["except"]))]) if "except" in clause else name
 
     def used(self, clause: Json, day: date) -> int:
         days = [day] if clause["per"] == "day" else [d for d in self.week(day) if self.named(clause, d)]
-        return sum(self.counted.get((d, self.measure(clause)), 0) for d in days)
+        measure = self.measure(clause)
+        return sum(self.counted.get((d, measure), 0) for d in days)
 
     # --- what periods lend each other ---
 
     def lends(self, clause: Json) -> bool:
-        return any(key in clause for key in ("carry", "borrow", "finish"))
+        return "carry" in clause or "borrow" in clause or "finish" in clause
 
     def period(self, clause: Json, day: date) -> date:
         return day if clause["per"] == "day" else self.week(day)[0]

@@ -140,6 +140,7 @@ def test_holidays_are_dates_or_stretches_of_dates() -> None:
         (agreed(warn_minutes=5), "expected a list of whole minutes"),
         (agreed(grace_seconds=-1), 'key "grace_seconds" is -1, expected a whole number, at least 0.'),
         (agreed(grace_seconds=1.5), "expected a whole number"),
+        (agreed(grace_seconds=10**20), 'key "grace_seconds" is 100000000000000000000, expected a whole number up to'),
         (agreed(holidays="2026-12-24"), "expected a list of dates"),
         (agreed(holidays=["2026-12-24/2026-12-23"]), "a last date that is not before the first"),
         (agreed(holidays=["2026-12-24/"]), 'key "holidays" holds "2026-12-24/", expected a date'),

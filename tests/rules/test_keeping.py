@@ -9,7 +9,6 @@ from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given as hypothesis_given
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.errors import DocumentError
@@ -200,6 +199,19 @@ def test_the_next_change_is_never_late_and_in_the_end_exact() -> None:
     assert next_change(kept(agreement(budget(30)), *used(TUX, end=10)).keeping) == at(30)
     assert next_change(kept(agreement(), sample(TUX)).keeping) is None
     assert next_change(kept(agreement(BEDTIME), sample()).keeping) == at(180)
+
+
+def test_the_time_left_is_told_to_the_part_of_a_second_at_which_it_really_ends() -> None:
+    clauses = agreement(budget(2), budget(9, app("tux")))
+    helped = kept(clauses, sample(TUX, seconds=0.3), given(grant(1, app("web"), expires=2 + 0.1 / 60), seconds=0.3))
+    everything = verdicts(helped.keeping)[0]
+    assert (everything.left, everything.until) == (120, at(seconds=121))
+
+
+def test_what_begins_at_a_whole_second_begins_there_though_a_grant_ends_just_before() -> None:
+    clauses = agreement(Quiet("q", ALL, time(17, 1), time(18)))
+    helped = kept(clauses, sample(TUX), given(grant(5, expires=59.2 / 60)))
+    assert (verdicts(helped.keeping)[0].left, verdicts(helped.keeping)[0].until) == (60, at(1))
 
 
 # --- what if more were given ------------------------------------------------------------------------------------------
@@ -418,7 +430,7 @@ def test_grants_that_expired_long_ago_are_forgotten() -> None:
     assert memory(kept(early, sample(minutes=40 * 1440)).keeping).grants == ()
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.long
 @hypothesis_given(st.sampled_from([family, living_family]), st.integers(0, 100_000), st.data())
 def test_a_run_that_is_split_anywhere_by_a_restart_tells_the_same(
     kind: Callable[[int], tuple[Json, list[Json]]], seed: int, data: st.DataObject
@@ -443,7 +455,6 @@ def test_a_run_that_is_split_anywhere_by_a_restart_tells_the_same(
     assert totals(whole) == totals(split)
 
 
-@settings(max_examples=60, deadline=None)
 @hypothesis_given(st.integers(0, 100_000))
 def test_charges_add_up_to_the_totals_and_no_part_is_larger_than_all(seed: int) -> None:
     found, lines = family(seed)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given as hypothesis_given
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.errors import DocumentError
@@ -50,7 +49,7 @@ def restarted(keeping: Keeping, clauses: tuple[Clause, ...], charges: tuple[Char
 few = st.integers(0, 6)
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.long
 @hypothesis_given(st.integers(0, 8), few, few, few, st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=6))
 def test_over_any_run_of_days_no_more_is_open_than_was_agreed_and_one_loan(
     minutes: int, carry: int, borrow: int, finish: int, days: list[tuple[int, bool]]
@@ -68,7 +67,7 @@ def test_over_any_run_of_days_no_more_is_open_than_was_agreed_and_one_loan(
     assert open_minutes <= len(days) * minutes + borrow + finish
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.long
 @hypothesis_given(st.integers(0, 100_000))
 def test_what_is_only_told_never_asks_closes_or_locks(seed: int) -> None:
     found, lines = living_family(seed)

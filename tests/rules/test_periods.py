@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rules.agreement import Agreement, Budget, Day, Per
@@ -119,7 +119,6 @@ moments = st.lists(st.integers(0, 400), min_size=1, max_size=12, unique=True).ma
 
 
 @given(calendars, histories, moments)
-@settings(deadline=None)
 def test_a_day_is_the_day_that_the_engine_lived(
     first: Agreement, later: list[tuple[int, Agreement]], looks: list[int]
 ) -> None:
@@ -137,7 +136,6 @@ def test_a_day_is_the_day_that_the_engine_lived(
 
 
 @given(calendars, histories, st.lists(st.tuples(st.integers(0, 380), st.floats(0.01, 20)), max_size=8))
-@settings(deadline=None)
 def test_every_second_is_in_one_day_and_one_week(
     first: Agreement, later: list[tuple[int, Agreement]], stretches: list[tuple[int, float]]
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rules.agreement import Agreement, Ask, Break, Budget, Clause, ClauseState, Free, Per, Quiet, Standing, Window
@@ -118,6 +118,11 @@ def test_a_point_for_a_while_is_tried_as_if_it_always_held_and_a_proposal_not_at
     assert [(ended.clause, ended.seconds) for ended in day.ended] == [("now", 1800)]
 
 
+def test_where_nothing_is_agreed_nothing_would_have_ended() -> None:
+    (day,) = tried(charges=[used(0, 60)])
+    assert (day.used, day.over, day.ended) == (3600, 0, ())
+
+
 # --- as second by second ---------------------------------------------------------------------------------------------
 
 scopes = st.sampled_from([ALL, GAMES, TUX])
@@ -167,8 +172,8 @@ def slowly(
     return totals[0], totals[1]
 
 
+@pytest.mark.long
 @given(st.lists(clauses, max_size=4, unique_by=lambda clause: clause.id), charges, grants)
-@settings(deadline=None, max_examples=40)
 def test_from_edge_to_edge_is_as_second_by_second(
     agreed: list[Clause], used_apps: list[Charge], given_grants: list[tuple[datetime, Grant]]
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.rules.trying import Json, engine
+from tests.rules.trying import Json, Told, engine
 
 GAMES = ("tux", "games")
 
@@ -28,6 +28,7 @@ class Script:
         self.boot = self.awake = 1000.0
         self.boot_id = "first"
         self.skew = timedelta(0)
+        self._played: tuple[int, list[Told]] | None = None
 
     # --- what the child does ---
 
@@ -90,21 +91,25 @@ class Script:
 
     def told(self) -> list[str]:
         """The events in words, in local time: `21:00:00 over all by budget-0 until Sat 00:00:00`."""
-        return [self._worded(row) for row in engine(self.agreement, self.lines) if row[0] != "total"]
+        return [self._worded(row) for row in self._rows() if row[0] != "total"]
 
     def notes(self) -> list[str]:
-        return [row[2] for row in engine(self.agreement, self.lines) if row[1] == "note"]
+        return [row[2] for row in self._rows() if row[1] == "note"]
 
     def lasted(self, clause: str) -> float:
         """Elapsed seconds from the scope's turning over by a clause to the `until` that was told."""
-        row = next(row for row in engine(self.agreement, self.lines) if row[1] == "over" and row[3] == clause)
+        row = next(row for row in self._rows() if row[1] == "over" and row[3] == clause)
         return float(row[4] - row[0]) / 1_000_000
 
     def totals(self, scope: str = "all") -> dict[str, float]:
         """Minutes of each day."""
-        return {
-            row[1]: row[3] / 60 for row in engine(self.agreement, self.lines) if row[0] == "total" and row[2] == scope
-        }
+        return {row[1]: row[3] / 60 for row in self._rows() if row[0] == "total" and row[2] == scope}
+
+    def _rows(self) -> list[Told]:
+        """What the engine makes of the lines so far; played once, however often it is asked."""
+        if self._played is None or self._played[0] != len(self.lines):
+            self._played = len(self.lines), engine(self.agreement, self.lines)
+        return self._played[1]
 
     def _live(self, seconds: float, presence: str, apps: list[Json]) -> Script:
         self.lines.append(self._clocks() | {"presence": presence, "apps": apps})

@@ -13,7 +13,7 @@ WEB = ("web", "browsing")
 LIVING = "sundial-agreement/2"
 
 
-def living(*clauses: Json, at: str = "2026-11-20 17:00", tick: float = 5, **more: Any) -> Script:
+def living(*clauses: Json, at: str = "2026-11-20 17:00", tick: float = 30, **more: Any) -> Script:
     return Script(*clauses, at=at, tick=tick, format=LIVING, **more)
 
 
@@ -124,6 +124,26 @@ def test_warnings_count_down_to_the_end_of_the_round() -> None:
     ]
 
 
+def test_a_finish_lasts_no_longer_because_its_beginning_is_lived_again() -> None:
+    day = living(budget(10, finish=5)).use(minutes=11).set_clock(seconds=-119).use(minutes=7)
+    assert overs(day) == ["17:14:01 over all by budget-0 until Sat 00:00:00"]
+
+
+def test_a_finish_that_has_not_begun_is_not_moved_by_a_clock_that_steps_back() -> None:
+    day = living(budget(10, finish=5)).use(minutes=5).set_clock(seconds=-60).use(minutes=15)
+    assert overs(day) == ["17:14:00 over all by budget-0 until Sat 00:00:00"]
+
+
+def test_only_use_of_the_scope_itself_uses_up_its_time_and_its_finish() -> None:
+    day = living(budget(10, "category:games", finish=5)).use(("web", "browsing"), minutes=20).use(GAMES, minutes=16)
+    assert overs(day) == ["17:35:00 over category:games by budget-0 until Sat 00:00:00"]
+
+
+def test_a_day_before_the_first_that_was_lived_has_nothing_carried_to_it() -> None:
+    day = living(budget(10, carry=5)).use(minutes=5).set_clock(days=-1).look(GAMES, synced=True).use(minutes=12)
+    assert overs(day) == ["17:15:00 over all by budget-0 until Fri 00:00:00"]
+
+
 # --- each ---
 
 
@@ -132,6 +152,15 @@ def test_every_single_game_has_its_own_time() -> None:
     assert overs(day) == [
         "17:10:00 over app:tux by budget-0 until Sat 00:00:00",
         "17:22:00 over app:chess by budget-0 until Sat 00:00:00",
+    ]
+
+
+def test_two_kinds_of_apps_each_have_their_own_time() -> None:
+    clauses = (budget(10, "category:games", each=True), budget(5, "category:browsing", each=True))
+    day = living(*clauses).look(GAMES, ("web", "browsing")).use(GAMES, ("web", "browsing"), minutes=12)
+    assert overs(day) == [
+        "17:05:00 over app:web by budget-1 until Sat 00:00:00",
+        "17:10:00 over app:tux by budget-0 until Sat 00:00:00",
     ]
 
 

@@ -25,6 +25,10 @@ def test_in_spring_a_window_that_ends_in_the_gap_closes_at_it() -> None:
     ]
 
 
+def test_in_spring_quiet_hours_that_lie_wholly_in_the_gap_do_not_come() -> None:
+    assert Script(quiet("02:10", "02:40"), at="2026-03-29 01:50").use(minutes=20).told() == []
+
+
 def test_in_autumn_the_hour_that_comes_twice_opens_once() -> None:
     night = Script(window("02:15", "02:30"), at="2026-10-25 01:30").use(minutes=150)
     assert night.told() == [
