@@ -53,7 +53,7 @@ def family(now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS
     mira = _newcomer("Mira", _birthday(today, AGES[0]), accounts[0], _miras_wish(), today=today, zone=zone)
     leo = _newcomer("Leo", _birthday(today, AGES[1]), accounts[1], _parents_point(today), today=today, zone=zone)
     return (
-        MadeUp(mira, demo_days.weeks(demo_days.MIRA, now, zone, DAYS), (_castle(now),)),
+        MadeUp(mira, demo_days.weeks(demo_days.MIRA, now, zone, DAYS), (*_earlier(now, zone), _castle(now))),
         MadeUp(leo, demo_days.weeks(demo_days.LEO, now, zone, DAYS), (_match(now),)),
     )
 
@@ -118,6 +118,38 @@ def _castle(now: datetime) -> Request:
         asked_at=now - timedelta(minutes=3),
         words="Sam and I are nearly done with the castle.",
     )
+
+
+def _earlier(now: datetime, zone: str) -> tuple[Request, ...]:
+    """What Mira asked for last week, and got or did not get."""
+    monday = demo_days.last_monday(now.astimezone(ZoneInfo(zone)).date())
+    asked = [
+        datetime.combine(monday + timedelta(days=day), time(16, 40), ZoneInfo(zone)).astimezone(UTC) for day in (1, 4)
+    ]
+    wish = Request(
+        id="demo-painting",
+        child=1,
+        scope=scope.ALL,
+        minutes=15,
+        purpose=Purpose.FINISH,
+        asked_at=asked[0],
+        words="The picture for Grandma.",
+        state=RequestState.AGREED,
+        answered_at=asked[0] + timedelta(minutes=4),
+        answered_minutes=15,
+    )
+    film = replace(
+        wish,
+        id="demo-film",
+        purpose=Purpose.OTHER,
+        asked_at=asked[1],
+        words="Only the end of the film.",
+        state=RequestState.NOT_TODAY,
+        answered_at=asked[1] + timedelta(minutes=9),
+        answered_minutes=None,
+        reason="We eat early today.",
+    )
+    return wish, film
 
 
 def _match(now: datetime) -> Request:

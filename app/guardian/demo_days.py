@@ -65,13 +65,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a made-up child's days go. `today`: kind, minutes before now, and length in minutes of the last stretches."""
+    """How a made-up child's days go. `today`: kind, minutes before now, and length in minutes of the last stretches.
+
+    `late` is what ran long on the Wednesday of the last week, so that there is something to talk about.
+    """
 
     name: str
     apps: dict[Kind, tuple[str, ...]]
     school_day: tuple[Slot, ...]
     free_day: tuple[Slot, ...]
     today: tuple[tuple[Kind, int, int], ...]
+    late: tuple[Slot, ...] = ()
 
 
 MIRA = Habits(
@@ -109,14 +113,27 @@ LEO = Habits(
         Slot(Kind.CHATTING, time(19, 0), 14, 9),
     ),
     today=((Kind.LEARNING, 124, 53), (Kind.WATCHING, 66, 20), (Kind.CHATTING, 44, 6)),
+    late=(Slot(Kind.CHATTING, time(20, 50), 24),),
 )
 
 
 def weeks(habits: Habits, now: datetime, zone: str, days: int) -> tuple[Charge, ...]:
     """The use of so many family days up to now, in order; today's lies just before now, whenever that is."""
     today = now.astimezone(ZoneInfo(zone)).date()
-    past = (charge for back in range(days - 1, 0, -1) for charge in _day(habits, today - timedelta(days=back), zone))
-    return (*past, *_today(habits, now, zone))
+    past = [charge for back in range(days - 1, 0, -1) for charge in _day(habits, today - timedelta(days=back), zone)]
+    past += _late(habits, last_monday(today) + timedelta(days=2), zone)
+    return (*sorted(past, key=lambda charge: charge.start), *_today(habits, now, zone))
+
+
+def last_monday(today: date) -> date:
+    """The first day of the week before the one that runs."""
+    return today - timedelta(days=today.weekday() + 7)
+
+
+def _late(habits: Habits, day: date, zone: str) -> Iterator[Charge]:
+    for slot in habits.late:
+        start = datetime.combine(day, slot.start, ZoneInfo(zone)).astimezone(UTC)
+        yield _charge(habits, slot.kind, start, start + timedelta(minutes=slot.minutes), f"{habits.name} late")
 
 
 def _day(habits: Habits, day: date, zone: str) -> Iterator[Charge]:

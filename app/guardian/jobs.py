@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.errors import StoppedError, StoreError
-from app.guardian import upkeep
+from app.guardian import reviewing, upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.safekeeping import finish_erasing
@@ -30,11 +30,13 @@ SOON = timedelta(seconds=5)
 LATER = timedelta(hours=1)
 UPKEEP = "upkeep"
 BACKUP = "backup"
+REVIEW = "review"
+"""Of each week that is over it is said once, under the key of its first day, that its review is ready."""
 A_JUMP_SECONDS = 120.0
 
 
 class Calendar:
-    """Plans one job per child and family day; when the wall clock is set, all of them anew."""
+    """Plans one job per child and family day, and one per week; when the wall clock is set, all of them anew."""
 
     def __init__(self, household: Household, tick: Callable[[], None]) -> None:
         self._household = household
@@ -77,6 +79,7 @@ class Calendar:
                 self._plan(kept, now)
                 self._plan_upkeep(now.wall + SOON)
                 self._plan_backup(now.wall + 2 * SOON)
+                self._plan_review(now.wall + SOON)
                 close_day(self._household, kept)
 
     def planned(self) -> Mapping[str, datetime]:
@@ -121,6 +124,19 @@ class Calendar:
     def _go_on(self, _done: int, _whole: int) -> None:
         if self._is_stopping:
             raise StoppedError("The guardian ends.")
+
+    def _plan_review(self, at: datetime) -> None:
+        week = reviewing.week_to_tell(self._household)
+        if self._scheduler is not None and week is not None:
+            name = f"{REVIEW}:{week.first}"
+            self._scheduler.add_job(self._tell_review, "date", run_date=at, id=name, replace_existing=True)
+
+    async def _tell_review(self) -> None:
+        try:
+            reviewing.tell_review(self._household)
+        except StoreError as error:
+            log.error("the review waits for the disk: %s", error.sentence)  # noqa: TRY400  # the store told the rest
+            self._plan_review(self._household.clock.read().wall + LATER)
 
     async def _keep_up(self) -> None:
         try:

@@ -19,7 +19,7 @@ from app.paths import resources
 from app.rules.agreement import Per
 from app.rules.calendar import moment
 from app.rules.documents import write_agreement
-from app.rules.family import Child
+from app.rules.family import Child, Note
 from app.rules.periods import LivedDay, PeriodSum, day_sums, lived_days, lived_timetable, week_sums
 from app.rules.review import (
     Gifts,
@@ -39,6 +39,8 @@ from app.rules.timetable import Timetable
 from app.store.database import Store
 
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
+TOLD = "review-told"
+"""The setting that keeps the first day of the last week whose review the family was told of."""
 EARLIEST, LATEST = date(1971, 1, 1), date(9000, 1, 1)
 """Nobody lived with Sundial beyond these, and calendars end somewhere."""
 # What is proposed changes until the family has talked, and that is in the week that follows.
@@ -69,6 +71,32 @@ def shown_to_parents(week: WeekReview) -> WeekReview:
 def _of_kept(household: Household, kept: KeptChild, day: date) -> WeekReview:
     now = kept.now if kept.keeping.now is not None else household.clock.read().wall
     return week_review(household.store, kept.child, min(max(day, EARLIEST), LATEST), now)
+
+
+def week_to_tell(household: Household) -> Week | None:
+    """The family's last week that is over, if Sundial counted in it and nobody was told of its review yet.
+
+    It is the week of the first child; where children have weeks of their own, each finds its own on the page.
+    """
+    for kept in household.children[:1]:
+        if kept.keeping.day is None:
+            return None
+        versions = history(household.store, kept.child.id)
+        book = _Book(household.store, kept.child.id, lived_timetable(versions), versions[0][0], None, kept.now)
+        week = book.week_around(book.week_around(kept.keeping.day).first - ONE_DAY)
+        if week.end > versions[0][0] and household.store.setting(TOLD) != week.first.isoformat():
+            return week
+    return None
+
+
+def tell_review(household: Household) -> None:
+    """One line in the log that the review of the last week is ready; told once, however often this is called."""
+    week = week_to_tell(household)
+    if week is not None:
+        # First remembered, then told: a crash in between leaves out a line, and never says it twice.
+        household.store.set_setting(TOLD, week.first.isoformat())
+        values = {"first": week.first.isoformat(), "last": week.last.isoformat()}
+        household.journal.write(Note(household.children[0].now, "review-ready", values))
 
 
 def week_review(store: Store, child: Child, day: date, now: datetime) -> WeekReview:
@@ -108,7 +136,7 @@ def week_review(store: Store, child: Child, day: date, now: datetime) -> WeekRev
 
 
 @dataclass(frozen=True, slots=True)
-class _Week:
+class Week:
     """A family week as it was, or will be, lived."""
 
     days: tuple[LivedDay, ...]
@@ -141,16 +169,16 @@ class _Book:
     sealed_until: datetime | None
     now: datetime
 
-    def week_around(self, day: date) -> _Week:
+    def week_around(self, day: date) -> Week:
         """The week that a family day lies in, by the calendar that held then."""
         noon = datetime.combine(day, time(12), UTC)
         near = lived_days(self.table, noon - 2 * ONE_DAY, noon + 2 * ONE_DAY)
         first = min(near, key=lambda lived: abs(lived.day - day)).week
         start = datetime.combine(first, time(12), UTC)
         around = lived_days(self.table, start - 2 * ONE_DAY, start + ONE_WEEK + 2 * ONE_DAY)
-        return _Week(tuple(lived for lived in around if lived.week == first))
+        return Week(tuple(lived for lived in around if lived.week == first))
 
-    def sums(self, week: _Week) -> tuple[PeriodSum, ...]:
+    def sums(self, week: Week) -> tuple[PeriodSum, ...]:
         """The days of a week, sealed or made from their spans; its sum alone where only that is left."""
         kept = self.store.periods(self.child, Per.DAY, week.first, week.last)
         sealed = {day.period.first: day.period for day in kept if day.is_sealed}
@@ -165,13 +193,13 @@ class _Book:
         days = {day.first: day for day in empty} | days
         return tuple(days[day] for day in sorted(days))
 
-    def before(self, week: _Week) -> PeriodSum | None:
+    def before(self, week: Week) -> PeriodSum | None:
         """The sum of the week before; None while this one runs, and where it was not a whole one or is not kept."""
         earlier = self.week_around(week.first - ONE_DAY)
         sums = self.sums(earlier) if week.end <= self.now and self.began <= earlier.start else ()
         return _total(sums) if sums else None
 
-    def kept(self, week: _Week, sums: Sequence[PeriodSum]) -> Kept:
+    def kept(self, week: Week, sums: Sequence[PeriodSum]) -> Kept:
         """How much of it there is, or why there is nothing."""
         if week.start > self.now:
             return Kept.LATER
@@ -183,7 +211,7 @@ class _Book:
             return Kept.WEEK
         return Kept.DAYS if self.sealed_until is not None and week.start < self.sealed_until else Kept.SPANS
 
-    def nights(self, week: _Week, versions: Versions, gifts: Gifts) -> tuple[Night, ...]:
+    def nights(self, week: Week, versions: Versions, gifts: Gifts) -> tuple[Night, ...]:
         """Its nights, the last of which ends in the next week. Of those whose spans are gone nothing can be said."""
         start = max(week.start, self.sealed_until or week.start)
         if start >= week.end:

@@ -89,5 +89,6 @@ class WeekArcsModel:
 
     def table(self) -> Table:
         said = {DayPiece.AS_AGREED: _("as agreed"), DayPiece.OTHERWISE: _("otherwise"), DayPiece.OPEN: ""}
-        rows = ((arc.name, *(said[piece] for piece in arc.pieces)) for arc in self.arcs)
-        return Table(("", *self.day_names), tuple(rows))
+        days = zip(self.day_names, *(arc.pieces for arc in self.arcs), strict=True)
+        rows = ((name, *(said[piece] for piece in pieces)) for name, *pieces in days)
+        return Table((_("Day"), *(arc.name for arc in self.arcs)), tuple(rows))

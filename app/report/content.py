@@ -43,11 +43,10 @@ EASY_ROOMS = (_Room(2, 2), _Room(1, 2))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its picture (the name of a Lucide icon), and whose it is where children stand together."""
+    """A sentence with its picture, the name of a Lucide icon."""
 
     icon: str
     text: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,7 @@ def prose(page: Page) -> tuple[str, ...]:
     for child in page.children:
         said += [child.name, child.total, child.compared, *(line.text for line in child.lines), child.hint]
     if page.children:
-        said += [page.titles.asked, *(f"{line.name} {line.text}".strip() for line in page.asked)]
+        said += [page.titles.asked, *(line.text for line in page.asked)]
         said += [page.titles.questions, *page.questions, page.titles.proposals, page.nothing_proposed]
         said += [f"{point.text} ({point.standing})" for point in page.proposals]
     said += [page.made_here, page.this_computer, page.next_look]
@@ -254,7 +253,7 @@ def _asked(shown: Sequence[WeekReview], reader: Reader) -> Iterator[Line]:
         yield Line("hand", words.nobody_asked())
         return
     for week in shown:
-        yield Line("hand", words.asked_text(week.asked, reader), week.name if reader is Reader.PARENT else "")
+        yield Line("hand", words.asked_text(week.asked, reader, week.name))
     yield from _line("clock", words.wait_text(shown))
 
 

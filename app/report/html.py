@@ -7,7 +7,7 @@ from html import escape
 
 from app.instruments.models import Table
 from app.instruments.palette import DARK, LIGHT, Palette
-from app.report.content import ChildPart, LegendKey, Line, Page
+from app.report.content import ChildPart, LegendKey, Page
 from app.report.proposals import Proposal
 from app.report.svg import arcs_svg, bars_svg
 from app.rules.agreement import ClauseState
@@ -99,7 +99,7 @@ def _top(page: Page) -> str:
 def _body(page: Page) -> str:
     if not page.children:
         return ""
-    asked = _list(_asked(line) for line in page.asked)
+    asked = _list(f"<li>{escape(line.text)}</li>\n" for line in page.asked)
     questions = _list(f"<li>{escape(question)}</li>\n" for question in page.questions)
     points = _list(_point(point) for point in page.proposals)
     nothing = f"<p>{escape(page.nothing_proposed)}</p>\n" if page.nothing_proposed else ""
@@ -155,11 +155,6 @@ def _key(key: LegendKey) -> str:
 def _token(category: str) -> str:
     """The colour of a category; a word that the family made up never becomes part of the style."""
     return category if category in _TOKENS else "other"
-
-
-def _asked(line: Line) -> str:
-    name = f"<b>{escape(line.name)}</b>: " if line.name else ""
-    return f"<li>{name}{escape(line.text)}</li>\n"
 
 
 def _point(point: Proposal) -> str:

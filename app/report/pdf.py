@@ -260,8 +260,7 @@ def _asked(pen: Pen, box: Box, page: Page) -> float:
     x, top, width = box
     y = top + pen.text(box, page.titles.asked, pen.display(18, is_bold=True), pen.palette.ink) + 8
     for line in page.asked:
-        said = f"{line.name}: {line.text}" if line.name else line.text
-        y += pen.line((x, y, width), line.icon, said, (pen.palette.ink3, pen.palette.ink2)) + 6
+        y += pen.line((x, y, width), line.icon, line.text, (pen.palette.ink3, pen.palette.ink2)) + 6
     return y - top
 
 

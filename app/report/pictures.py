@@ -10,7 +10,7 @@ from app.instruments.week_models import BarPart, DayBar, DayPiece, WeekArc, Week
 from app.rules.review import DayReview, WeekReview
 from app.words import review as words
 from app.words.durations import duration
-from app.words.moments import day_title, weekday
+from app.words.moments import weekday
 
 _PIECES = {True: DayPiece.AS_AGREED, False: DayPiece.OTHERWISE, None: DayPiece.OPEN}
 
@@ -55,7 +55,7 @@ def bars(week: WeekReview) -> WeekBarsModel | None:
 def _bar(day: DayReview) -> DayBar:
     return DayBar(
         label=words.day_letter(day.day),
-        name=day_title(day.day),
+        name=weekday(day.day),
         parts=tuple(_parts(day)),
         mark=day.agreed,
         used=duration(day.used),

@@ -24,7 +24,7 @@ def _lines(page: Page) -> Iterator[str]:
         yield from ("", *_child(child))
     if page.children:
         yield from ("", page.titles.asked)
-        yield from (f"  - {line.name}: {line.text}" if line.name else f"  - {line.text}" for line in page.asked)
+        yield from (f"  - {line.text}" for line in page.asked)
         yield from ("", page.titles.questions)
         yield from (f"  - {question}" for question in page.questions)
         yield from ("", page.titles.proposals)

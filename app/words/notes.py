@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from app.rules.family import Note
 from app.rules.scope import Scope
 from app.words.choice import fullest
 from app.words.durations import duration
 from app.words.language import N_, isolated
-from app.words.moments import until_moment
+from app.words.moments import short_date, until_moment
 from app.words.names import NO_NAMES, Names, scope_inline
 
 # Candidates fullest first; the last needs no fact.
@@ -74,6 +74,10 @@ _NOTES: dict[str, tuple[str, ...]] = {
     "parent-added": (N_("{account} is a parent’s account now."), N_("Another account is a parent’s now.")),
     "parent-removed": (N_("{account} is no parent’s account any more."), N_("An account is no parent’s any more.")),
     "sign-shown": (N_("{child} was told what Sundial records."), N_("A child was told what Sundial records.")),
+    "review-ready": (
+        N_("The review of {first} to {last} is ready."),
+        N_("The review of last week is ready."),
+    ),
     "backup-made": (N_("A backup was made."),),
     "backup-waits": (N_("Today’s backup waits for room on the disk."),),
     "data-recovered": (
@@ -87,6 +91,7 @@ _NOTES: dict[str, tuple[str, ...]] = {
 }
 _UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))
 _INSTANTS = ("start", "end", "at", "until")
+_DAYS = ("first", "last")
 _PEOPLE = ("child", "by", "account")
 CODES = tuple(_NOTES)
 """Every kind of note that has words of its own."""
@@ -95,10 +100,12 @@ CODES = tuple(_NOTES)
 def note(kind: str, values: Mapping[str, str], now: datetime, zone: str, names: Names = NO_NAMES) -> str:
     """One sentence for one note. A value that is missing or unreadable only makes the sentence shorter.
 
-    Values: `start`, `end`, `at`, `until` (ISO instants), `seconds` or `minutes`, `app`, `scope`, and people.
+    Values: `start`, `end`, `at`, `until` (ISO instants), `first`, `last` (ISO days), `seconds` or `minutes`, `app`,
+    `scope`, and people.
     """
     facts = {key: isolated(values[key]) for key in _PEOPLE if values.get(key)}
     facts |= {key: said for key in _INSTANTS if (said := _instant(values.get(key, ""), now, zone))}
+    facts |= {key: said for key in _DAYS if (said := _day(values.get(key, "")))}
     facts |= _duration(values)
     if values.get("app"):
         facts["app"] = isolated(names.get(values["app"]) or values["app"])
@@ -118,6 +125,13 @@ def _instant(text: str, now: datetime, zone: str) -> str:
     except ValueError:
         return ""
     return until_moment(instant, now, zone) if instant.tzinfo is not None else ""
+
+
+def _day(text: str) -> str:
+    try:
+        return short_date(date.fromisoformat(text))
+    except ValueError:
+        return ""
 
 
 def _duration(values: Mapping[str, str]) -> dict[str, str]:

@@ -182,25 +182,27 @@ def late_text(day: date, late: int) -> str:
     return _("{day}: {duration} used after screens off").format(day=weekday(day), duration=duration(late))
 
 
-def asked_text(asked: Asked, reader: Reader) -> str:
-    """What became of the wishes of a child: "Asked 4 times: 2 agreed, 15 min instead"."""
+def asked_text(asked: Asked, reader: Reader, name: str) -> str:
+    """What became of the wishes of a child: "Leo asked 4 times: 2 agreed and once 15 min instead"."""
+    is_child, facts = reader is Reader.CHILD, {"name": isolated(name), "count": asked.count}
     if not asked.count:
-        return _("You did not ask for more") if reader is Reader.CHILD else _("Did not ask for more")
-    parts = (
-        [ngettext("{count} agreed", "{count} agreed", asked.agreed).format(count=asked.agreed)] if asked.agreed else []
-    )
+        return (_("You did not ask for more") if is_child else _("{name} did not ask for more")).format(**facts)
+    if is_child:
+        said = ngettext("You asked once: {answers}", "You asked {count} times: {answers}", asked.count)
+    else:
+        said = ngettext("{name} asked once: {answers}", "{name} asked {count} times: {answers}", asked.count)
+    return said.format(answers=_answers(asked), **facts)
+
+
+def _answers(asked: Asked) -> str:
+    parts = [_("{count} agreed").format(count=asked.agreed)] if asked.agreed else []
     if len(asked.offers) == 1:
         parts.append(_("once {duration} instead").format(duration=minutes(asked.offers[0])))
     elif asked.offers:
         parts.append(_("{count} with another offer").format(count=len(asked.offers)))
     parts += [_("{count} not today").format(count=asked.not_today)] if asked.not_today else []
     parts += [_("{count} without an answer").format(count=asked.unanswered)] if asked.unanswered else []
-    if reader is Reader.CHILD:
-        said = ngettext("You asked once: {answers}", "You asked {count} times: {answers}", asked.count)
-    else:
-        said = ngettext("Asked once: {answers}", "Asked {count} times: {answers}", asked.count)
-    waiting = _("an answer is due")
-    return said.format(count=asked.count, answers=listed(parts) or waiting)
+    return listed(parts) or _("an answer is due")
 
 
 def wait_text(weeks: Sequence[WeekReview]) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.errors import StoreError
-from app.guardian import upkeep
+from app.guardian import reviewing, upkeep
 from app.guardian.jobs import AFTER_MIDNIGHT, LATER, SOON, Calendar, close_day, keep_up, upkeep_days
 from app.link import messages as m
 from app.link.views import Check
@@ -159,3 +159,37 @@ def test_the_doctor_tells_when_the_totals_were_compared(home: Home) -> None:
     assert said.sentence == (
         "2 days had other totals than their stretches of use. They were counted anew on 20 November."
     )
+
+
+def told_of_reviews(home: Home) -> list[str]:
+    notes = home.guardian.household.store.notes(FRIDAY)
+    return [note.values["first"] for note in notes if note.kind == "review-ready"]
+
+
+def test_when_a_week_is_over_its_review_is_told_of_once(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
+    assert not any(name.startswith("review") for name in planned(home)[0])  # the first week still runs
+    home.clock.move(3 * 24 * 3600)
+    home.tick()
+    assert "review:2026-11-16" in planned(home)[0]
+    followed(home, lambda _: bool(told_of_reviews(home)))
+    for _ in range(3):
+        reviewing.tell_review(home.guardian.household)
+    home.crash()
+    home.tick()
+    assert not any(name.startswith("review") for name in planned(home)[0])
+    assert told_of_reviews(home) == ["2026-11-16"]
+    assert home.status.notes[-1].kind == "review-ready"
+
+
+def test_a_review_that_the_disk_does_not_take_is_told_of_later(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES))
+    home.clock.move(3 * 24 * 3600)
+    home.tick()
+
+    def fail(*_: object) -> None:
+        raise StoreError("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(reviewing, "tell_review", fail)
+    later = home.clock.now.wall + LATER
+    followed(home, lambda calendar: calendar.planned().get("review:2026-11-16") == later)

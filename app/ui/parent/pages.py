@@ -13,9 +13,10 @@ from app.ui.parent.today_page import TodayPage
 if TYPE_CHECKING:
     from app.ui.parent.agreement import AgreementPage
     from app.ui.parent.requests_page import RequestsPage
+    from app.ui.parent.review_page import ReviewPage
     from app.ui.parent.settings_page import SettingsPage
 
-Page: TypeAlias = "TodayPage | RequestsPage | AgreementPage | SettingsPage"
+Page: TypeAlias = "TodayPage | RequestsPage | AgreementPage | ReviewPage | SettingsPage"
 
 
 def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:
@@ -31,6 +32,10 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
             from app.ui.parent.agreement import AgreementPage  # noqa: PLC0415  # as above
 
             return AgreementPage(gateway, around.bands)
+        case Place.REVIEW:
+            from app.ui.parent.review_page import ReviewPage  # noqa: PLC0415  # as above
+
+            return ReviewPage(gateway)
         case Place.SETTINGS:
             from app.ui.parent.settings_page import SettingsPage  # noqa: PLC0415  # as above
 

@@ -24,6 +24,7 @@ class Place(StrEnum):
     TODAY = "today"
     REQUESTS = "requests"
     AGREEMENT = "agreement"
+    REVIEW = "review"
     SETTINGS = "settings"
 
 
@@ -31,9 +32,10 @@ NAMES = {
     Place.TODAY: (N_("Today"), "sun"),
     Place.REQUESTS: (N_("Requests"), "hand"),
     Place.AGREEMENT: (N_("Agreement"), "handshake"),
+    Place.REVIEW: (N_("Weekly review"), "calendar-check"),
     Place.SETTINGS: (N_("Settings"), "settings"),
 }
-TOP = (Place.TODAY, Place.REQUESTS, Place.AGREEMENT)
+TOP = (Place.TODAY, Place.REQUESTS, Place.AGREEMENT, Place.REVIEW)
 
 
 class SideBar(QWidget):

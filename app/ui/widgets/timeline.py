@@ -115,7 +115,7 @@ class _Lanes(Instrument):
         return QSize(round(480 * theme.text_scale()), math.ceil(height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(260 * theme.text_scale()), self.sizeHint().height())
+        return QSize(round(240 * theme.text_scale()), self.sizeHint().height())
 
     def _plan(self, model: TimelineModel) -> TimelinePlan:
         return plan_timeline(theme.font(), QRectF(self.rect()), model, is_rtl=is_rtl(self))

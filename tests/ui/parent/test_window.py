@@ -38,6 +38,7 @@ def shown(window: ParentWindow) -> Place:
         (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier, Place.TODAY),
         (Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, Place.REQUESTS),
         (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, Place.AGREEMENT),
+        (Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier, Place.REVIEW),
         (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, Place.SETTINGS),
     ],
 )

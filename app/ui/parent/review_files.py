@@ -1,0 +1,48 @@
+"""Saving and printing a review: what a person chose is done, or said in one sentence why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import SundialError
+from app.report.content import Page
+from app.report.forms import Form
+from app.report.html import html
+from app.report.pdf import pdf, print_page
+from app.report.written import written
+from app.words.language import _
+
+
+def ask_where(form: Form, name: str, parent: QWidget) -> Path | None:
+    """Where a person wants the file; None if nowhere after all. An existing one is asked about by the dialog."""
+    kinds = {Form.PDF: _("PDF (*.pdf)"), Form.HTML: _("Web page (*.html)")}
+    title = {Form.PDF: _("Save as PDF"), Form.HTML: _("Save as web page")}[form]
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, f"{name}.{form}", kinds[form])
+    if not chosen:
+        return None
+    place = Path(chosen)
+    return place if place.suffix else place.with_suffix(f".{form}")
+
+
+def save(page: Page, form: Form, place: Path) -> None:
+    """Write the page to where a person chose, over what is there. SundialError if it cannot be written."""
+    made = pdf(page) if form is Form.PDF else html(page).encode()
+    with written(place, may_replace=True) as file:
+        file.write(made)
+
+
+def print_out(page: Page, parent: QWidget) -> bool:
+    """Ask for a printer and print; False if nobody wanted to. SundialError where there is no printer, or it fails."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise SundialError(_("No printer is set up on this computer."), _("Save it as PDF, or set up a printer."))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(f"{page.titles.title}, {page.dates}")
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    if not print_page(printer, page):
+        raise SundialError(_("The printer did not take it."), _("Look at the printer, or save it as PDF."))
+    return True
