@@ -74,7 +74,8 @@ stretches = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.timeout(300)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(found=stretches, starts=st.sampled_from([time(0), time(4, 30)]), week=st.sampled_from([Day.MON, Day.SUN]))
 def test_the_weeks_minutes_are_those_of_its_days_as_everything_else_shows_them(
     tmp_path_factory: pytest.TempPathFactory, found: list[tuple[int, int, str]], starts: time, week: Day
