@@ -45,8 +45,8 @@ deb: $(STAMP) ## the Debian package, in dist/
 	@installers/linux/prepare deb
 	$(BIN)/python installers/linux/deb.py
 
-test-system: $(STAMP) oracle ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
-	@installers/linux/prepare window deb system
+test-system: deb oracle ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
+	@installers/linux/prepare window system
 	$(PYTEST) tests/system --timeout=900
 	$(PYTEST) tests/attacks
 

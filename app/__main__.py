@@ -24,6 +24,11 @@ def main() -> None:
 
 def show(kind: str, socket: Path | None = None) -> int:
     """Open the window or the tray; the exit status."""
+    if kind == "tray":
+        from app.session.entrance import has_tray  # noqa: PLC0415  # as below
+
+        if not has_tray():
+            return 0
     from app.ui.app import run  # noqa: PLC0415  # Qt is for those who look at something
 
     return run(kind, socket)

@@ -29,10 +29,10 @@ class Client:
     """One connection to the guardian; usable in a `with`. Everything may raise GuardianAbsentError.
 
     `kind` says what sort of process speaks, `patience` how many seconds an answer may take. `welcome` is the
-    guardian's answer to hello.
+    guardian's answer to hello; one that says "a stranger" counts as none unless `as_stranger`.
     """
 
-    def __init__(self, path: Path, kind: messages.Client, patience: float = 10.0) -> None:
+    def __init__(self, path: Path, kind: messages.Client, patience: float = 10.0, *, as_stranger: bool = False) -> None:
         self._patience = patience
         self._lines = Lines(LONGEST_RESPONSE)
         self._arrived: deque[Response] = deque()
@@ -43,7 +43,7 @@ class Client:
         except GuardianAbsentError:
             self.close()
             raise
-        if not isinstance(answer, Welcome) or answer.role is Role.STRANGER:
+        if not isinstance(answer, Welcome) or (answer.role is Role.STRANGER and not as_stranger):
             self.close()
             raise GuardianAbsentError("The guardian did not accept this program.", _way_out(answer))
         self.welcome = answer

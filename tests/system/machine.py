@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -126,13 +125,15 @@ def boot() -> Machine:
         masked.symlink_to("/dev/null")
     cgroup = next(place for place in CGROUPS if (place / "cgroup.procs").exists()) / name
     cgroup.mkdir()
+    console = (folder / "console").open("wb")
     nspawn = subprocess.Popen(
         ["systemd-nspawn", "--register=no", "--keep-unit", "--console=pipe", "-q", "-D", str(root),
          f"--machine={name}", f"--bind-ro={REPOSITORY}:{SOURCES}", "--private-network", "-b"],
-        stdin=subprocess.DEVNULL, stdout=(folder / "console").open("wb"), stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT,
         env=os.environ | {"SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"},
         preexec_fn=lambda: (cgroup / "cgroup.procs").write_text(str(os.getpid())),  # noqa: PLW1509  # one thread here
     )  # fmt: skip
+    console.close()
     machine = Machine(folder, root, name, cgroup, nspawn, leader=0)
     try:
         until(lambda: _has_child(machine), 20, "the machine's first process")
@@ -156,8 +157,3 @@ def _is_up(machine: Machine) -> bool:
 
 def _must(*argv: str) -> None:
     subprocess.run(argv, check=True, capture_output=True)
-
-
-def pause(seconds: float) -> None:
-    """Let real time pass."""
-    time.sleep(seconds)

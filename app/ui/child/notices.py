@@ -17,9 +17,13 @@ ASK = "ask"
 
 
 class Notices(QObject):
-    """Shows one `NoticeModel` at a time. `asks(scope)` when the child wants more time from there."""
+    """Shows one `NoticeModel` at a time.
+
+    `asks(scope)` when the child wants more time from there, `read(key)` when it has read one in our own window.
+    """
 
     asks = Signal(str)
+    read = Signal(str)
 
     def __init__(self, notifier: Notifier, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +33,7 @@ class Notices(QObject):
         self._desktop.pressed.connect(self._pressed)
         self.window = NoticeWindow()
         self.window.asks.connect(self._ask)
-        self.window.read.connect(self.withdraw_all)
+        self.window.read.connect(self._read)
         self._end = QTimer(self)
         self._end.setSingleShot(True)
         self._end.timeout.connect(self.withdraw_all)
@@ -42,6 +46,12 @@ class Notices(QObject):
         self._end.stop()
         if model.stay is Stay.SHORT:
             self._end.start(SHORT_MS)
+
+    def show_here(self, model: NoticeModel) -> None:
+        """Show this in our own window: where the desktop is told to be quiet it must be seen all the same."""
+        self.withdraw_all()
+        self.shown = model
+        self.window.show_notice(model)
 
     def renew(self, model: NoticeModel) -> None:
         """Show this if the notice of its key still stands: time has passed, and other words fit now."""
@@ -71,6 +81,12 @@ class Notices(QObject):
     def _show_ourselves(self, _key: str) -> None:
         if self.shown is not None:
             self.window.show_notice(self.shown)
+
+    def _read(self) -> None:
+        shown = self.shown
+        self.withdraw_all()
+        if shown is not None:
+            self.read.emit(shown.key)
 
     def _pressed(self, key: str, action: str) -> None:
         if key == PLACE and action == ASK:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.link.messages import Tell, Telling
+from app.link.parents import SawSign
 from app.session.notify import Notifier, notifier
 from app.ui.child.conversation import Conversation
 from app.ui.child.notices import Notices
@@ -15,6 +16,7 @@ from app.ui.child.popup import Popup
 from app.ui.child.rest import RestScreen
 from app.ui.child.tray import Tray
 from app.ui.gateway import Gateway
+from app.ui.present.sign import SIGN, sign
 from app.ui.present.sitting import Sitting
 from app.ui.present.telling import fills_screen, notice, rest_page
 from app.ui.present.tray import tray
@@ -48,6 +50,7 @@ class ChildSide(QObject):
         self.tray = Tray(has_window=opens_window is not None, may_quit=quits is not None, parent=self)
         self.notices = Notices(tells_desktop or notifier(), self)
         self.rest = RestScreen(self)
+        self._saw_sign: set[int] = set()
         self._conversation = Conversation(gateway, self.popup, self)
         self._follow_guardian()
         self._follow_people(opens_window, quits)
@@ -90,6 +93,7 @@ class ChildSide(QObject):
         self.tray.changed.connect(self._tray_changed)
         self.notices.asks.connect(self.ask_for_more)
         self.rest.asks.connect(self.ask_for_more)
+        self.notices.read.connect(self._has_read)
         if opens_window is not None:
             self.tray.opens_window.connect(opens_window)
             self.popup.who.opens_window.connect(opens_window)
@@ -107,6 +111,20 @@ class ChildSide(QObject):
         if before is not None and (here.child is None or here.child.id != before.id):
             self.notices.withdraw_all()  # they were for somebody who is no longer here
             self.rest.leave()
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        """Until the child has read it, whenever nothing else is said."""
+        child, status = self._conversation.here.child, self._gateway.status
+        is_new = child is not None and child.needs_sign and child.id not in self._saw_sign
+        if is_new and status is not None and self.notices.shown is None and not self.rest.is_shown:
+            self.notices.show_here(sign(status.parents))
+
+    def _has_read(self, key: str) -> None:
+        child = self._conversation.here.child
+        if key == SIGN and child is not None:
+            self._saw_sign.add(child.id)
+            self._gateway.ask(SawSign(id=0, child=child.id))
 
     def _tell(self, tell: Tell) -> None:
         here, status = self._conversation.here, self._gateway.status

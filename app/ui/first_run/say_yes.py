@@ -14,7 +14,7 @@ from app.words.language import _
 class SayYes(FirstRunPage):
     """A passcode entered twice, or none with what that means."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, needs_passcode: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Who may say yes?"), _("Sundial asks for this before limits change or time is given."), parent
         )
@@ -34,6 +34,7 @@ class SayYes(FirstRunPage):
         self._first.changed.connect(self._edited)
         self._second.changed.connect(self._edited)
         self._with.setChecked(True)
+        self._without.setVisible(not needs_passcode)
 
     @property
     def passcode(self) -> str:

@@ -63,7 +63,8 @@ class FirstRun(QWidget):
         self._is_finishing = False
         self._who: Who | None = None
         self._start = Start(bands, today)
-        self._say_yes = SayYes()
+        welcome = gateway.welcome
+        self._say_yes = SayYes(needs_passcode=welcome is not None and welcome.needs_passcode)
         self._talk = Talk(today)
         self._done = Done(today, starts_itself, turn)
         self._stack = QStackedWidget()

@@ -1,0 +1,58 @@
+"""In whose login the tray belongs, told by a real link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from app.errors import GuardianAbsentError
+from app.link.messages import Role, Welcome
+from app.session import entrance
+
+
+def welcome(role: Role, *, is_set_up: bool = True) -> Welcome:
+    return Welcome(id=1, protocol=1, program="0", role=role, is_set_up=is_set_up, has_passcode=True, may_quit=False)
+
+
+class Guardians:
+    """What is found behind the socket, look by look; None is nobody."""
+
+    def __init__(self, *found: Welcome | None) -> None:
+        self.found = list(found)
+        self.waited: list[float] = []
+
+    def __call__(self, _path: Path, _kind: object, *, as_stranger: bool) -> Guardians:
+        assert as_stranger
+        if self.found[0] is None:
+            self.found.pop(0)
+            raise GuardianAbsentError("No guardian is running.")
+        self.welcome = self.found.pop(0)
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Nothing to close."""
+
+
+@pytest.mark.parametrize(("role", "is_one"), [(Role.CHILD, True), (Role.PARENT, False), (Role.STRANGER, False)])
+def test_the_tray_is_for_a_child_and_ends_quietly_elsewhere(
+    role: Role, *, is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrance, "Client", Guardians(welcome(role)))
+    assert entrance.is_childs(Path("nowhere")) is is_one
+
+
+def test_a_child_that_is_logged_in_while_it_is_set_up_gets_its_tray_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Guardians(None, welcome(Role.STRANGER, is_set_up=False), None, welcome(Role.CHILD))
+    monkeypatch.setattr(entrance, "Client", found)
+    assert entrance.is_childs(Path("nowhere"), found.waited.append)
+    assert found.waited == [entrance.LOOK_SECONDS] * 3
+
+
+def test_at_home_the_tray_is_always_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entrance, "is_installed", lambda: False)
+    assert entrance.has_tray()

@@ -1,0 +1,233 @@
+"""The package on a whole computer: installed, set up, lived with, attacked, upgraded and removed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.system.machine import SOURCES, Machine, boot
+from tests.system.stage import REPOSITORY, until
+
+pytestmark = pytest.mark.system
+
+SERVICE = "sundial.service"
+LOGIN = "miras-login"
+PROGRAMS = ("gnome-mines", "puzzle")
+BACK_SECONDS = 5
+
+
+@pytest.fixture(scope="module")
+def package() -> Path:
+    """The package that `make deb` made; `make test-system` makes it first."""
+    found = sorted((REPOSITORY / "dist").glob("sundial_*.deb"), key=lambda path: path.stat().st_mtime)
+    assert found, "make deb first"
+    return found[-1]
+
+
+@pytest.fixture(scope="module")
+def machine(package: Path) -> Iterator[Machine]:
+    """A computer with two children, a parent who administers it, and the package."""
+    made = boot()
+    try:
+        install(made, package)
+        yield made
+    finally:
+        made.stop()
+
+
+def install(made: Machine, package: Path) -> None:
+    for name, *more in (("jo", "-G", "sudo"), ("sam",), ("mira",), ("leo",)):
+        made.must("useradd", "-m", "-s", "/bin/bash", *more, name)
+    made.must("dpkg", "-i", str(SOURCES / package.relative_to(REPOSITORY)), timeout=300)
+    until(lambda: made.is_active(SERVICE), 60, "the guardian")
+
+
+def says(machine: Machine, user: str, *words: str) -> str:
+    """What comes of a person's saying this over the link: nothing, or the refusal."""
+    return machine.python("member.py", *words, user=user).stderr.strip()
+
+
+def child(machine: Machine) -> dict[str, Any]:
+    """Mira as her parent sees her."""
+    said = machine.run("sundial", "status", "--json", user="jo")
+    children: list[dict[str, Any]] = json.loads(said.stdout)["children"] if said.returncode == 0 else [{"used": {}}]
+    return children[0]
+
+
+def used(machine: Machine, scope: str) -> int:
+    return int(child(machine)["used"].get(scope, 0))
+
+
+def test_it_runs_as_an_account_of_its_own_with_two_rights_and_no_network(machine: Machine) -> None:
+    pid = machine.fact(SERVICE, "MainPID")
+    status = machine.must("cat", f"/proc/{pid}/status")
+    assert f"Uid:\t{machine.must('id', '-u', 'sundial').strip()}\t" in status
+    assert "CapEff:\t0000000000080020" in status
+    assert "CapBnd:\t0000000000080020" in status
+    assert "NoNewPrivs:\t1" in status
+    interfaces = machine.must("nsenter", "-t", pid, "-n", "cat", "/proc/net/dev")
+    assert [line.split(":")[0].strip() for line in interfaces.splitlines()[2:]] == ["lo"]
+    assert "PySide6" not in machine.must("cat", f"/proc/{pid}/maps")
+    assert machine.must("stat", "-c", "%U %a", "/var/lib/sundial", "/run/sundial") == "sundial 700\nsundial 755\n"
+
+
+def test_a_child_who_comes_first_cannot_claim_it(machine: Machine) -> None:
+    for words in (("set-up", "leo"), ("claim", "mira")):
+        assert says(machine, "mira", *words) != ""
+    assert machine.run("sundial", "parents", user="mira").returncode == 1
+    assert machine.run("sundial", "status").stdout.startswith("Sundial is not set up yet")
+
+
+def test_an_administrator_sets_it_up_and_becomes_a_parent(machine: Machine) -> None:
+    assert says(machine, "jo", "set-up", "jo").startswith("invalid")
+    assert says(machine, "jo", "set-up", "mira") == ""
+    assert machine.must("sundial", "parents", user="mira") == "jo\n"
+    assert says(machine, "leo", "set-up", "leo") != ""
+
+
+def test_a_real_game_in_the_childs_login_is_counted_for_that_child(machine: Machine) -> None:
+    machine.log_in("mira", (f"{SOURCES}/tests/system/child_login.sh",), unit=LOGIN)
+    until(lambda: used(machine, "category:games") >= 5, 60, "five seconds of the game")
+    assert child(machine)["is_here"]
+    assert used(machine, "category:games") <= used(machine, "all")
+
+
+def test_the_child_sees_the_same_and_a_stranger_nothing(machine: Machine) -> None:
+    own = json.loads(machine.must("sundial", "status", "--json", user="mira"))
+    assert [one["account"] for one in own["children"]] == ["mira"]
+    assert machine.run("sundial", "status", user="leo").returncode == 1
+
+
+def test_no_child_can_stop_it(machine: Machine) -> None:
+    pid = machine.fact(SERVICE, "MainPID")
+    tries = (("systemctl", "stop", SERVICE), ("systemctl", "kill", SERVICE), ("systemctl", "mask", SERVICE),
+             ("kill", "-9", pid), ("kill", "-STOP", pid), ("rm", "-f", "/run/sundial/guardian.sock"))  # fmt: skip
+    for attempt in tries:
+        assert machine.run(*attempt, user="mira").returncode != 0, attempt
+    assert says(machine, "mira", "quit").startswith("not-allowed")
+    assert says(machine, "mira", "pause").startswith("not-allowed")
+    assert machine.fact(SERVICE, "MainPID") == pid
+
+
+def test_killed_it_is_back_within_five_seconds_and_counts_on(machine: Machine) -> None:
+    before, pid = used(machine, "all"), machine.fact(SERVICE, "MainPID")
+    machine.must("kill", "-9", pid)
+    took = until(lambda: machine.is_active(SERVICE) and machine.fact(SERVICE, "MainPID") != pid, 30, "the guardian")
+    assert took <= BACK_SECONDS
+    until(lambda: used(machine, "all") > before, 30, "the count to go on")
+    assert machine.fact(SERVICE, "NRestarts") == "1"
+
+
+def test_a_loop_that_is_stuck_is_started_again(machine: Machine) -> None:
+    pid = machine.fact(SERVICE, "MainPID")
+    assert machine.fact(SERVICE, "WatchdogUSec") == "30s"
+    machine.must("kill", "-STOP", pid)
+    until(lambda: machine.fact(SERVICE, "MainPID") not in {pid, "0"}, 60, "the watchdog")
+    until(lambda: machine.is_active(SERVICE), 30, "the guardian")
+    assert machine.fact(SERVICE, "NRestarts") == "2"
+
+
+def test_when_the_games_time_is_up_the_game_ends_and_the_rest_stays(machine: Machine) -> None:
+    until(lambda: not machine.pids("mira", "gnome-mines"), 120, "the game to end")
+    assert used(machine, "category:games") >= 60
+    assert machine.pids("mira", "puzzle")
+
+
+def test_when_all_time_is_up_the_screen_locks_and_nothing_is_closed(machine: Machine) -> None:
+    login = machine.login_of("mira")
+    assert login is not None
+
+    def is_locked() -> bool:
+        return machine.must("loginctl", "show-session", "-P", "LockedHint", login).strip() == "yes"
+
+    until(is_locked, 150, "the lock")
+    assert machine.pids("mira", "puzzle")
+    assert "Traceback" not in machine.journal(SERVICE)
+
+
+def test_doctor_says_what_holds(machine: Machine) -> None:
+    said = machine.run("sundial", "doctor", user="jo")
+    assert said.returncode == 0, said.stdout
+    assert machine.run("sundial", "doctor", user="mira").returncode == 0
+
+
+def test_an_upgrade_keeps_the_family_and_the_new_one_takes_over(
+    machine: Machine, package: Path, tmp_path: Path
+) -> None:
+    before, pid = used(machine, "all"), machine.fact(SERVICE, "MainPID")
+    newer = repacked(package, tmp_path, "9.9")
+    (machine.root / "var/tmp/newer.deb").write_bytes(newer.read_bytes())
+    machine.must("dpkg", "-i", "/var/tmp/newer.deb", timeout=300)
+    until(lambda: machine.is_active(SERVICE), 60, "the guardian")
+    assert machine.fact(SERVICE, "MainPID") != pid
+    until(lambda: used(machine, "all") >= before, 30, "the family's data")
+    assert machine.must("sundial", "parents", user="jo") == "jo\n"
+
+
+def test_removed_it_is_gone_and_purged_nothing_is_left(machine: Machine) -> None:
+    machine.must("dpkg", "-r", "sundial", timeout=300)
+    assert not machine.is_active(SERVICE)
+    assert machine.run("pgrep", "-u", "sundial").returncode == 1
+    assert machine.run("test", "-e", "/var/lib/sundial/sundial.db").returncode == 0, "removing keeps the data"
+    machine.must("dpkg", "-P", "sundial", timeout=300)
+    assert machine.run("getent", "passwd", "sundial").returncode != 0
+    places = ("/var", "/run", "/etc", "/usr/lib", "/usr/bin", "/usr/share", "/opt", "/lib/systemd")
+    left = machine.run("find", *places, "-xdev", "-iname", "*sundial*", "-not", "-path", "*/dpkg/*").stdout.split()
+    assert [path for path in left if "/var/tmp/" not in path and "/journal/" not in path] == []
+
+
+def repacked(package: Path, folder: Path, version: str) -> Path:
+    """The same package under another version."""
+    tree = folder / "tree"
+    subprocess.run(["dpkg-deb", "-R", str(package), str(tree)], check=True)
+    control = tree / "DEBIAN" / "control"
+    lines = [
+        f"Version: {version}" if line.startswith("Version:") else line for line in control.read_text().splitlines()
+    ]
+    control.write_text("\n".join(lines) + "\n")
+    made = folder / "newer.deb"
+    subprocess.run(["dpkg-deb", "-Zgzip", "-z1", "--root-owner-group", "-b", str(tree), str(made)], check=True)
+    return made
+
+
+# --- a clock that is set ---------------------------------------------------------------------------------------------
+
+PRELOAD = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+OFFSET = "/var/tmp/offset"
+FAKED = f"""[Service]
+Environment=LD_PRELOAD={PRELOAD} FAKETIME_TIMESTAMP_FILE={OFFSET} FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1
+"""
+HOUR = timedelta(hours=1)
+
+
+def test_set_back_an_hour_the_clock_stops_neither_the_count_nor_the_calendar(package: Path) -> None:
+    machine = boot()
+    try:
+        install(machine, package)
+        evening = datetime.now(UTC).replace(hour=23, minute=58, second=0)
+        set_clock(machine, evening - datetime.now(UTC))
+        drop_in = machine.root / "etc/systemd/system/sundial.service.d"
+        drop_in.mkdir()
+        (drop_in / "clock.conf").write_text(FAKED)
+        machine.must("systemctl", "daemon-reload")
+        machine.must("systemctl", "restart", SERVICE)
+        assert says(machine, "jo", "set-up", "mira", "60", "60") == ""
+        machine.log_in("mira", ("/bin/sh", "-c", "cp /bin/sleep puzzle; ./puzzle 900"), unit=LOGIN)
+        until(lambda: used(machine, "all") >= 3, 60, "some seconds")
+        set_clock(machine, evening - HOUR - datetime.now(UTC))
+        before = used(machine, "all")
+        until(lambda: used(machine, "all") >= before + 10, 40, "the count to go on")
+        until(lambda: "a family day ended" in machine.journal(SERVICE), 150, "the end of the family day")
+        until(lambda: 0 < used(machine, "all") < before, 30, "the new family day's count")
+    finally:
+        machine.stop()
+
+
+def set_clock(machine: Machine, offset: timedelta) -> None:
+    (machine.root / OFFSET.lstrip("/")).write_text(f"{round(offset.total_seconds()):+d}\n")
