@@ -19,7 +19,7 @@ MISSING = "missing"
 GAMES = "games"
 
 A_BACKUP_LASTS = timedelta(days=1)
-WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store"})
+WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store", "own-accounts"})
 
 
 class Doctor:
@@ -49,6 +49,7 @@ class Doctor:
             _check("passcode", is_ok=self._passcode.is_set()),
             _check("clock", is_ok=self._household.clock.read().synced is True),
             *self._sharing(),
+            *self._own_accounts(),
         )
 
     def _watching(self) -> Check:
@@ -83,6 +84,20 @@ class Doctor:
         if not self._household.is_set_up:
             return ()
         return (_check("sharing-account", is_ok=not self._household.seats()),)
+
+    def _own_accounts(self) -> tuple[Check, ...]:
+        """Of children with accounts of their own: whether one can administer the computer, or was not told yet."""
+        own = [kept for kept in self._household.children if kept.child.account != self._household.shared]
+        if not own:
+            return ()
+        grown = [kept.child.name for kept in own if not self._household.can_watch(kept.child.account)]
+        new = [kept.child.name for kept in own if self._household.needs_sign(kept)]
+        strong = Check(code="own-accounts", outcome=MISSING, values={"children": ", ".join(grown)})
+        untold = Check(code="sign", outcome=LIMITED, values={"children": ", ".join(new)})
+        return (
+            strong if grown else Check(code="own-accounts", outcome=OK),
+            untold if new else Check(code="sign", outcome=OK),
+        )
 
     def _totals(self) -> tuple[Check, ...]:
         """What the last upkeep found; nothing before the first one."""

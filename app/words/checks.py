@@ -108,6 +108,24 @@ _CHECKS: dict[str, _Check] = {
         (N_("Children share this account. The switch in the tray says who is there."),),
         N_("Give each child an account of its own."),
     ),
+    "own-accounts": _Check(
+        N_("The children’s accounts"),
+        (N_("No child’s account can administer this computer."),),
+        (N_("A child’s account can administer this computer. Limits are a reminder there."),),
+        N_("Take administrator rights from that account in the system’s settings."),
+        (
+            N_("These accounts are missing or can administer this computer: {children}. Limits are a reminder there."),
+            N_("A child’s account can administer this computer. Limits are a reminder there."),
+        ),
+    ),
+    "sign": _Check(
+        N_("Told to the children"),
+        (N_("Each child was told what Sundial records and who sees it."),),
+        (
+            N_("Not yet told what Sundial records: {children}. It is shown at their next login."),
+            N_("A child was not yet told what Sundial records. It is shown at its next login."),
+        ),
+    ),
     "games-recognised": _Check(
         N_("Recognised apps"),
         (

@@ -243,3 +243,27 @@ def test_nobody_can_quit_an_installed_guardian_over_the_link(family: InstalledHo
     jo = window(JO)
     family.say(m.Unlock(id=0, passcode=SECRET), jo)
     assert refusal(family.say(m.Quit(id=0), jo)) is Refusal.NOT_ALLOWED
+
+
+# --- the doctor ----------------------------------------------------------------------------------------------------
+
+
+def examined(house: InstalledHome) -> tuple[dict[str, str], bool]:
+    answer = house.say(m.Doctor(id=0), window(JO))
+    assert isinstance(answer, m.DoctorReply), answer
+    return {check.code: check.outcome for check in answer.checks}, answer.will_hold
+
+
+def test_the_doctor_says_who_was_not_told_yet(family: InstalledHome) -> None:
+    assert examined(family)[0]["sign"] == "limited"
+    family.say(SawSign(id=0, child=1), window(MIRA))
+    checks, will_hold = examined(family)
+    assert (checks["sign"], checks["own-accounts"], will_hold) == ("ok", "ok", True)
+
+
+def test_the_doctor_says_that_limits_do_not_hold_for_a_child_who_administers_the_computer(
+    family: InstalledHome,
+) -> None:
+    family.town.accounts[family.town.accounts.index(MIRA)] = replace(MIRA, is_administrator=True)
+    checks, will_hold = examined(family)
+    assert (checks["own-accounts"], will_hold) == ("missing", False)
