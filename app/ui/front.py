@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import QObject, QTimer, QTimeZone
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.link.messages import Refused, Response, Role, Welcome
 from app.link.views import Status
@@ -18,8 +18,10 @@ from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
 from app.ui.parent.sheet import Sheet
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
+from app.ui.present.absence import nobodys
 from app.ui.single import Wish
 from app.ui.theme import Mode
+from app.words.language import _
 from app.words.refusals import refusal
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Front(QObject):
         self._child: ChildSide | None = None
         self._asks: Sheet | None = None
         self._wish: Wish | None = None
+        self._nobodys: QMessageBox | None = None
         gateway.connected.connect(self._met)
         gateway.status_changed.connect(self._see)
         gateway.passcode_needed.connect(self._ask_passcode)
@@ -85,9 +88,22 @@ class Front(QObject):
     # --- what to show ------------------------------------------------------------------------------------------
 
     def _met(self, welcome: Welcome) -> None:
+        if welcome.role is Role.STRANGER:
+            self._say_nobodys(is_set_up=welcome.is_set_up)
+            return
         if welcome.role is Role.CHILD and self._wish is Wish.WINDOW:
             self._wish = Wish.POPUP
         self._fulfil()
+
+    def _say_nobodys(self, *, is_set_up: bool) -> None:
+        """Whoever has no place in the family reads that, and what to do; then it ends."""
+        self._wish = None
+        if self._nobodys is None:
+            self._nobodys = QMessageBox(
+                QMessageBox.Icon.Information, _("Sundial"), nobodys(is_set_up=is_set_up), QMessageBox.StandardButton.Ok
+            )
+            self._nobodys.finished.connect(lambda _pressed: self._ends())
+            self._nobodys.open()
 
     def _miss(self, absence: Absence) -> None:
         if absence is not Absence.STARTING:

@@ -94,12 +94,12 @@ class Machine:
         except subprocess.TimeoutExpired:
             self.nspawn.kill()
             self.nspawn.wait(10)
+        if (self.cgroup / "cgroup.kill").exists():
+            (self.cgroup / "cgroup.kill").write_text("1")
+        until(lambda: "populated 0" in (self.cgroup / "cgroup.events").read_text(), 30, "the machine's end")
         subprocess.run(["umount", str(self.root), str(self.folder)], check=False)
         for place in (self.cgroup, NAMED / self.cgroup.name):
-            for group in sorted(place.rglob("*/"), key=lambda found: len(found.parts), reverse=True):
-                group.rmdir()
-            if place.is_dir():
-                place.rmdir()
+            subprocess.run(["find", str(place), "-depth", "-type", "d", "-delete"], check=False, capture_output=True)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _command(self, argv: Sequence[str], user: str | None) -> list[str]:
@@ -136,8 +136,8 @@ def boot() -> Machine:
     console.close()
     machine = Machine(folder, root, name, cgroup, nspawn, leader=0)
     try:
-        until(lambda: _has_child(machine), 20, "the machine's first process")
-        until(lambda: _is_up(machine), 40, "the machine to be up")
+        until(lambda: _has_child(machine), 60, "the machine's first process")
+        until(lambda: _is_up(machine), 120, "the machine to be up")
     except BaseException:
         machine.stop()
         raise

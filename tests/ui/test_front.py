@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.link.messages import AccountsReply, GetAccounts, Ok, Request, Response, Role, SetUp, Welcome
@@ -299,3 +299,20 @@ def test_parents_see_the_childs_side_from_today_with_a_tray_or_without(front: Fr
     assert open_windows(Popup) == 0
     button(dialog(ParentWindow), "The child’s side").click()
     assert open_windows(Popup) == 1
+
+
+@pytest.mark.parametrize(("is_set_up", "says"), [(True, "Nothing is recorded"), (False, "not set up yet")])
+def test_an_account_that_is_nobodys_is_told_so_and_the_window_ends(
+    own_login: Front, gateway: FakeGateway, ending: Ending, *, is_set_up: bool, says: str
+) -> None:
+    own_login.wish(Wish.WINDOW)
+    gateway.greet(
+        Welcome(
+            id=1, protocol=1, program="0", role=Role.STRANGER, is_set_up=is_set_up, has_passcode=True, may_quit=False
+        )
+    )
+    (told,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    assert says in told.text()
+    told.accept()
+    assert ending.count == 1
+    told.deleteLater()

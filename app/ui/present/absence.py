@@ -60,6 +60,13 @@ SENTENCES: Mapping[Absence, BannerModel] = MappingProxyType(
 )
 
 
+def nobodys(*, is_set_up: bool) -> str:
+    """What an account reads that belongs neither to a parent nor to a child."""
+    if is_set_up:
+        return _("Nothing is recorded in this account. Parents open Sundial from theirs.")
+    return _("Sundial is not set up yet. Whoever administers this computer opens it from their account and begins.")
+
+
 def banner(absence: Absence) -> BannerModel:
     """What to say about it."""
     known = SENTENCES[absence]
