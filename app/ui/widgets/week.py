@@ -16,6 +16,7 @@ from app.ui.widgets.instrument import Instrument
 from app.ui.widgets.table import FactTable
 
 BARS_HEIGHT = 196
+TABLE_LEAST = 340
 BARS_WIDTH, BARS_LEAST, ARCS_LEAST = 300, 200, 200
 
 
@@ -26,6 +27,8 @@ class _Turning(QWidget):
         super().__init__(parent)
         self._picture, self._table = picture, FactTable(name)
         self._table.show_table(table)
+        # Beside words a table is wide enough for its own, and narrow enough for the smallest window.
+        self._table.setMinimumWidth(round(TABLE_LEAST * min(theme.text_scale(), 1.3)))
         self._table.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
