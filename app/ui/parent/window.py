@@ -17,6 +17,7 @@ from app.ui.parent.sidebar import TOP, Place, SideBar
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.absence import banner
 from app.ui.widgets.banner import Banner, BannerKind
+from app.ui.widgets.empty_state import EmptyState
 from app.words.language import _
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class ParentWindow(QMainWindow):
         self._pages: dict[Place, Page] = {}
         self._place = Place.TODAY
         self._stack = QStackedWidget()
+        self._waiting = EmptyState("sun", "")
         self.absence = Banner("", kind=BannerKind.ERROR)
         self.refusal = Banner("", kind=BannerKind.INFO)
         self._lines = QWidget()
@@ -78,7 +80,7 @@ class ParentWindow(QMainWindow):
         """Show this page."""
         self._place = place
         self.sidebar.show_place(place)
-        self._stack.setCurrentWidget(self.page(place))
+        self._turn_page()
         self._refresh()
 
     def come_forward(self) -> None:
@@ -114,6 +116,7 @@ class ParentWindow(QMainWindow):
             lines.addWidget(line)
             self._say(line, is_said=False)
         right.addWidget(self._lines)
+        self._stack.addWidget(self._waiting)
         right.addWidget(self._stack, 1)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -140,8 +143,16 @@ class ParentWindow(QMainWindow):
         self._shortcut("Ctrl+Q", self.quits.emit)
         self._shortcut("Ctrl+W", self.close)
 
+    def _turn_page(self) -> None:
+        """Pages stand on a picture. Before the first one they would offer what cannot work; Settings needs none."""
+        needs_picture = self._place is not Place.SETTINGS
+        waits = needs_picture and self._gateway.status is None
+        self._stack.setCurrentWidget(self._waiting if waits else self.page(self._place))
+
     def _show_status(self, status: Status) -> None:
         """Only what can be seen is drawn: the page in front, while the window is open."""
+        if self._stack.currentWidget() is self._waiting:
+            self._turn_page()
         if not self.isVisible():
             return
         waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
@@ -161,11 +172,14 @@ class ParentWindow(QMainWindow):
             self.resize(*USUAL)
 
     def _show_absence(self, absence: Absence | None) -> None:
+        """Starting is no trouble yet, so it is said where the page will be; everything else is a line across."""
+        is_starting = absence is Absence.STARTING or (absence is None and self._gateway.status is None)
+        self._waiting.show_text(banner(Absence.STARTING).sentence if is_starting else "")
         if absence is not None:
             said = banner(absence)
             self.absence.show_text(said.sentence, said.way_out)
             self.absence.show_action(said.action)
-        self._say(self.absence, is_said=absence is not None)
+        self._say(self.absence, is_said=absence is not None and not is_starting)
 
     def _say(self, line: Banner, *, is_said: bool) -> None:
         line.setVisible(is_said)

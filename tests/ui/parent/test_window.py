@@ -28,6 +28,11 @@ def press(window: ParentWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> N
     QTest.keyClick(window, key, modifier)
 
 
+def offers(window: ParentWindow, text: str) -> bool:
+    QApplication.processEvents()
+    return any(each.text() == text and each.isVisible() for each in window.findChildren(QAbstractButton))
+
+
 def shown(window: ParentWindow) -> Place:
     return next(place for place in Place if window.page(place).isVisible())
 
@@ -75,10 +80,35 @@ def test_when_starting_again_was_given_up_a_person_can_try(window: ParentWindow,
     button(window, "Try again").click()
     assert gateway.tries == 1
     gateway.lose(Absence.RESTARTING)
-    assert not any(each.text() == "Try again" and each.isVisible() for each in window.findChildren(QAbstractButton))
+    assert not offers(window, "Try again")
 
 
-@pytest.mark.parametrize("absence", list(Absence))
+def test_before_the_first_picture_the_window_waits_calmly_and_offers_nothing_that_would_not_work(
+    dressed: QApplication, qtbot: QtBot, gateway: FakeGateway, around: Surroundings
+) -> None:
+    del dressed
+    window = ParentWindow(gateway, around)  # type: ignore[arg-type]  # the fake speaks as the real one does
+    qtbot.addWidget(window)
+    gateway.lose(Absence.STARTING)
+    window.show()
+    qtbot.waitExposed(window)
+    assert says(window, "Starting to count…")
+    assert not window.absence.isVisible()
+    window.go_to(Place.REQUESTS)
+    window.go_to(Place.TODAY)
+    assert not offers(window, "Dinner pause")
+    gateway.lose(Absence.GIVEN_UP)
+    assert window.absence.isVisible()
+    assert not says(window, "Starting to count…")
+    window.go_to(Place.SETTINGS)
+    assert shown(window) is Place.SETTINGS
+    window.go_to(Place.TODAY)
+    gateway.greet()
+    gateway.show(picture())
+    assert offers(window, "Dinner pause")
+
+
+@pytest.mark.parametrize("absence", [each for each in Absence if each is not Absence.STARTING])
 def test_every_absence_has_its_sentence(window: ParentWindow, gateway: FakeGateway, absence: Absence) -> None:
     gateway.lose(absence)
     assert window.absence.isVisible()
