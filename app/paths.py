@@ -14,6 +14,8 @@ from app.errors import SundialError
 
 NAME = "sundial"
 SOCKET = "guardian.sock"
+LAST_WORDS = "guardian.out"
+"""Among the logs: what the guardian that a window started last said when it could not run."""
 INSTALLED_DATA = Path("/var/lib") / NAME
 INSTALLED_RUNTIME = Path("/run") / NAME
 """Fixed, and in folders that only root can fill: no variable of a login can lead its programs to another guardian."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TypeVar
 
 from app.errors import RefusedError, SundialError
 from app.link.client import Client
+from app.link.last_words import sentence_in
 from app.link.messages import Client as Kind
 from app.link.messages import Refused, Request
 from app.link.terms import Reply
-from app.link.views import Status
-from app.paths import guardian_socket
+from app.link.views import Check, Status
+from app.paths import LAST_WORDS, guardian_socket, is_installed, user_paths
 from app.words.language import _
 from app.words.refusals import refusal
 
@@ -43,3 +45,14 @@ def child_named(status: Status, name: str) -> int:
             return child.id
     known = ", ".join(child.name for child in status.children)
     raise SundialError(_("There is no child named {name} here.").format(name=name), f"{known}.")
+
+
+def without_guardian(socket: Path | None) -> tuple[Check, ...]:
+    """What can be told where no guardian answers: that, and at home why the one started last could not run."""
+    absent = Check(code="guardian", outcome="missing")
+    if socket is not None or is_installed():
+        return (absent,)
+    fault = ""
+    with contextlib.suppress(OSError), (user_paths().logs / LAST_WORDS).open("rb") as paper:
+        fault = sentence_in(paper)
+    return (absent, Check(code="guardian-start", outcome="missing", values={"fault": fault})) if fault else (absent,)

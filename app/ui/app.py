@@ -33,7 +33,7 @@ from app.errors import SundialError
 from app.guidance.bands import read_bands
 from app.link.messages import Client
 from app.logs import start_logs
-from app.paths import resources
+from app.paths import LAST_WORDS, resources
 from app.session import autostart, watch
 from app.session.display import need_display
 from app.ui import theme
@@ -109,7 +109,7 @@ def _show(application: QApplication, single: Single, site: Site, wish: Wish) -> 
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
     around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__)
     theme.apply(application, saved_mode(around))
-    starter = Starter(site.starts, site.logs / "guardian.out") if site.starts else None
+    starter = Starter(site.starts, site.logs / LAST_WORDS) if site.starts else None
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)
     front = Front(
         gateway,

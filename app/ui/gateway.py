@@ -105,6 +105,11 @@ class Gateway(QObject):
         self._start = self._timer(self._start_guardian, once=True)
         self._steady = self._timer(self._forgive, once=True)
 
+    @property
+    def said(self) -> str:
+        """Why no guardian could be started here, in its own words; empty where it said nothing."""
+        return self._starter.said() if self._starter is not None else ""
+
     # --- what the windows call ---------------------------------------------------------------------------------
 
     def open(self) -> None:
@@ -297,6 +302,8 @@ class Gateway(QObject):
             return Absence.UNREACHABLE
         if self._tries > len(WAITS_MS):
             return Absence.GIVEN_UP
+        if self.said:
+            return Absence.HINDERED
         return Absence.STARTING if self.status is None else Absence.RESTARTING
 
     def _lose(self, how: Absence) -> None:
@@ -309,7 +316,7 @@ class Gateway(QObject):
         waiting, self._waiting = self._waiting, {}
         for message, on_reply in waiting.values():
             self._deliver(on_reply, _gone(message.id))
-        is_starting = how in {Absence.STARTING, Absence.RESTARTING}
+        is_starting = how in {Absence.STARTING, Absence.RESTARTING, Absence.HINDERED}
         self._again.start(RECONNECT_MS if is_starting else SLOW_RECONNECT_MS)
         if is_starting and not self._start.isActive():
             self._plan_start()

@@ -142,6 +142,11 @@ _CHECKS: dict[str, _Check] = {
         N_("Open Sundial, or start `sundial guardian`."),
         (N_("No guardian answers."),),
     ),
+    "guardian-start": _Check(
+        N_("Starting the guardian"),
+        (N_("The guardian starts."),),
+        (N_("The guardian could not start: {fault}"), N_("The guardian could not start.")),
+    ),
     "totals": _Check(
         N_("The totals"),
         (

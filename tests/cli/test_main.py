@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import run
+from app.paths import LAST_WORDS
 
 
 class Shown:
@@ -76,6 +77,18 @@ def test_the_doctor_names_the_missing_guardian_and_the_way_out(
     assert [(line["code"], line["outcome"], bool(line["way_out"])) for line in said["checks"]] == [
         ("guardian", "missing", True)
     ]
+
+
+def test_the_doctor_tells_why_the_guardian_could_not_start(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(tmp_path))
+    words = tmp_path / "sundial" / "log" / LAST_WORDS
+    words.parent.mkdir(parents=True)
+    words.write_text("The data is damaged. Put a backup in its place.\n", encoding="utf-8")
+    assert ended(["doctor"], shown, monkeypatch) == 1
+    assert "The data is damaged. Put a backup in its place." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class FakeGateway(QObject):
         self.status: Status | None = None
         self.welcome: Welcome | None = None
         self.absence: Absence | None = None
+        self.said = ""
         self.asked: list[Request] = []
         self.passcodes: list[str] = []
         self.is_open = False

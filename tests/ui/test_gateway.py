@@ -35,6 +35,10 @@ class NoStarter(Starter):
     def __init__(self) -> None:
         super().__init__(["true"], Path())
         self.starts = 0
+        self.words = ""
+
+    def said(self) -> str:
+        return self.words
 
     def start(self) -> bool:
         self.starts += 1
@@ -240,6 +244,24 @@ def test_starting_is_tried_a_few_times_and_then_a_person_is_asked(
     assert starter.starts == 3
     gateway.try_again()
     qtbot.waitUntil(lambda: starter.starts > 3)
+    gateway.close()
+
+
+def test_what_keeps_the_guardian_from_starting_is_told_at_once_and_starting_is_still_tried(
+    place: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.gateway.WAITS_MS", (0, 1, 2))
+    monkeypatch.setattr("app.ui.gateway.RECONNECT_MS", 1)
+    starter = NoStarter()
+    starter.words = "The data is damaged. Nothing was changed."
+    gateway = Gateway(place, starter=starter)
+    with qtbot.waitSignal(gateway.lost) as lost:
+        gateway.open()
+    assert lost.args == [Absence.HINDERED]
+    assert gateway.said == starter.words
+    qtbot.waitUntil(lambda: gateway.absence is Absence.GIVEN_UP)
+    assert starter.starts == 3
+    assert gateway.said == starter.words
     gateway.close()
 
 

@@ -176,7 +176,7 @@ class ParentWindow(QMainWindow):
         is_starting = absence is Absence.STARTING or (absence is None and self._gateway.status is None)
         self._waiting.show_text(banner(Absence.STARTING).sentence if is_starting else "")
         if absence is not None:
-            said = banner(absence)
+            said = banner(absence, self._gateway.said)
             self.absence.show_text(said.sentence, said.way_out)
             self.absence.show_action(said.action)
         self._say(self.absence, is_said=absence is not None and not is_starting)

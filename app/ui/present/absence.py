@@ -15,6 +15,7 @@ class Absence(StrEnum):
 
     STARTING = "starting"
     RESTARTING = "restarting"
+    HINDERED = "hindered"
     UNREACHABLE = "unreachable"
     SILENT = "silent"
     GIVEN_UP = "given-up"
@@ -35,6 +36,7 @@ SENTENCES: Mapping[Absence, BannerModel] = MappingProxyType(
     {
         Absence.STARTING: BannerModel(N_("Starting to count…")),
         Absence.RESTARTING: BannerModel(N_("Counting has stopped. Starting it again…")),
+        Absence.HINDERED: BannerModel(N_("Counting cannot start.")),
         Absence.SILENT: BannerModel(
             N_("Counting has stopped: the guardian does not answer."),
             N_("If this stays, log out and in again. What was counted is kept."),
@@ -67,7 +69,8 @@ def nobodys(*, is_set_up: bool) -> str:
     return _("Sundial is not set up yet. Whoever administers this computer opens it from their account and begins.")
 
 
-def banner(absence: Absence) -> BannerModel:
-    """What to say about it."""
+def banner(absence: Absence, said: str = "") -> BannerModel:
+    """What to say about it. `said` is why no guardian could start, in its own words: the better way out."""
     known = SENTENCES[absence]
-    return BannerModel(_(known.sentence), _(known.way_out), _(known.action))
+    has_reason = bool(said) and absence in {Absence.HINDERED, Absence.GIVEN_UP}
+    return BannerModel(_(known.sentence), said if has_reason else _(known.way_out), _(known.action))

@@ -108,6 +108,15 @@ def test_before_the_first_picture_the_window_waits_calmly_and_offers_nothing_tha
     assert offers(window, "Dinner pause")
 
 
+@pytest.mark.parametrize("absence", [Absence.HINDERED, Absence.GIVEN_UP])
+def test_why_the_guardian_cannot_start_stands_in_the_window(
+    window: ParentWindow, gateway: FakeGateway, absence: Absence
+) -> None:
+    gateway.said = "The family’s data is damaged. Put a backup in its place."
+    gateway.lose(absence)
+    assert says(window, gateway.said)
+
+
 @pytest.mark.parametrize("absence", [each for each in Absence if each is not Absence.STARTING])
 def test_every_absence_has_its_sentence(window: ParentWindow, gateway: FakeGateway, absence: Absence) -> None:
     gateway.lose(absence)
