@@ -48,6 +48,9 @@ MISSED_BEATS = 2
 """So many beats without a word and it counts as gone: noticed within 4.5 s."""
 RECONNECT_MS = 300
 SLOW_RECONNECT_MS = 2_000
+LOOK_MS = 5_000
+"""How often to look after a guardian that was started and does not answer yet: a busy computer takes its time."""
+MOST_LOOKS = 24
 STEADY_MS = 60_000
 """A connection that lasted so long makes the next loss a first one again."""
 GOODBYE_MS = 3_000
@@ -93,6 +96,7 @@ class Gateway(QObject):
         self._lines = Lines(LONGEST_RESPONSE)
         self._missed = 0
         self._tries = 0
+        self._looks = 0
         self._is_open = False
         self._goodbye: Callable[[], None] | None = None
         self._socket = QLocalSocket(self)
@@ -152,7 +156,7 @@ class Gateway(QObject):
 
     def try_again(self) -> None:
         """A person asks to start it once more after `Absence.GIVEN_UP`."""
-        self._tries = 0
+        self._tries = self._looks = 0
         self._absent(self._how_absent())
         self._plan_start()
 
@@ -300,7 +304,7 @@ class Gateway(QObject):
     def _how_absent(self) -> Absence:
         if self._starter is None:
             return Absence.UNREACHABLE
-        if self._tries > len(WAITS_MS):
+        if self._tries > len(WAITS_MS) or self._looks > MOST_LOOKS:
             return Absence.GIVEN_UP
         if self.said:
             return Absence.HINDERED
@@ -335,11 +339,18 @@ class Gateway(QObject):
     def _plan_start(self) -> None:
         if self._starter is None:
             return
-        self._start.start(WAITS_MS[min(self._tries, len(WAITS_MS) - 1)])
+        wait = WAITS_MS[min(self._tries, len(WAITS_MS) - 1)]
+        self._start.start(LOOK_MS if self._starter.is_running() else wait)
 
     def _start_guardian(self) -> None:
-        self._tries += 1
-        if self._starter is not None and self._tries <= len(WAITS_MS):
+        """Start it. One that runs and is only slow is no failed try: the next loss must not wait longer for it."""
+        if self._starter is None:
+            return
+        if self._starter.is_running():
+            self._looks += 1
+            return
+        self._tries, self._looks = self._tries + 1, 0
+        if self._tries <= len(WAITS_MS):
             self._starter.start()
 
     def _forgive(self) -> None:

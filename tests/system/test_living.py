@@ -41,7 +41,7 @@ def person(stage: Stage) -> Iterator[Person]:
 def set_up(stage: Stage, person: Person) -> None:
     """Sundial is open on Today, for a family that sat together."""
     person.open_sundial()
-    until(lambda: stage.sundial("status").returncode == 0, 30, "the guardian that the window starts")
+    until(lambda: stage.sundial("status").returncode == 0, 90, "the guardian that the window starts")
     said = stage.run("python", f"{INSIDE}/tests/system/family.py", "set-up", "60")
     assert said.returncode == 0, said.stderr
     person.wait_to_see("Who is at the computer?")
@@ -202,6 +202,37 @@ def test_a_database_that_cannot_be_used_is_left_as_it_is(stage: Stage, make: str
     assert contents(stage) == before
 
 
+def test_a_parent_reads_in_the_window_what_keeps_counting_from_starting(stage: Stage, person: Person) -> None:
+    stage.run("mkdir", "-p", "-m", "700", DATA)
+    stage.run("sh", "-c", f"{STRANGE['broken'].replace('FILE', f'{DATA}/{FILE}')}; chmod 600 {DATA}/{FILE}")
+    before = contents(stage, DATA)
+    window = person.open_sundial()
+    person.wait_to_see("damaged and cannot be read", 40)
+    assert not person.sees("Dinner pause")
+    person.picture("data-is-damaged")
+    doctor = stage.sundial("doctor")
+    assert doctor.returncode == 1
+    assert "damaged and cannot be read" in doctor.stdout
+    assert contents(stage, DATA) == before
+    assert window.poll() is None
+
+
+def test_a_desktop_entry_that_nobody_may_read_costs_only_itself(stage: Stage, person: Person) -> None:
+    shown = "/home/kid/.local/share/applications"
+    for name, rights in (("kites", "644"), ("secret", "000")):
+        entry = f"[Desktop Entry]\\nType=Application\\nName={name}\\nExec=/home/kid/{name}\\nCategories=Game;\\n"
+        stage.run("sh", "-c", f"mkdir -p {shown}; printf '{entry}' > {shown}/{name}.desktop")
+        stage.run("sh", "-c", f"chmod {rights} {shown}/{name}.desktop; cp /bin/sleep /home/kid/{name}")
+    set_up(stage, person)
+    for name in ("kites", "secret"):
+        stage.start(f"/home/kid/{name}", "600", log="sleep.log")
+    person.wait_for(lambda: {"app:kites", "app:secret"} <= person.child["used"].keys(), "both to be counted", 40)
+    used = person.child["used"]
+    assert used["category:games"] <= used["app:kites"] + 5
+    assert used["category:other"] > 0
+    assert "secret" not in stage.run("sh", "-c", "cat /home/kid/.local/state/sundial/log/*").stdout
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(stage: Stage) -> None:
     stage.run("mkdir", "-m", "500", HERE)
     said = guardian_on(stage, HERE)
@@ -231,9 +262,9 @@ def run_guardian_once(stage: Stage) -> str:
     return f"{SOUND}/{FILE}"
 
 
-def contents(stage: Stage) -> str:
+def contents(stage: Stage, folder: str = HERE) -> str:
     """The database file with its sum; nothing where there is none."""
-    return stage.run("sh", "-c", f"find {HERE} -name {FILE} -type f -exec sha256sum {{}} + | sort").stdout
+    return stage.run("sh", "-c", f"find {folder} -name {FILE} -type f -exec sha256sum {{}} + | sort").stdout
 
 
 def is_a_sentence(said: str) -> None:

@@ -36,6 +36,10 @@ class NoStarter(Starter):
         super().__init__(["true"], Path())
         self.starts = 0
         self.words = ""
+        self.runs = False
+
+    def is_running(self) -> bool:
+        return self.runs
 
     def said(self) -> str:
         return self.words
@@ -262,6 +266,39 @@ def test_what_keeps_the_guardian_from_starting_is_told_at_once_and_starting_is_s
     qtbot.waitUntil(lambda: gateway.absence is Absence.GIVEN_UP)
     assert starter.starts == 3
     assert gateway.said == starter.words
+    gateway.close()
+
+
+def test_a_guardian_that_starts_slowly_is_waited_for_and_is_not_held_against_the_next_start(
+    place: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.gateway.WAITS_MS", (0, 1, 60_000))
+    monkeypatch.setattr("app.ui.gateway.LOOK_MS", 1)
+    monkeypatch.setattr("app.ui.gateway.RECONNECT_MS", 1)
+    starter = NoStarter()
+    gateway = Gateway(place, starter=starter)
+    gateway.open()
+    qtbot.waitUntil(lambda: starter.starts == 1)
+    starter.runs = True
+    qtbot.wait(30)
+    assert starter.starts == 1
+    assert gateway.absence is Absence.STARTING
+    starter.runs = False
+    qtbot.waitUntil(lambda: starter.starts == 2)
+    gateway.close()
+
+
+def test_a_guardian_that_runs_and_never_answers_is_given_up(
+    place: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.gateway.LOOK_MS", 1)
+    monkeypatch.setattr("app.ui.gateway.RECONNECT_MS", 1)
+    starter = NoStarter()
+    starter.runs = True
+    gateway = Gateway(place, starter=starter)
+    gateway.open()
+    qtbot.waitUntil(lambda: gateway.absence is Absence.GIVEN_UP)
+    assert starter.starts == 0
     gateway.close()
 
 

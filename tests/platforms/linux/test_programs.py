@@ -121,7 +121,7 @@ def test_what_is_no_readable_file_is_skipped_with_one_line_that_names_nothing(
     assert "secretgame" not in caplog.text
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="nothing is unreadable for root; the system tests run it as a child")
+@pytest.mark.skipif(os.getuid() == 0, reason="nothing is unreadable for root; tests/system has it as a child meets it")
 def test_an_unreadable_entry_is_skipped(share: Path) -> None:
     entry(share, "x", "Name=X", "Exec=/bin/true").chmod(0)
     assert read(share) == {}
