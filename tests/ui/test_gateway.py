@@ -36,9 +36,12 @@ class NoStarter(Starter):
         super().__init__(["true"], Path())
         self.starts = 0
         self.words = ""
+        self.is_slow = False
         self.runs = False
+        self.looks = 0
 
     def is_running(self) -> bool:
+        self.looks += 1
         return self.runs
 
     def said(self) -> str:
@@ -46,6 +49,7 @@ class NoStarter(Starter):
 
     def start(self) -> bool:
         self.starts += 1
+        self.runs = self.is_slow
         return True
 
 
@@ -276,11 +280,10 @@ def test_a_guardian_that_starts_slowly_is_waited_for_and_is_not_held_against_the
     monkeypatch.setattr("app.ui.gateway.LOOK_MS", 1)
     monkeypatch.setattr("app.ui.gateway.RECONNECT_MS", 1)
     starter = NoStarter()
+    starter.is_slow = True
     gateway = Gateway(place, starter=starter)
     gateway.open()
-    qtbot.waitUntil(lambda: starter.starts == 1)
-    starter.runs = True
-    qtbot.wait(30)
+    qtbot.waitUntil(lambda: starter.looks > 9)
     assert starter.starts == 1
     assert gateway.absence is Absence.STARTING
     starter.runs = False
