@@ -76,6 +76,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
 BEGINNINGS = {Form.HTML: b"<!doctype html>", Form.PDF: b"%PDF-", Form.TEXT: b"Weekly review", Form.JSON: b"{"}
 
 
+@pytest.mark.usefixtures("qapp")  # else the page would bring a smaller application, and no window could open after it
 @pytest.mark.parametrize("form", Form)
 def test_each_form_is_written_for_its_owner_alone(
     socket: Path, weeks: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: Form
