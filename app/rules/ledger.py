@@ -91,7 +91,7 @@ def from_charges(charges: Iterable[Charge], timetable: Timetable) -> Ledger:
         keys = (category_key(charge.category), app_key(charge.app))
         around = keys_around(charge.app, charge.category)
         measured = [reach.measure for reach in timetable.measures if reach.holds(around)]
-        for day, start, end in _by_day(micros(charge.start), micros(charge.end), timetable):
+        for day, start, end in by_day(micros(charge.start), micros(charge.end), timetable):
             for key in keys:
                 pieces.setdefault((day, key, False), []).append((start, end, charge.app))
             for key in (*around, *measured) if charge.is_counted else ():
@@ -103,7 +103,8 @@ def from_charges(charges: Iterable[Charge], timetable: Timetable) -> Ledger:
     return Ledger(days)
 
 
-def _by_day(start: int, end: int, timetable: Timetable) -> Iterable[tuple[date, int, int]]:
+def by_day(start: int, end: int, timetable: Timetable) -> Iterable[tuple[date, int, int]]:
+    """A stretch cut at the edges of family days: each piece with its day."""
     while start < end:
         here = timetable.slice_at(start)
         stop = min(end, here.end)

@@ -11,6 +11,7 @@ from app.rules.agreement import Agreement, Per
 from app.rules.calendar import ONE_DAY, SECOND, Calendar, micros, moment
 from app.rules.ledger import Totals, from_charges
 from app.rules.scope import ALL, Scope
+from app.rules.stacks import Layer, added, stacks
 from app.rules.timetable import Timetable
 from app.rules.verdict import Charge
 
@@ -26,7 +27,10 @@ class ScopeSum:
 
 @dataclass(frozen=True, slots=True)
 class PeriodSum:
-    """A family day or week: its edges (UTC) as it was lived, the first day of its week, and its sums by scope."""
+    """A family day or week: its edges (UTC) as it was lived, the first day of its week, its sums by scope, its stack.
+
+    Without a stack although there are sums: it was sealed before stacks were kept.
+    """
 
     per: Per
     first: date
@@ -34,6 +38,7 @@ class PeriodSum:
     start: datetime
     end: datetime
     sums: tuple[ScopeSum, ...] = ()
+    stack: tuple[Layer, ...] = ()
 
     @property
     def seconds(self) -> Mapping[Scope, int]:
@@ -90,14 +95,17 @@ def lived_days(timetable: Timetable, start: datetime, end: datetime) -> Iterator
 
 def day_sums(charges: Iterable[Charge], days: Iterable[LivedDay], timetable: Timetable) -> tuple[PeriodSum, ...]:
     """The sums of these days; a day without use is there with none."""
-    totals = from_charges(charges, timetable).days()
+    of_days = tuple(charges)
+    totals, drawn = from_charges(of_days, timetable).days(), stacks(of_days, timetable)
     found: dict[date, LivedDay] = {}
     for lived in days:
         known = found.get(lived.day, lived)
         start, end = min(known.start, lived.start), max(known.end, lived.end)
         found[lived.day] = LivedDay(lived.day, known.week, start, end)
     return tuple(
-        PeriodSum(Per.DAY, day, lived.week, moment(lived.start), moment(lived.end), _sums(totals.get(day)))
+        PeriodSum(
+            Per.DAY, day, lived.week, moment(lived.start), moment(lived.end), _sums(totals.get(day)), drawn.get(day, ())
+        )
         for day, lived in sorted(found.items())
     )
 
@@ -108,7 +116,8 @@ def week_sums(days: Iterable[PeriodSum]) -> tuple[PeriodSum, ...]:
     for week, group in groupby(sorted(days, key=lambda day: (day.week, day.first)), key=lambda day: day.week):
         of_week = tuple(group)
         start, end = min(day.start for day in of_week), max(day.end for day in of_week)
-        weeks.append(PeriodSum(Per.WEEK, week, week, start, end, _added(of_week)))
+        stack = added(layer for day in of_week for layer in day.stack)
+        weeks.append(PeriodSum(Per.WEEK, week, week, start, end, _added(of_week), stack))
     return tuple(weeks)
 
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from sqlmodel import Session, col, delete, func, select
 
 from app.rules.agreement import Per
 from app.rules.periods import PeriodSum, ScopeSum
 from app.rules.scope import Scope
+from app.rules.stacks import Layer, added
 from app.store.instants import read, read_or_none, stored
-from app.store.tables import CorrectionRow, PeriodRow, PeriodSumRow, SpanRow
+from app.store.tables import CorrectionRow, PeriodLayerRow, PeriodRow, PeriodSumRow, SpanRow
 from app.store.values import Booked, KeptPeriod
+
+Part = TypeVar("Part", PeriodSumRow, PeriodLayerRow)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The periods of a child that begin in [first, last]."""
+
+    child_id: int
+    per: str
+    first: date
+    last: date
 
 
 def book(session: Session, child_id: int, period: PeriodSum, *, is_sealed: bool) -> Booked:
@@ -20,7 +35,7 @@ def book(session: Session, child_id: int, period: PeriodSum, *, is_sealed: bool)
     row = session.get(PeriodRow, (child_id, period.per.value, period.first))
     if row is not None and row.is_sealed:
         return Booked.SEALED
-    if row is not None and _period(row, _sum_rows(session, row)) == period:
+    if row is not None and _read(session, row) == period:
         row.is_sealed = is_sealed
         return Booked.SAME
     if row is not None:
@@ -38,6 +53,7 @@ def book(session: Session, child_id: int, period: PeriodSum, *, is_sealed: bool)
         )
     )
     session.add_all(_sum_row(child_id, period, kept) for kept in period.sums)
+    session.add_all(_layer_row(child_id, period, layer) for layer in period.stack)
     return Booked.NEW if row is None else Booked.MENDED
 
 
@@ -49,14 +65,11 @@ def kept(session: Session, child_id: int, per: Per, first: date, last: date) -> 
         .where(col(PeriodRow.first).between(first, last))
         .order_by(col(PeriodRow.first))
     ).all()
-    sums: dict[date, list[PeriodSumRow]] = {}
-    for of_period in session.exec(
-        select(PeriodSumRow)
-        .where(PeriodSumRow.child_id == child_id, PeriodSumRow.per == per.value)
-        .where(col(PeriodSumRow.first).between(first, last))
-    ):
-        sums.setdefault(of_period.first, []).append(of_period)
-    return tuple(KeptPeriod(_period(row, sums.get(row.first, ())), row.is_sealed) for row in rows)
+    asked = _Asked(child_id, per.value, first, last)
+    sums, layers = _by_first(session, PeriodSumRow, asked), _by_first(session, PeriodLayerRow, asked)
+    return tuple(
+        KeptPeriod(_period(row, sums.get(row.first, ()), layers.get(row.first, ())), row.is_sealed) for row in rows
+    )
 
 
 def sealed_until(session: Session, child_id: int) -> datetime | None:
@@ -101,14 +114,31 @@ def drop_use(session: Session, before: datetime) -> None:
 
 def _forget(session: Session, rows: Iterable[PeriodRow]) -> None:
     for row in rows:
-        session.exec(
-            delete(PeriodSumRow).where(
-                col(PeriodSumRow.child_id) == row.child_id,
-                col(PeriodSumRow.per) == row.per,
-                col(PeriodSumRow.first) == row.first,
+        for kind in (PeriodSumRow, PeriodLayerRow):
+            session.exec(
+                delete(kind).where(
+                    col(kind.child_id) == row.child_id, col(kind.per) == row.per, col(kind.first) == row.first
+                )
             )
-        )
         session.delete(row)
+
+
+def _by_first(session: Session, kind: type[Part], asked: _Asked) -> Mapping[date, Sequence[Part]]:
+    """The parts of some periods, by the day on which each begins."""
+    found: dict[date, list[Part]] = {}
+    for part in session.exec(
+        select(kind)
+        .where(col(kind.child_id) == asked.child_id, col(kind.per) == asked.per)
+        .where(col(kind.first).between(asked.first, asked.last))
+    ):
+        found.setdefault(part.first, []).append(part)
+    return found
+
+
+def _read(session: Session, row: PeriodRow) -> PeriodSum:
+    only = _Asked(row.child_id, row.per, row.first, row.first)
+    sums, layers = _by_first(session, PeriodSumRow, only), _by_first(session, PeriodLayerRow, only)
+    return _period(row, sums.get(row.first, ()), layers.get(row.first, ()))
 
 
 def _sum_row(child_id: int, period: PeriodSum, kept: ScopeSum) -> PeriodSumRow:
@@ -122,14 +152,26 @@ def _sum_row(child_id: int, period: PeriodSum, kept: ScopeSum) -> PeriodSumRow:
     )
 
 
-def _sum_rows(session: Session, row: PeriodRow) -> Sequence[PeriodSumRow]:
-    return session.exec(
-        select(PeriodSumRow).where(
-            PeriodSumRow.child_id == row.child_id, PeriodSumRow.per == row.per, PeriodSumRow.first == row.first
-        )
-    ).all()
+def _layer_row(child_id: int, period: PeriodSum, layer: Layer) -> PeriodLayerRow:
+    return PeriodLayerRow(
+        child_id=child_id,
+        per=period.per.value,
+        first=period.first,
+        category=layer.category,
+        is_counted=layer.is_counted,
+        amount=layer.amount,
+    )
 
 
-def _period(row: PeriodRow, rows: Iterable[PeriodSumRow]) -> PeriodSum:
-    sums = sorted((ScopeSum(Scope.parse(kept.scope), kept.used, kept.counted) for kept in rows), key=lambda s: s.scope)
-    return PeriodSum(Per(row.per), row.first, row.week, read(row.start), read(row.end), tuple(sums))
+def _period(row: PeriodRow, sums: Iterable[PeriodSumRow], layers: Iterable[PeriodLayerRow]) -> PeriodSum:
+    read_sums = (ScopeSum(Scope.parse(kept.scope), kept.used, kept.counted) for kept in sums)
+    stack = added(Layer(kept.category, kept.is_counted, kept.amount) for kept in layers)
+    return PeriodSum(
+        Per(row.per),
+        row.first,
+        row.week,
+        read(row.start),
+        read(row.end),
+        tuple(sorted(read_sums, key=lambda kept: kept.scope)),
+        stack,
+    )

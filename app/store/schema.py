@@ -14,7 +14,7 @@ from app.store import copies, faults, files
 from app.store.folder import Hold, open_private
 from app.store.tables import Row
 
-SCHEMA = 4
+SCHEMA = 5
 """The newest form that this version writes; the file says its own in `user_version`."""
 
 STEPS = "app.store:migrations"

@@ -177,6 +177,19 @@ class PeriodSumRow(Row, table=True):
     counted: int = Field(sa_type=BigInteger)
 
 
+class PeriodLayerRow(Row, table=True):
+    """Microseconds of one layer of a day's or week's stack, in which every moment is drawn once."""
+
+    __tablename__: ClassVar[str] = "period_layers"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    per: str = Field(primary_key=True)
+    first: date = Field(primary_key=True)
+    category: str = Field(primary_key=True)
+    is_counted: bool = Field(primary_key=True)
+    amount: int = Field(sa_type=BigInteger)
+
+
 class MemoryRow(Row, table=True):
     """What the rules remember of a child beside its spans, in their own words."""
 

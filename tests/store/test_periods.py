@@ -9,6 +9,7 @@ from app.rules.agreement import Per
 from app.rules.corrections import Correction, NoChild
 from app.rules.periods import PeriodSum, ScopeSum
 from app.rules.scope import ALL, app, category
+from app.rules.stacks import Layer
 from app.store.database import Store
 from app.store.values import Booked, Gift, KeptPeriod
 from tests.fakes.household import FRIDAY, at, present, used
@@ -90,3 +91,14 @@ def test_grants_are_found_by_when_they_were_given(store: Store) -> None:
     found = store.gifts(1, at(60), at(120))
     assert found == (Gift(at(60), present("grant-0060")),)
     assert store.gifts(2, at(0), at(999)) == ()
+
+
+def test_a_day_is_kept_with_its_stack_and_sealed_it_stays(store: Store) -> None:
+    stack = (Layer("games", is_counted=True, amount=40), Layer("learning", is_counted=False, amount=2))
+    drawn = replace(day(), stack=stack)
+    assert store.book(1, drawn, is_sealed=True) is Booked.NEW
+    assert store.periods(1, Per.DAY, DAY, DAY)[0].period.stack == stack
+    assert store.book(1, day(), is_sealed=True) is Booked.SEALED
+    assert store.book(1, replace(drawn, first=DAY + timedelta(days=1))) is Booked.NEW
+    assert store.book(1, replace(drawn, first=DAY + timedelta(days=1), stack=stack[:1])) is Booked.MENDED
+    assert [len(kept.period.stack) for kept in store.periods(1, Per.DAY, DAY, DAY + timedelta(days=1))] == [2, 1]

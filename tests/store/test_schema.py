@@ -32,6 +32,7 @@ KEPT = {
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
     "periods": "child_id per first week start end is_sealed",
     "period_sums": "child_id per first scope used counted",
+    "period_layers": "child_id per first category is_counted amount",
     "memory": "child_id text",
     "requests": "id child_id scope minutes purpose asked_at words state answered_at answered_minutes reason",
     "grants": "id child_id scope minutes expires beyond_quiet given_at request_id",
