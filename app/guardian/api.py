@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, correcting, giving, parents, reviewing, safekeeping, trying
+from app.guardian import agreeing, correcting, giving, history, parents, reviewing, safekeeping, trying
 from app.guardian.audience import Audience
 from app.guardian.carrying import Carrier, add_piece, piece_of
 from app.guardian.doctor import Doctor, will_hold
@@ -22,6 +22,7 @@ from app.guardian.shares import Share, corrections_in, share_of
 from app.guardian.show import app_view
 from app.link import messages as m
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
+from app.link.history import GetHistory, GetRequests
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -275,6 +276,12 @@ class Api:
         self._doors.tick()
         return self._changed(await safekeeping.erase(self._household, request))
 
+    async def look_back(self, connection: Connection, request: GetHistory) -> Response:
+        return corrections_in(history.look_back(self._household, request), self._share(connection))
+
+    async def earlier_requests(self, _connection: Connection, request: GetRequests) -> Response:
+        return history.earlier_requests(self._household, request)
+
     # --- the passcode ------------------------------------------------------------------------------------------
 
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
@@ -393,4 +400,6 @@ VERBS: Mapping[type[Message], Verb] = {
     Drop: Api.drop,
     GetHoldings: Api.holdings,
     Erase: Api.erase,
+    GetHistory: Api.look_back,
+    GetRequests: Api.earlier_requests,
 }

@@ -69,7 +69,7 @@ def corrections(household: Household, request: GetCorrections) -> CorrectionsRep
     """Everything that was judged of a child's use since an instant, also what was taken back."""
     kept = household.kept(request.child)
     found = household.store.corrections(request.since, kept.child.id)
-    return CorrectionsReply(id=request.id, corrections=tuple(_view(correction) for correction in found))
+    return CorrectionsReply(id=request.id, corrections=tuple(correction_view(correction) for correction in found))
 
 
 def _becomes(household: Household, request: Correct) -> Becomes:
@@ -103,7 +103,8 @@ def _notes(kind: str, concerned: Iterable[KeptChild], correction: Correction, sa
     return tuple(Note(said_of.now, kind, {**values, "child": kept.child.name}, kept.child.id) for kept in concerned)
 
 
-def _view(correction: Correction) -> CorrectionView:
+def correction_view(correction: Correction) -> CorrectionView:
+    """A judgement as both sides see it."""
     becomes = correction.becomes
     kind = {OtherChild: CorrectionKind.CHILD, OtherCategory: CorrectionKind.CATEGORY}
     return CorrectionView(

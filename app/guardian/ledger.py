@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from app.rules.agreement import Agreement, Per
 from app.rules.corrections import Correction, corrected, counted_by
@@ -12,6 +12,9 @@ from app.rules.periods import LivedDay, PeriodSum, day_sums, lived_days, lived_t
 from app.rules.timetable import Timetable
 from app.rules.verdict import Charge
 from app.store.database import Store
+
+MARGIN = timedelta(days=3)
+"""So far a family day may lie from the date in UTC: zones and hours at which a day starts, and one day to be sure."""
 
 
 def charges_of(store: Store, child_id: int, start: datetime, end: datetime) -> tuple[Charge, ...]:
@@ -52,25 +55,47 @@ def course_of(store: Store, child_id: int, now: datetime) -> Course:
     """
     versions = history(store, child_id)
     timetable = lived_timetable(versions)
-    first = store.sealed_until(child_id) or store.first_use(child_id) or versions[0][0]
-    return Course(timetable, tuple(lived_days(timetable, min(first, now - timedelta(seconds=1)), now)))
+    first = min(_began(store, child_id, versions), now - timedelta(seconds=1))
+    return Course(timetable, tuple(lived_days(timetable, first, now)))
 
 
-def derived(store: Store, child_id: int, course: Course, days: Sequence[LivedDay]) -> tuple[PeriodSum, ...]:
-    """The sums of these days, made anew from the spans that are kept."""
+def derived(
+    store: Store, child_id: int, course: Course, days: Sequence[LivedDay], until: datetime | None = None
+) -> tuple[PeriodSum, ...]:
+    """The sums of these days (up to an instant, if one is given), made anew from the spans that are kept."""
     if not days:
         return ()
     edges = day_sums((), days, course.timetable)
     start, end = min(day.start for day in edges), max(day.end for day in edges)
-    return day_sums(charges_of(store, child_id, start, end), days, course.timetable)
+    reach = end if until is None else max(start, min(end, until))
+    return day_sums(charges_of(store, child_id, start, reach), days, course.timetable)
 
 
-def day_totals(store: Store, child_id: int, first: date, last: date, now: datetime) -> tuple[PeriodSum, ...]:
-    """The days from `first` to `last`: the record where it is sealed, else made from the spans."""
+def day_totals(
+    store: Store, child_id: int, first: date, last: date, now: datetime, *, until: datetime | None = None
+) -> tuple[PeriodSum, ...]:
+    """The days from `first` to `last`: the record where it is sealed, else made from the spans.
+
+    With `until` what was used later is left out, of days that are not sealed.
+    """
     sealed = {
         kept.period.first: kept.period for kept in store.periods(child_id, Per.DAY, first, last) if kept.is_sealed
     }
-    course = course_of(store, child_id, now)
+    course = _course_around(store, child_id, first, last, now)
     days = [lived for lived in course.days if first <= lived.day <= last and lived.day not in sealed]
-    found = sealed | {day.first: day for day in derived(store, child_id, course, days)}
+    found = sealed | {day.first: day for day in derived(store, child_id, course, days, until)}
     return tuple(found[day] for day in sorted(found))
+
+
+def _course_around(store: Store, child_id: int, first: date, last: date, now: datetime) -> Course:
+    """The days that are not sealed, as far as they lie around these: a long past costs nothing."""
+    versions = history(store, child_id)
+    timetable = lived_timetable(versions)
+    began = min(_began(store, child_id, versions), now - timedelta(seconds=1))
+    start = max(began, datetime.combine(first, time(), UTC) - MARGIN)
+    end = min(now, datetime.combine(last, time(), UTC) + MARGIN)
+    return Course(timetable, tuple(lived_days(timetable, start, end)))
+
+
+def _began(store: Store, child_id: int, versions: Sequence[tuple[datetime, Agreement]]) -> datetime:
+    return store.sealed_until(child_id) or store.first_use(child_id) or versions[0][0]

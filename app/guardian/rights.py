@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.link import messages as m
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
+from app.link.history import GetHistory, GetRequests
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -100,6 +101,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         Drop: THE_FAMILY,
         GetHoldings: THE_FAMILY,
         Erase: PARENTS,
+        GetHistory: THE_FAMILY,
+        GetRequests: THE_FAMILY,
     }
 )
 

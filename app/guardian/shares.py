@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
 from app.guardian.household import Household
+from app.link.history import HistoryReply
 from app.link.ledger import CorrectionsReply, CorrectionView
 from app.link.messages import Role
 from app.link.views import Status
 
 Share: TypeAlias = frozenset[int] | None
 """The ids of the children that somebody may see. None: the whole family."""
+
+Judged = TypeVar("Judged", CorrectionsReply, HistoryReply)
 
 WHOLE: Share = None
 SOMEBODY = 0
@@ -53,7 +56,7 @@ def part_of(status: Status, share: Share) -> Status:
     )
 
 
-def corrections_in(reply: CorrectionsReply, share: Share) -> CorrectionsReply:
+def corrections_in(reply: Judged, share: Share) -> Judged:
     """The judgements on a child's numbers, without saying which other child they also concern."""
     if share is None:
         return reply

@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct, field
 
 from app.link import files
+from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.review import GetReview, ReviewReply
@@ -306,6 +307,8 @@ Request: TypeAlias = (
     | files.Drop
     | files.GetHoldings
     | files.Erase
+    | GetHistory
+    | GetRequests
 )
 
 
@@ -443,6 +446,8 @@ Response: TypeAlias = (
     | ParentsReply
     | files.PieceReply
     | files.HoldingsReply
+    | HistoryReply
+    | RequestsReply
     | AccountsReply
     | AppsReply
     | DoctorReply

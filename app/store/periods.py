@@ -80,6 +80,11 @@ def sealed_until(session: Session, child_id: int) -> datetime | None:
     return read_or_none(session.exec(asked).one())
 
 
+def first_period(session: Session, child_id: int) -> date | None:
+    """The first day of the earliest day or week that is kept."""
+    return session.exec(select(func.min(PeriodRow.first)).where(PeriodRow.child_id == child_id)).one()
+
+
 def first_use(session: Session, child_id: int) -> datetime | None:
     """The beginning of the earliest span that is kept."""
     return read_or_none(session.exec(select(func.min(SpanRow.start)).where(SpanRow.child_id == child_id)).one())

@@ -51,6 +51,16 @@ def since(session: Session, child_id: int, at: datetime) -> tuple[Request, ...]:
     return tuple(_request(row) for row in rows)
 
 
+def before(session: Session, child_id: int, at: datetime, most: int) -> tuple[Request, ...]:
+    rows = session.exec(
+        select(RequestRow)
+        .where(RequestRow.child_id == child_id, col(RequestRow.asked_at) < stored(at))
+        .order_by(col(RequestRow.asked_at).desc(), col(RequestRow.id).desc())
+        .limit(most)
+    )
+    return tuple(_request(row) for row in rows)
+
+
 def settle(
     session: Session,
     request_id: str,

@@ -10,6 +10,7 @@ import pytest
 from app.guardian.api import VERBS
 from app.guardian.rights import RIGHTS, Own, refusal_of, right_of, role_for
 from app.link import messages as m
+from app.link.history import GetHistory, GetRequests, Period
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
 from app.link.terms import Message
@@ -38,6 +39,8 @@ CHILDS_OWN = [
     m.WhatIf(id=1, child=1, scope="all", minutes=15),
     GetCorrections(id=1, child=1, since=NOW),
     TryAgreement(id=1, child=1, document="{}"),
+    GetHistory(id=1, child=1, period=Period.WEEK),
+    GetRequests(id=1, child=1),
 ]
 
 
