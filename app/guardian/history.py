@@ -67,20 +67,24 @@ def look_back(household: Household, request: GetHistory) -> HistoryReply:
     if today is None:
         raise RefusalError(Refusal.NOT_SET_UP)
     store, child = household.store, kept.child.id
-    here = _days_of(request, Calendar.of(kept.agreement), today)
+    calendar, period = Calendar.of(kept.agreement), request.period
+    here = _days_of(period, request.day, calendar, today)
     past = _Past(store, kept, today)
-    bars = past.bars(here, by_weeks=request.period is Period.YEAR)
-    before = past.before(here, DAYS[request.period])
+    bars = past.bars(here, by_weeks=period is Period.YEAR)
+    if period is Period.DAY and bars and bars[0].per is Per.WEEK:
+        period = Period.WEEK
+        here = _days_of(period, bars[0].first, calendar, today)
+    before = past.before(here, DAYS[period])
     apps = _apps(bars, before)
     shown = apps[:MOST_APPS]
     household.name_apps(app for app, _, _ in shown)
-    stretches = _stretches(store, child, bars) if request.period is Period.DAY else ()
+    stretches = _stretches(store, child, bars) if period is Period.DAY else ()
     views = app_views((app for app, _, _ in shown), household.names)
     return HistoryReply(
         id=request.id,
         child=child,
         zone=kept.agreement.zone,
-        period=request.period,
+        period=period,
         first=here.first,
         last=here.last,
         today=today,
@@ -107,13 +111,13 @@ def earlier_requests(household: Household, request: GetRequests) -> RequestsRepl
     return RequestsReply(id=request.id, child=kept.child.id, requests=views, has_more=len(found) > MOST_REQUESTS)
 
 
-def _days_of(request: GetHistory, calendar: Calendar, today: date) -> Days:
-    day = max(OLDEST, min(request.day or today, today))
-    if request.period is Period.DAY:
+def _days_of(period: Period, asked: date | None, calendar: Calendar, today: date) -> Days:
+    day = max(OLDEST, min(asked or today, today))
+    if period is Period.DAY:
         return Days(day, day, day == today)
     week = calendar.week_of(day)
     last = week + WEEK - ONE_DAY
-    return Days(last - timedelta(days=DAYS[request.period] - 1), last, last >= today)
+    return Days(last - timedelta(days=DAYS[period] - 1), last, last >= today)
 
 
 class _Past:

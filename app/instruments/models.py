@@ -91,7 +91,7 @@ class DialModel:
 
 @dataclass(frozen=True, slots=True)
 class TimelineStretch:
-    """One stretch of one category; `what`, `when` and `length` are its texts in the table."""
+    """One stretch of one category; `what`, `when`, `length` and, of a past day, `evidence` are texts of the table."""
 
     start: datetime
     end: datetime
@@ -100,6 +100,7 @@ class TimelineStretch:
     when: str = ""
     length: str = ""
     is_counted: bool = True
+    evidence: str = ""
 
 
 class BandKind(StrEnum):
@@ -138,10 +139,12 @@ class TimelineMark:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A category and its name in the reader's language."""
+    """A category and its name in the reader's language; hatched where its time is free, an icon where it is none."""
 
     category: str
     name: str
+    is_counted: bool = True
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ class TimelineModel:
     now: datetime | None = None
     legend: tuple[LegendEntry, ...] = ()
     sentence: str = ""
-    header: tuple[str, str, str, str] = ("", "", "", "")
+    header: tuple[str, ...] = ("", "", "", "")
 
     def share(self, at: datetime) -> float:
         """Where an instant lies between start and end, 0 to 1."""
@@ -163,8 +166,8 @@ class TimelineModel:
         return min(1.0, max(0.0, (at - self.start).total_seconds() / whole)) if whole > 0 else 0.0
 
     def table(self) -> Table:
-        rows = ((row.name, s.when, s.what, s.length) for row in self.rows for s in row.stretches)
-        return Table(self.header, tuple(rows))
+        rows = ((row.name, s.when, s.what, s.length, s.evidence) for row in self.rows for s in row.stretches)
+        return Table(self.header, tuple(row[: len(self.header)] for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ INSET = 5.0
 FOOT = 6.0
 LEAST_STRETCH = 4.0  # px: a minute of chat is still seen
 ROOM_FOR_ICON = 26.0
-NAMES_AT_MOST = 0.24
+NAMES_AT_MOST = 0.34
 
 Stamp: TypeAlias = Callable[[QPainter, QRectF, str, str], None]
 """Draws the picture of a category (third) in a colour (fourth) into a rectangle."""

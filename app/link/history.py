@@ -80,9 +80,9 @@ class PastStretch(Stretch, frozen=True):
 
 
 class HistoryReply(Reply, frozen=True, tag="history"):
-    """A period of a child.
+    """A period of a child; a day of which only its week is kept is answered with that week.
 
-    `bars` are its days, of a year its weeks; days of which only their week is kept come as that week. `used` are all
+    `bars` are its days, or weeks: of a year, and where of some days nothing else is kept. `used` are all
     seconds, `counted` those that count. `before` is what was used in the period before, of a running period up to the
     same point of it; None where that is not kept whole. `stretches` are those of a single day. `earliest` is the first
     day of which anything is kept.

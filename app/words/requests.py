@@ -40,6 +40,8 @@ _MINUTES = {
     Reader.PARENT: N_("If you agree: {duration} more."),
     Reader.CHILD: N_("If they say yes, you have {duration} more."),
 }
+_OFFER_UNTIL = N_("If you offer {duration}: until {until}.")
+_OFFER_MINUTES = N_("If you offer {duration}: that much more.")
 # By reader, period, and whether it is about all apps.
 _AFTER = {
     (Reader.PARENT, Per.DAY, False): N_("{name} today {used} of {limit}."),
@@ -105,16 +107,21 @@ def consequence(
     names: Names = NO_NAMES,
     *,
     held: Clause | None = None,
+    is_offer: bool = False,
 ) -> str:
     """What a yes would mean, for both sides from the same facts; `held` is the clause that `held_by` names, if at hand.
+
+    `is_offer`: the parent would give less than was asked for.
 
     Parent: "If you agree: until 18:00. Games this week 4 h 05 min of 5 h."
     Child: "If they say yes, you can go on until 18:00. 55 min of games would be left this week."
     """
     if what.until is None:
-        first = _(_MINUTES[reader]).format(duration=minutes_text(what.minutes))
+        said = _OFFER_MINUTES if is_offer else _MINUTES[reader]
+        first = _(said).format(duration=minutes_text(what.minutes))
     else:
-        first = _(_UNTIL[reader]).format(until=until_moment(what.until, now, zone))
+        said = _OFFER_UNTIL if is_offer else _UNTIL[reader]
+        first = _(said).format(duration=minutes_text(what.minutes), until=until_moment(what.until, now, zone))
     sentences = [first, *(_after(tally, reader, names) for tally in _telling_tallies(what.tallies))]
     if held is not None:
         sentences.append(_("“{title}” stays as agreed.").format(title=title(held, names)))

@@ -166,6 +166,7 @@ def test_of_a_day_that_is_gone_too_its_week_remains(home: Home) -> None:
         assert [(bar.first, (bar.last - bar.first).days, bar.counted) for bar in reply.bars] == [
             (date(2026, 7, 20), 6, 1800)
         ]
+        assert (reply.period, reply.first, reply.stretches) == (Period.WEEK, date(2026, 7, 20), ())
     four = back(home, Period.FOUR_WEEKS, long_ago.date())
     assert {(bar.last - bar.first).days for bar in four.bars} == {6}
     year = back(home, Period.YEAR)

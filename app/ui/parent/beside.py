@@ -12,7 +12,10 @@ UPRIGHT_GAP = 12
 
 
 class Beside(QWidget):
-    """`second` takes what it needs, `first` the rest; with less than `least` px (at normal text) for it they stack."""
+    """`second` takes what it needs, `first` the rest; with less than `least` px (at normal text) for it they stack.
+
+    `is_level` centres the second beside the first; without it both are equally high.
+    """
 
     def __init__(
         self,
@@ -21,11 +24,13 @@ class Beside(QWidget):
         *,
         gap: int = 16,
         least: int = 0,
+        is_level: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._first, self._second = first, second
         self._gap, self._least = gap, least
+        self._beside = Qt.AlignmentFlag.AlignVCenter if is_level else Qt.AlignmentFlag(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(first, 1)
@@ -53,7 +58,7 @@ class Beside(QWidget):
         first = max(self._first.minimumSizeHint().width(), round(self._least * text_scale()))
         fits = first + self._gap + self._second.sizeHint().width() <= self.width()
         wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._row.setAlignment(self._second, Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag(0))
+        self._row.setAlignment(self._second, self._beside if fits else Qt.AlignmentFlag(0))
         self._row.setSpacing(self._gap if fits else UPRIGHT_GAP)
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)

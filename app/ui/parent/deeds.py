@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from app.link.ledger import Correct, CorrectionKind, UndoCorrection
 from app.link.messages import (
     Answer,
     ConsequenceReply,
@@ -24,9 +27,23 @@ from app.link.messages import (
 from app.ui.gateway import Gateway
 from app.words.refusals import refusal
 
-__all__ = ["Deeds"]
+__all__ = ["Deeds", "Judgement"]
 
 Gift: TypeAlias = tuple[int, str, int, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a stretch of a child's use of one app becomes, and why."""
+
+    child: int
+    app: str
+    start: datetime
+    end: datetime
+    becomes: CorrectionKind
+    to_child: int | None = None
+    category: str | None = None
+    reason: str = ""
 
 
 class Deeds(QObject):
@@ -59,6 +76,27 @@ class Deeds(QObject):
     def sit(self, child: int | None) -> None:
         """Who is at the shared account now."""
         self._do(Sit(id=0, child=child))
+
+    def correct(self, said: Judgement) -> None:
+        """Judge a stretch anew; what was recorded stays."""
+        self._do(
+            Correct(
+                id=0,
+                child=said.child,
+                key=uuid4().hex,
+                start=said.start,
+                end=said.end,
+                becomes=said.becomes,
+                to_child=said.to_child,
+                category=said.category,
+                app=said.app,
+                reason=said.reason,
+            )
+        )
+
+    def undo_correction(self, correction: str) -> None:
+        """What was recorded counts again."""
+        self._do(UndoCorrection(id=0, correction=correction))
 
     def set_passcode(self, passcode: str) -> None:
         """Set or change it; empty removes it."""

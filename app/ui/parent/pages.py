@@ -12,11 +12,12 @@ from app.ui.parent.today_page import TodayPage
 
 if TYPE_CHECKING:
     from app.ui.parent.agreement import AgreementPage
+    from app.ui.parent.history_page import HistoryPage
     from app.ui.parent.requests_page import RequestsPage
     from app.ui.parent.review_page import ReviewPage
     from app.ui.parent.settings_page import SettingsPage
 
-Page: TypeAlias = "TodayPage | RequestsPage | AgreementPage | ReviewPage | SettingsPage"
+Page: TypeAlias = "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | SettingsPage"
 
 
 def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:
@@ -27,7 +28,11 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
         case Place.REQUESTS:
             from app.ui.parent.requests_page import RequestsPage  # noqa: PLC0415  # first paint does not wait for it
 
-            return RequestsPage(deeds)
+            return RequestsPage(gateway, deeds)
+        case Place.HISTORY:
+            from app.ui.parent.history_page import HistoryPage  # noqa: PLC0415  # as above
+
+            return HistoryPage(gateway, deeds, around.memory)
         case Place.AGREEMENT:
             from app.ui.parent.agreement import AgreementPage  # noqa: PLC0415  # as above
 

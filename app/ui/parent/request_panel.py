@@ -19,17 +19,21 @@ from app.words.requests import not_today_label
 
 
 class RequestPanel(Card):
-    """`answered(RequestCard, Decision)` says which button was pressed."""
+    """`answered(RequestCard, Decision)` says which button was pressed.
+
+    With `is_full` it also says what the smaller offer would mean, and what the child reads.
+    """
 
     answered = Signal(object, object)
 
-    def __init__(self, model: RequestCard, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RequestCard, *, is_full: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(padding=18, parent=parent)
-        self._model = model
+        self._model, self._is_full = model, is_full
         self.setAccessibleName(model.title)
         self._when = Label("", Size.SMALL, Tone.INK3, wraps=False)
         self._consequence = Label("", Size.SMALL, Tone.INK2)
         self._consequence_row = QWidget()
+        self._offers, self._childs = Label("", Size.SMALL, Tone.INK2), Label("", Size.SMALL, Tone.INK3)
         self._agree = PrimaryButton(model.agree)
         self._offer = SecondaryButton(model.offer)
         self._not_today = QuietButton(not_today_label())
@@ -46,6 +50,9 @@ class RequestPanel(Card):
         self._offer.setVisible(bool(model.offer))
         self._offer.setToolTip(model.offer_consequence)
         self._offer.setAccessibleDescription(model.offer_consequence)
+        for label, text in ((self._offers, model.offer_consequence), (self._childs, model.childs_words)):
+            label.setText(text)
+            label.setVisible(self._is_full and bool(text))
 
     def _words(self, model: RequestCard) -> QWidget:
         title = QHBoxLayout()
@@ -63,6 +70,8 @@ class RequestPanel(Card):
         lines.addLayout(title)
         lines.addWidget(Label(model.words, Size.BODY, Tone.INK2))
         lines.addWidget(self._consequence_row)
+        for label in (self._offers, self._childs):
+            lines.addWidget(label)
         words = QWidget()
         row = QHBoxLayout(words)
         row.setContentsMargins(0, 0, 0, 0)

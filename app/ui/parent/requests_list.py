@@ -13,11 +13,11 @@ from app.ui.widgets.clearing import take_away
 
 
 class RequestsList(QWidget):
-    """Keeps a card per wish; hidden while nobody waits."""
+    """Keeps a card per wish, `is_full` with all that can be known about it; hidden while nobody waits."""
 
-    def __init__(self, deeds: Deeds, parent: QWidget | None = None) -> None:
+    def __init__(self, deeds: Deeds, *, is_full: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._deeds = deeds
+        self._deeds, self._is_full = deeds, is_full
         self._panels: dict[str, RequestPanel] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +31,7 @@ class RequestsList(QWidget):
             if card.id in self._panels:
                 self._panels[card.id].show_model(card)
             else:
-                panel = self._panels[card.id] = RequestPanel(card)
+                panel = self._panels[card.id] = RequestPanel(card, is_full=self._is_full)
                 panel.answered.connect(self._answer)
                 self._column.addWidget(panel)
         self.setVisible(bool(cards))

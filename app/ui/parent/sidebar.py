@@ -23,6 +23,7 @@ class Place(StrEnum):
 
     TODAY = "today"
     REQUESTS = "requests"
+    HISTORY = "history"
     AGREEMENT = "agreement"
     REVIEW = "review"
     SETTINGS = "settings"
@@ -31,11 +32,12 @@ class Place(StrEnum):
 NAMES = {
     Place.TODAY: (N_("Today"), "sun"),
     Place.REQUESTS: (N_("Requests"), "hand"),
+    Place.HISTORY: (N_("History"), "chart-column"),
     Place.AGREEMENT: (N_("Agreement"), "handshake"),
     Place.REVIEW: (N_("Weekly review"), "calendar-check"),
     Place.SETTINGS: (N_("Settings"), "settings"),
 }
-TOP = (Place.TODAY, Place.REQUESTS, Place.AGREEMENT, Place.REVIEW)
+TOP = (Place.TODAY, Place.REQUESTS, Place.HISTORY, Place.AGREEMENT, Place.REVIEW)
 
 
 class SideBar(QWidget):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.link.history import RequestsReply
 from app.link.views import ChildView, RequestView, Status
 from app.rules.family import RequestState
 from app.rules.scope import ALL
-from app.words.language import _
+from app.words.language import _, isolated
 from app.words.levels import Reader
 from app.words.moments import moment
 from app.words.names import Names, purpose_name, scope_inline
@@ -17,7 +18,10 @@ from app.words.requests import agree_label, asks, consequence, offer_label, quot
 
 @dataclass(frozen=True, slots=True)
 class RequestCard:
-    """A waiting wish with everything a parent needs to decide; `offer_minutes` 0: less cannot be offered."""
+    """A waiting wish with everything a parent needs to decide; `offer_minutes` 0: less cannot be offered.
+
+    `childs_words` are what the child reads of the same consequence.
+    """
 
     id: str
     child: int
@@ -31,6 +35,7 @@ class RequestCard:
     offer_minutes: int
     offer: str
     offer_consequence: str
+    childs_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,27 @@ def requests(status: Status) -> RequestsModel:
     )
 
 
+def earlier(
+    replies: tuple[RequestsReply, ...], status: Status, known: tuple[AnsweredRow, ...]
+) -> tuple[AnsweredRow, ...]:
+    """The wishes of days gone by, newest first, without those that are `known` and those that wait."""
+    children = {child.id: child for child in status.children}
+    shown = {row.id for row in known}
+    found = {
+        wish.id: (children[reply.child], wish)
+        for reply in replies
+        for wish in reply.requests
+        if reply.child in children and wish.id not in shown and wish.state is not RequestState.WAITING
+    }
+    newest = sorted(found.values(), key=lambda pair: pair[1].asked_at, reverse=True)
+    return tuple(_row(*pair, status.at, status.names) for pair in newest)
+
+
 def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -> RequestCard:
     offered = request.offer.minutes if request.offer is not None else 0
     meaning, offer_meaning = (
-        consequence(what, Reader.PARENT, now, child.zone, names) if what is not None else ""
-        for what in (request.consequence, request.offer)
+        consequence(what, Reader.PARENT, now, child.zone, names, is_offer=is_offer) if what is not None else ""
+        for what, is_offer in ((request.consequence, False), (request.offer, True))
     )
     return RequestCard(
         id=request.id,
@@ -88,7 +109,15 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
         offer_minutes=offered,
         offer=offer_label(offered) if offered else "",
         offer_consequence=offer_meaning,
+        childs_words=_childs_words(child, request, now, names),
     )
+
+
+def _childs_words(child: ChildView, request: RequestView, now: datetime, names: Names) -> str:
+    if request.consequence is None:
+        return ""
+    words = consequence(request.consequence, Reader.CHILD, now, child.zone, names)
+    return _("{name} reads: {words}").format(name=isolated(child.name), words=quoted(words))
 
 
 def _title(child: ChildView, request: RequestView, names: Names) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.instruments.glyph import paint_mark
 from app.instruments.palette import Palette
+from app.instruments.shapes import hatch, rounded
 from app.ui import icons, theme
 from app.ui.style import Tone
 from app.ui.theme import Size
@@ -59,18 +60,23 @@ class GlyphIcon(Picture):
 
 
 class CategoryIcon(Picture):
-    """A category's picture on its colour."""
+    """A category's picture on its colour; free time is hatched instead, as it is in the pictures."""
 
     def __init__(self, category: str, size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(size, parent)
-        self._category = category
+        self._category, self._is_counted = category, True
 
-    def show_category(self, category: str) -> None:
-        self._category = category
+    def show_category(self, category: str, *, is_counted: bool = True) -> None:
+        self._category, self._is_counted = category, is_counted
         self.update()
 
     def draw(self, painter: QPainter, rect: QRectF, palette: Palette) -> None:
-        draw_surface(painter, rect, palette.category(self._category), "", rect.width() * 0.27)
+        colour, radius = palette.category(self._category), rect.width() * 0.27
+        if not self._is_counted:
+            draw_surface(painter, rect, palette.card, "", radius)
+            hatch(painter, rounded(rect, radius), colour, 5, 2)
+            return
+        draw_surface(painter, rect, colour, "", radius)
         inset = rect.width() * 0.2
         place = rect.adjusted(inset, inset, -inset, -inset)
         icons.draw_category(painter, place, self._category, palette.on_category(self._category))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.instruments.models import Table
 from app.ui import theme
 
 ROWS_SEEN = 10
+FRAME = 12
 
 
 class _Facts(QAbstractTableModel):
@@ -50,6 +52,7 @@ class FactTable(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts = _Facts()
+        self._rows = 0
         self.setModel(self._facts)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -57,13 +60,28 @@ class FactTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
 
     def show_table(self, table: Table) -> None:
         self._facts.show_table(table)
+        self._rows = len(table.rows)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns share the width while every word fits; else they are as wide as they need, and one can scroll."""
         self.setFont(theme.font())
+        head = self.horizontalHeader()
+        needed = [max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in range(self._facts.columnCount())]
+        fits = len(needed) * max(needed, default=0) <= self.width() - FRAME
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.ResizeToContents
+        head.setSectionResizeMode(mode)
+        head.setStretchLastSection(not fits)
         line = round(32 * theme.text_scale())
         self.verticalHeader().setDefaultSectionSize(line)
-        self.setFixedHeight(line * (min(len(table.rows), ROWS_SEEN) + 1) + 12)
+        bar = 0 if fits or sum(needed) <= self.width() - FRAME else self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(line * (min(self._rows, ROWS_SEEN) + 1) + FRAME + bar)

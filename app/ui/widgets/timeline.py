@@ -4,98 +4,61 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.instruments.models import LegendEntry, TimelineModel, TimelineRow, TimelineStretch
+from app.instruments.models import TimelineModel, TimelineRow, TimelineStretch
 from app.instruments.timeline import TimelinePlan, paint_timeline, plan_timeline, timeline_height
 from app.ui import icons, theme
-from app.ui.style import Tone
-from app.ui.widgets.buttons import QuietButton
-from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.figure import Figure
 from app.ui.widgets.instrument import Instrument
-from app.ui.widgets.labels import Heading, Label
-from app.ui.widgets.pictures import CategoryIcon
 from app.ui.widgets.surface import draw_ring, is_rtl, note_focus, shows_focus
-from app.ui.widgets.table import FactTable
-from app.words.language import _
 
 NONE = -1
+NEAR = 12  # px: so near beside a stretch is meant to be on it
 
 
-class Timeline(QWidget):
-    """The day so far with its legend; "Show as table" turns it round."""
+class Timeline(Figure):
+    """The day so far with its legend. With `is_picking`, `picked(int)` says which stretch a person went to."""
 
-    def __init__(self, model: TimelineModel | None = None, *, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = Heading(title)
-        self._turn = QuietButton(_("Show as table"), "table-2")
-        self._lanes = _Lanes(title)
-        self._table = FactTable(title)
-        self._legend = QWidget()
-        self._entries: tuple[LegendEntry, ...] = ()
-        self._keys = FlowRow(18, self._legend)
-        self._lay_out()
-        self._turn.clicked.connect(lambda: self.show_table(is_shown=self._table.isHidden()))
-        shortcut = QShortcut(QKeySequence("Ctrl+T"), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._turn.click)
-        self._turn.setToolTip(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
+    picked = Signal(int)
+
+    def __init__(
+        self,
+        model: TimelineModel | None = None,
+        *,
+        title: str = "",
+        is_picking: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._lanes = _Lanes(title, is_picking=is_picking)
+        super().__init__(self._lanes, title=title, parent=parent)
+        self._lanes.picked.connect(self.picked)
+        self.row_chosen.connect(self.picked)
         if model is not None:
             self.show_model(model)
 
-    def _lay_out(self) -> None:
-        head, column = QHBoxLayout(), QVBoxLayout(self)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._turn)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        for part in (self._lanes, self._table, self._legend):
-            column.addWidget(part)
-        self._table.hide()
-
     def show_model(self, model: TimelineModel) -> None:
         self._lanes.show_model(model)
-        self._table.show_table(model.table())
-        if model.legend != self._entries:
-            self._entries = model.legend
-            self._show_legend()
+        self.show_facts(model.table(), model.legend)
 
-    def show_table(self, *, is_shown: bool) -> None:
-        """Show the numbers instead of the picture, or the picture again."""
-        self._table.setVisible(is_shown)
-        self._lanes.setHidden(is_shown)
-        self._legend.setHidden(is_shown)
-        self._turn.setText(_("Show as picture") if is_shown else _("Show as table"))
-
-    def _show_legend(self) -> None:
-        while (item := self._keys.takeAt(0)) is not None:
-            if (key := item.widget()) is not None:
-                key.deleteLater()
-        for entry in self._entries:
-            self._keys.addWidget(_key(entry))
-
-
-def _key(entry: LegendEntry) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(CategoryIcon(entry.category))
-    row.addWidget(Label(entry.name, tone=Tone.INK2, wraps=False))
-    return made
+    def pick(self, number: int) -> None:
+        """Mark a stretch, in the order of the table, without saying so."""
+        self._lanes.pick(number)
 
 
 class _Lanes(Instrument):
     """The painted part."""
 
     role = QAccessible.Role.Chart
+    picked = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, is_picking: bool) -> None:
         super().__init__(name)
         self._model: TimelineModel | None = None
         self._at = NONE
+        self._is_picking = is_picking
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -129,9 +92,9 @@ class _Lanes(Instrument):
             return
         painter, palette = self.painter(), theme.tokens()
         paint_timeline(painter, QRectF(self.rect()), self._model, palette, icons.draw_category)
-        if shows_focus(self) and self._at != NONE:
+        if (shows_focus(self) or self._is_picking) and self._at != NONE:
             place = self._plan(self._model).all()[self._at][2]
-            draw_ring(painter, place.adjusted(-4, -4, 4, 4), palette.accent)
+            draw_ring(painter, place.adjusted(-4, -4, 4, 4), palette.accent if shows_focus(self) else palette.ink)
         elif shows_focus(self):
             draw_ring(painter, QRectF(self.rect()), palette.accent)
         painter.end()
@@ -145,10 +108,30 @@ class _Lanes(Instrument):
             super().keyPressEvent(event)
             return
         self._at = (self._at + step) % count if self._at != NONE else (0 if step > 0 else count - 1)
+        self.picked.emit(self._at)
         row, stretch, place = self._plan(self._model).all()[self._at]
         words = _words(row, stretch)
         self.setAccessibleDescription(words)
         QToolTip.showText(self.mapToGlobal(place.center().toPoint()), words, self)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The stretch under the pointer, or the nearest of its lane: a minute of chat is hard to hit."""
+        if not self._is_picking or self._model is None:
+            super().mousePressEvent(event)
+            return
+        at = event.position()
+        places = [
+            (abs(place.center().x() - at.x()), number)
+            for number, (_, _, place) in enumerate(self._plan(self._model).all())
+            if place.adjusted(-NEAR, 0, NEAR, 0).contains(at)
+        ]
+        if places:
+            self.pick(min(places)[1])
+            self.picked.emit(self._at)
+
+    def pick(self, number: int) -> None:
+        self._at = number if 0 <= number < len(self._stretches()) else NONE
         self.update()
 
     def event(self, event: QEvent) -> bool:

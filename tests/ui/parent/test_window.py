@@ -19,9 +19,16 @@ from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.theme import Mode
 from tests.fakes.gateway import FakeGateway
+from tests.ui import pasts
 from tests.ui.parent.conftest import Autostart
 from tests.ui.parent.find import button, dialog, is_open, says
 from tests.ui.pictures import leo, picture
+
+
+@pytest.fixture
+def with_a_past(gateway: FakeGateway) -> None:
+    """A family of which the guardian knows a year."""
+    gateway.answer = pasts.answer
 
 
 def press(window: ParentWindow, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
@@ -42,8 +49,9 @@ def shown(window: ParentWindow) -> Place:
     [
         (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier, Place.TODAY),
         (Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier, Place.REQUESTS),
-        (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, Place.AGREEMENT),
-        (Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier, Place.REVIEW),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, Place.HISTORY),
+        (Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier, Place.AGREEMENT),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier, Place.REVIEW),
         (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, Place.SETTINGS),
     ],
 )
@@ -230,7 +238,8 @@ def test_closing_without_a_tray_offers_both_ways(window: ParentWindow) -> None:
     assert chosen == ["stays", "quits"]
 
 
-def test_everything_one_can_press_or_type_into_has_a_name(window: ParentWindow) -> None:
+def test_everything_one_can_press_or_type_into_has_a_name(window: ParentWindow, gateway: FakeGateway) -> None:
+    gateway.answer = pasts.answer
     for place in Place:
         window.go_to(place)
         for widget in window.findChildren(QWidget):
@@ -252,8 +261,25 @@ def test_the_keyboard_reaches_every_button_of_today(window: ParentWindow, qtbot:
     assert [each.accessibleName() for each in buttons if each not in reached] == []
 
 
-@pytest.mark.parametrize("place", list(Place))
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_arrows_walk_through_the_pages_in_visual_order(window: ParentWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    names = ["Today", "Requests, 1 waits", "History", "Agreement", "Settings"]
+    tops = [button(window.sidebar, name).y() for name in names]
+    assert tops == sorted(tops)
+    button(window.sidebar, "Today").setFocus(Qt.FocusReason.TabFocusReason)
+    walked = []
+    for _step in names:
+        walked.append(window.focusWidget().accessibleName())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert walked == names
+    button(window.sidebar, "History").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert shown(window) is Place.HISTORY
+
+
+@pytest.mark.parametrize(("place", "scale"), [(place, scale) for place in Place for scale in (1.0, 2.0)])
+@pytest.mark.usefixtures("with_a_past")
 def test_nothing_is_wider_than_the_smallest_window(
     window: ParentWindow, dressed: QApplication, qtbot: QtBot, place: Place, scale: float
 ) -> None:

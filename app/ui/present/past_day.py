@@ -1,0 +1,132 @@
+"""A past day as a timeline to the minute: a lane for each kind of app, each stretch with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.instruments.models import LegendEntry, TimelineMark, TimelineModel, TimelineRow, TimelineStretch
+from app.link.history import HistoryReply, PastStretch
+from app.words.durations import duration
+from app.words.language import _, isolated
+from app.words.moments import between, clock_time, day_title
+from app.words.names import CATEGORIES, category_name
+from app.words.past import evidence
+
+HOUR = timedelta(hours=1)
+STEP_HOURS = 2
+USUAL_HOURS = 8, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A stretch that can be looked at and corrected, in the order of the timeline's lanes."""
+
+    start: datetime
+    end: datetime
+    app: str
+    category: str
+    name: str
+    when: str
+    length: str
+    evidence: str
+
+    @property
+    def title(self) -> str:
+        return _("{app}, {when}").format(app=isolated(self.name), when=self.when)
+
+
+def day_timeline(reply: HistoryReply, name: str, now: datetime) -> TimelineModel:
+    """The day of that answer, which has stretches."""
+    start, end = _edges(reply)
+    lanes = _lanes(reply)
+    return TimelineModel(
+        rows=tuple(
+            TimelineRow(category_name(category), tuple(_stretch(one, reply) for one in stretches))
+            for category, stretches in lanes
+        ),
+        start=start,
+        end=end,
+        marks=_marks(start, end, reply.zone),
+        now=now if reply.is_running and start < now < end else None,
+        legend=free_entries(one.category for one in reply.stretches if not one.is_counted),
+        sentence=_("{name}, {day}: {time}.").format(
+            name=isolated(name), day=day_title(reply.first), time=duration(reply.used)
+        ),
+        header=(_("Kind"), _("When"), _("What"), _("How long"), _("How Sundial knows")),
+    )
+
+
+def free_entries(categories: Iterable[str]) -> tuple[LegendEntry, ...]:
+    """What the hatched colours are."""
+    return tuple(
+        LegendEntry(name, _("{category} (free, not counted)").format(category=category_name(name)), is_counted=False)
+        for name in sorted(set(categories))
+    )
+
+
+def picks(reply: HistoryReply) -> tuple[Pick, ...]:
+    """The stretches in the order in which the timeline has them."""
+    return tuple(_pick(one, reply) for _, stretches in _lanes(reply) for one in stretches)
+
+
+def _lanes(reply: HistoryReply) -> tuple[tuple[str, tuple[PastStretch, ...]], ...]:
+    used = {one.category for one in reply.stretches}
+    order = (*(name for name in CATEGORIES if name in used), *sorted(used - set(CATEGORIES)))
+    return tuple((name, tuple(one for one in reply.stretches if one.category == name)) for name in order)
+
+
+def _edges(reply: HistoryReply) -> tuple[datetime, datetime]:
+    """From the hour in which use began to the one in which it ended, the waking day at least, never beyond the day."""
+    bar, zone = reply.bars[0], ZoneInfo(reply.zone)
+    first, last = USUAL_HOURS
+    midnight = datetime(reply.first.year, reply.first.month, reply.first.day, tzinfo=zone)
+    start = min(reply.stretches[0].start, midnight.replace(hour=first).astimezone(UTC))
+    end = max(*(one.end for one in reply.stretches), midnight.replace(hour=last).astimezone(UTC))
+    return max(bar.start, _full_hour(start, zone)), min(bar.end, _full_hour(end + HOUR - timedelta(seconds=1), zone))
+
+
+def _full_hour(instant: datetime, zone: ZoneInfo) -> datetime:
+    """The full hour by the family's clock before an instant."""
+    local = instant.astimezone(zone)
+    return instant - timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+
+
+def _marks(start: datetime, end: datetime, zone_key: str) -> tuple[TimelineMark, ...]:
+    """Every second hour that the clock shows, in hours that really pass: a day of 25 has one twice."""
+    zone = ZoneInfo(zone_key)
+    hours = (start + n * HOUR for n in range(int((end - start) / HOUR) + 1))
+    return tuple(
+        TimelineMark(at, clock_time(at, zone_key)) for at in hours if at.astimezone(zone).hour % STEP_HOURS == 0
+    )
+
+
+def _pick(one: PastStretch, reply: HistoryReply) -> Pick:
+    zone = ZoneInfo(reply.zone)
+    return Pick(
+        start=one.start,
+        end=one.end,
+        app=one.app,
+        category=one.category,
+        name=next((use.app.name for use in reply.apps if use.app.app == one.app), one.app),
+        when=between(one.start.astimezone(zone).time(), one.end.astimezone(zone).time()),
+        length=duration(int((one.end - one.start).total_seconds())),
+        evidence=evidence(one.evidence),
+    )
+
+
+def _stretch(one: PastStretch, reply: HistoryReply) -> TimelineStretch:
+    pick = _pick(one, reply)
+    what = isolated(pick.name)
+    return TimelineStretch(
+        start=one.start,
+        end=one.end,
+        category=one.category,
+        what=what if one.is_counted else _("{app} (not counted)").format(app=what),
+        when=pick.when,
+        length=pick.length,
+        is_counted=one.is_counted,
+        evidence=pick.evidence,
+    )

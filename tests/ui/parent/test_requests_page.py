@@ -1,0 +1,79 @@
+"""Requests: who waits with all that a yes would mean, what became of the others, and those of long ago."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
+
+from app.link.history import GetRequests, RequestsReply
+from app.link.messages import Answer, Decision, Ok, Refusal, Refused, Request, Response
+from app.rules.family import RequestState
+from app.ui.parent.sidebar import Place
+from app.ui.parent.window import ParentWindow
+from tests.fakes.gateway import FakeGateway
+from tests.ui.parent.find import button, says
+from tests.ui.pictures import at, leo, mira, picture, settled
+
+
+@pytest.fixture
+def page(window: ParentWindow, gateway: FakeGateway) -> QWidget:
+    gateway.answer = answer
+    window.go_to(Place.REQUESTS)
+    return window.page(Place.REQUESTS)
+
+
+def answer(message: Request) -> Response:
+    """Leo has two pages of earlier wishes, Mira none."""
+    if not isinstance(message, GetRequests):
+        return Ok(id=message.id)
+    if message.child == 1:
+        return RequestsReply(id=message.id, child=1)
+    number = 1 if message.before is None else 2
+    wish = replace(
+        settled(), id=f"old-{number}", asked_at=at("18:10", 10 - number), state=RequestState.UNANSWERED, reason=""
+    )
+    return RequestsReply(id=message.id, child=2, requests=(settled(), wish), has_more=number == 1)
+
+
+def test_both_sides_are_shown_before_anyone_decides(page: QWidget) -> None:
+    assert says(page, "If you agree: until 18:00. Games this week 4 h 05 min of 5 h.")
+    assert says(page, "If you offer 15 min: until 17:45.")
+    assert says(page, "Mira reads: “If they say yes, you can go on until 18:00. 55 min of games would be left")
+
+
+def test_today_stays_short(window: ParentWindow) -> None:
+    assert not says(window.page(Place.TODAY), "Mira reads")
+
+
+def test_a_wish_is_answered_from_here(page: QWidget, gateway: FakeGateway) -> None:
+    button(page, "Offer 15 min").click()
+    assert [one for one in gateway.asked if isinstance(one, Answer)] == [
+        Answer(id=0, request="wish-0001", decision=Decision.OFFER, minutes=15)
+    ]
+
+
+def test_earlier_ones_come_after_those_of_today_each_once_and_none_without_an_end(page: QWidget) -> None:
+    assert says(page, "You said: not today. “Grandma comes for dinner.”")
+    assert says(page, "Nobody answered that day.")
+    assert says(page, "Friday 18:10") or says(page, "Friday 9 October")
+    button(page, "Show earlier ones").click()
+    assert says(page, "Thursday 8 October") or says(page, "Thursday 18:10")
+    assert not any(
+        each.isVisible() for each in page.findChildren(QWidget) if each.accessibleName() == "Show earlier ones"
+    )
+
+
+def test_nobody_waits_and_nobody_ever_asked(page: QWidget, gateway: FakeGateway) -> None:
+    gateway.show(picture(mira(requests=()), leo(requests=())))
+    assert says(page, "No one is waiting.")
+
+
+def test_where_the_past_cannot_be_read_it_is_asked_for_again(window: ParentWindow, gateway: FakeGateway) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=Refusal.FAILED)
+    window.go_to(Place.REQUESTS)
+    before = len(gateway.asked)
+    gateway.answer = answer
+    gateway.show(picture(mira(), leo()))
+    assert len(gateway.asked) == before + 2
+    assert says(window.page(Place.REQUESTS), "Nobody answered that day.")
