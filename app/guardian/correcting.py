@@ -100,6 +100,8 @@ def _notes(kind: str, concerned: Iterable[KeptChild], correction: Correction, sa
     values = {"start": correction.start.isoformat(), "end": correction.end.isoformat()}
     if correction.app is not None:
         values["app"] = correction.app
+    if correction.reason:
+        values["reason"] = correction.reason
     return tuple(Note(said_of.now, kind, {**values, "child": kept.child.name}, kept.child.id) for kept in concerned)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from app.link import files
 from app.link import messages as m
+from app.link.history import GetHistory, GetRequests, Period
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -76,6 +77,8 @@ def said(child: int) -> Mapping[str, Message]:
         RemoveParent(id=2, account="nobody"),
         SawSign(id=2, child=child),
         files.Erase(id=2, child=child),
+        GetHistory(id=2, child=child, period=Period.WEEK),
+        GetRequests(id=2, child=child),
     )
     return {verb(sample): sample for sample in samples} | {"sit:grown-up": m.Sit(id=2)}
 

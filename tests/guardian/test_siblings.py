@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
+from app.link.history import GetHistory, GetRequests, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, CorrectionView, GetCorrections, TryAgreement
 from app.link.messages import Client, Decision, Ok, Refused, Response
 from app.link.protocol import write
@@ -87,6 +88,8 @@ OF_ANOTHER = {
     "what minutes would mean": lambda child: m.WhatIf(id=0, child=child, scope="all", minutes=5),
     "its corrections": lambda child: GetCorrections(id=0, child=child, since=datetime(2026, 11, 1, tzinfo=UTC)),
     "another agreement": lambda child: TryAgreement(id=0, child=child, document="{}"),
+    "its past": lambda child: GetHistory(id=0, child=child, period=Period.WEEK),
+    "its earlier wishes": lambda child: GetRequests(id=0, child=child),
     "its seat": lambda child: m.Sit(id=0, child=child),
     "time": lambda child: m.Give(id=0, child=child, key="given-001", scope="all", minutes=5),
     "a pause": lambda child: m.Pause(id=0, children=(child,), minutes=5),
@@ -135,6 +138,9 @@ def test_a_judgement_that_gives_use_to_a_sibling_does_not_say_to_whom(home: Home
     assert [(view.child, view.to_child) for view in views(mine)] == [(1, 0)]
     assert [(view.child, view.to_child) for view in views(theirs)] == [(0, 2)]
     assert [(view.child, view.to_child) for view in views(whole)] == [(1, 2)]
+    past = home.say(GetHistory(id=0, child=1, period=Period.DAY), Ear(Client.TRAY, KID))
+    assert isinstance(past, HistoryReply)
+    assert [(view.child, view.to_child) for view in past.corrections] == [(1, 0)]
 
 
 def views(reply: Response) -> tuple[CorrectionView, ...]:

@@ -65,7 +65,7 @@ class Conversation(QObject):
             self.turn_to_start()
             return
         self._popup.home.show_home(
-            home(self.here.child, status.at, status.names), can_switch=len(self.here.choices) > 1
+            home(self.here.child, status.at, status.names, status.notes), can_switch=len(self.here.choices) > 1
         )
         self._popup.fit()
         is_same_child = before.child is not None and before.child.id == self.here.child.id

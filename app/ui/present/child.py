@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.instruments.models import DialModel
-from app.link.views import ChildView, Consequence, RequestView
+from app.link.views import ChildView, Consequence, NoteView, RequestView
 from app.rules.family import Purpose, RequestState
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Verdict
@@ -18,12 +19,15 @@ from app.words.language import _, isolated
 from app.words.levels import Level, Reader
 from app.words.moments import clock_time, on_day, until_moment
 from app.words.names import NO_NAMES, Names, purpose_name
+from app.words.notes import note as note_sentence
 from app.words.requests import consequence, quoted, state_sentence, tally_text, you_asked
 from app.words.verdicts import sentence
 
 MINUTES_TO_ASK_FOR = (10, 15, 30)
 USUAL_MINUTES = 15
 ANSWERS_SHOWN_FOR = timedelta(hours=24)
+NEWS_LASTS = timedelta(hours=24)
+CORRECTIONS = frozenset({"use-corrected", "correction-undone"})
 
 PURPOSE_ICONS = {
     Purpose.FINISH: "circle-check",
@@ -79,6 +83,14 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedCard:
+    """What was counted was judged anew, or stands again as it was recorded; with the parent's reason."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page of the popup. `reason` is empty when dial and facts say it all; `asks_for` is the scope text."""
 
@@ -91,6 +103,7 @@ class Home:
     waiting: WaitingCard | None = None
     answer: AnswerCard | None = None
     open_point: OpenPoint | None = None
+    corrected: CorrectedCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,7 @@ class PurposeChoice:
     icon: str
 
 
-def home(view: ChildView, now: datetime, names: Names = NO_NAMES) -> Home:
+def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequence[NoteView] = ()) -> Home:
     """Everything on the first page, from the same picture that the parents see."""
     return Home(
         greeting=_("Hi {name}").format(name=isolated(view.name)),
@@ -122,6 +135,21 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES) -> Home:
         waiting=_waiting(view),
         answer=_answer(view, now),
         open_point=_open_point(view),
+        corrected=_corrected(view, now, names, notes),
+    )
+
+
+def _corrected(view: ChildView, now: datetime, names: Names, notes: Sequence[NoteView]) -> CorrectedCard | None:
+    """The newest correction of the last day: a child never finds its numbers changed without a word."""
+    found = [
+        note for note in notes if note.kind in CORRECTIONS and note.child == view.id and now - note.at < NEWS_LASTS
+    ]
+    if not found:
+        return None
+    newest = max(found, key=lambda note: note.at)
+    said = note_sentence(newest.kind, {"child": view.name} | newest.values, now, view.zone, names)
+    return CorrectedCard(
+        _("A grown-up looked at your time"), f"{said} {quoted(newest.values.get('reason', ''))}".strip()
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.instruments.models import DialState
-from app.link.views import ChildView, Consequence, Rest
+from app.link.views import ChildView, Consequence, NoteView, Rest
 from app.rules.agreement import Per
 from app.rules.family import RequestState
 from app.rules.verdict import Reason, State, Tally, Verdict
@@ -25,6 +25,7 @@ from tests.ui.mira_days import (
     answered,
     at,
     games_used_up,
+    mira,
     near_bedtime,
     paused,
     picture,
@@ -221,3 +222,22 @@ def test_an_open_point_says_whose_yes_is_missing_and_the_childs_own_comes_first(
         "Your proposal waits for your parents",
         "Your agreement waits for your yes",
     ]
+
+
+def corrected(kind: str = "use-corrected", hours: float = 1, child: int = 1, **values: str) -> NoteView:
+    said = {"start": at("16:20").isoformat(), "end": at("16:55").isoformat(), "child": "Mira"} | values
+    return NoteView(at=NOW - timedelta(hours=hours), kind=kind, values=said, child=child)
+
+
+def test_a_child_reads_what_was_corrected_of_its_time_and_why() -> None:
+    card = home(mira(), NOW, notes=(corrected(reason="I looked something up."),)).corrected
+    assert card is not None
+    assert card.body == "What counted for Mira from 16:20 to 16:55 was corrected. “I looked something up.”"
+    undone = home(mira(), NOW, notes=(corrected(), corrected("correction-undone", 0.5))).corrected
+    assert undone is not None
+    assert undone.body == "What counted for Mira from 16:20 to 16:55 stands as it was recorded."
+
+
+def test_it_does_not_read_of_siblings_nor_of_long_ago() -> None:
+    notes = (corrected(child=2), corrected(hours=25), corrected("set-up"))
+    assert home(mira(), NOW, notes=notes).corrected is None
