@@ -15,7 +15,7 @@ from app.store.tables import Row
 Where: TypeAlias = ColumnElement[bool]
 
 INSTANTS = frozenset({"start", "end", "since", "asked_at", "answered_at", "expires", "given_at", "at", "undone_at"})
-SECONDS = frozenset({"used", "counted"})
+SECONDS = frozenset({"used", "counted", "amount"})
 NOBODYS = frozenset({"parents"})
 """Tables without a row about a child."""
 
@@ -34,6 +34,7 @@ def where(child_id: int) -> Mapping[str, Where]:
         "spans",
         "corrections",
         "period_sums",
+        "period_layers",
         "periods",
         "memory",
         "grants",

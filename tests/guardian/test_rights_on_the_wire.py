@@ -76,9 +76,9 @@ def said(child: int) -> Mapping[str, Message]:
         AddParent(id=2, account="nobody"),
         RemoveParent(id=2, account="nobody"),
         SawSign(id=2, child=child),
-        files.Erase(id=2, child=child),
         GetHistory(id=2, child=child, period=Period.WEEK),
         GetRequests(id=2, child=child),
+        files.Erase(id=2, child=child),
     )
     return {verb(sample): sample for sample in samples} | {"sit:grown-up": m.Sit(id=2)}
 

@@ -53,7 +53,7 @@ def test_every_table_is_looked_at_for_rows_about_a_child() -> None:
 def test_everything_about_a_child_names_every_table_in_which_it_has_something(family: Store) -> None:
     found = family.everything_about(2)
     empty = {table for table, rows in found.items() if not rows}
-    assert empty == {"periods", "period_sums"}
+    assert empty == {"periods", "period_sums", "period_layers"}
     assert found["spans"][0]["start"] == FRIDAY
     assert [set(row) for row in found["children"]] == [{"id", "name", "born", "account_id"}]
     assert SECRET not in str(family.everything_about(1))
