@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from app.instruments.categories import in_stack
 from app.instruments.week_models import BarPart, DayBar, DayPiece, WeekArc, WeekArcsModel, WeekBarsModel
-from app.rules.review import DayReview, WeekReview
+from app.rules.review import DayReview, Drawn, WeekReview
 from app.words import review as words
 from app.words.durations import duration
 from app.words.moments import weekday
@@ -65,21 +65,22 @@ def _bar(day: DayReview) -> DayBar:
 
 
 def _parts(day: DayReview) -> Iterator[BarPart]:
-    """Counted categories as high as the day's total together, and on them what is free.
+    """Counted categories as high as the day's total together, and on them what is free."""
+    drawn = sorted(_drawn(day), key=lambda part: (not part.is_counted, in_stack(part.category)))
+    return (BarPart(part.category, part.seconds, part.is_counted) for part in drawn if part.seconds)
 
-    Where two ran at once their sums are more than the total: the moment is drawn as the lower of both.
-    """
-    stacked = sorted(day.amounts, key=lambda amount: in_stack(amount.category))
+
+def _drawn(day: DayReview) -> Iterator[Drawn]:
+    """The day's stack; where none was kept, its sums, of which what ran beside something else is drawn once."""
+    if day.stack:
+        yield from day.stack
+        return
     left = day.used
-    for amount in stacked:
-        if seconds := min(amount.counted, left):
-            yield BarPart(amount.category, seconds)
-            left -= seconds
-    yield from (
-        BarPart(amount.category, amount.used - amount.counted, is_counted=False)
-        for amount in stacked
-        if amount.used > amount.counted
-    )
+    for amount in sorted(day.amounts, key=lambda amount: in_stack(amount.category)):
+        counted = min(amount.counted, left)
+        left -= counted
+        yield Drawn(amount.category, counted, is_counted=True)
+        yield Drawn(amount.category, amount.used - amount.counted, is_counted=False)
 
 
 def _dates(week: WeekReview) -> Iterator[date]:

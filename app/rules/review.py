@@ -17,6 +17,7 @@ from app.rules.family import Request, RequestState
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
 from app.rules.scope import ALL, Scope, ScopeKind
+from app.rules.stacks import whole_seconds
 from app.rules.timetable import Rule, Timetable
 from app.rules.use import ALL_KEY, Reach, keys_around
 from app.rules.verdict import Charge, Reason
@@ -55,10 +56,20 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A layer of a day's stack in whole seconds; counted ones come to the day's use together."""
+
+    category: str
+    seconds: int
+    is_counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DayReview:
     """A family day: counted seconds of all apps, what was agreed for it (None: no limit) and `given` beside that.
 
-    `is_within` None: there is nothing to say yet, or nothing was agreed.
+    `stack` draws each moment once; it is empty for days that were sealed before stacks were kept. `is_within` None:
+    there is nothing to say yet, or nothing was agreed.
     """
 
     day: date
@@ -67,6 +78,7 @@ class DayReview:
     agreed: int | None = None
     given: int = 0
     is_within: bool | None = None
+    stack: tuple[Drawn, ...] = ()
 
     @property
     def over(self) -> int:
@@ -160,13 +172,17 @@ def _day(period: PeriodSum, versions: Versions, gifts: Gifts, now: datetime, tab
     ]
     given = 60 * sum(grant.minutes for at, grant in gifts if period.start <= at < period.end)
     used = period.seconds.get(ALL, 0)
+    stack = tuple(
+        Drawn(layer.category, seconds, layer.is_counted)
+        for layer, seconds in zip(period.stack, whole_seconds(period.stack), strict=True)
+    )
     if not holding:
-        return DayReview(period.first, used, amounts_of(period), given=given)
+        return DayReview(period.first, used, amounts_of(period), given=given, stack=stack)
     tightest = min(holding, key=lambda clause: clause.minutes)
     movable = tightest.carry + tightest.borrow + tightest.finish
     most = 60 * (tightest.minutes + movable) + given + agreement.grace_seconds + LEEWAY_SECONDS
     is_within = None if period.end > now else used <= most
-    return DayReview(period.first, used, amounts_of(period), 60 * tightest.minutes, given, is_within)
+    return DayReview(period.first, used, amounts_of(period), 60 * tightest.minutes, given, is_within, stack)
 
 
 def version_at(versions: Versions, instant: datetime) -> Agreement:

@@ -97,6 +97,7 @@ def test_the_weeks_minutes_are_those_of_its_days_as_everything_else_shows_them(
             for scope, seconds in (whole.seconds.items() if whole else ())
             if scope.kind.value == "category"
         }
+        assert all(sum(part.seconds for part in one.stack if part.is_counted) == one.used for one in review.days)
         assert msgspec.json.decode(msgspec.json.encode(review), type=WeekReview) == review
     store.close()
 
