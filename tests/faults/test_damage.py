@@ -1,0 +1,161 @@
+"""Seeded damage to a family's files: the next start has all of it, or a backup and says so, or refuses. Never less in silence."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.errors import StoreError
+from app.store.database import open_store
+from app.store.recovery import open_or_recover
+from tests.fakes.household import FRIDAY
+from tests.faults import work
+from tests.faults.tally import count, volume
+
+Damage = Callable[[random.Random, Path, bytes], None]
+
+
+def flipped_bits(chance: random.Random, file: Path, other: bytes) -> None:
+    whole = bytearray(file.read_bytes())
+    for _ in range(chance.randrange(1, 20)):
+        whole[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+    file.write_bytes(whole)
+
+
+def garbage_in_the_header(chance: random.Random, file: Path, other: bytes) -> None:
+    whole = bytearray(file.read_bytes())
+    start = chance.randrange(100)
+    whole[start : start + chance.randrange(1, 30)] = chance.randbytes(8)
+    file.write_bytes(whole)
+
+
+def cut_short(chance: random.Random, file: Path, other: bytes) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[: chance.randrange(len(whole))])
+
+
+def a_lost_page(chance: random.Random, file: Path, other: bytes) -> None:
+    whole = bytearray(file.read_bytes())
+    page = chance.randrange(len(whole) // 4096) * 4096
+    whole[page : page + 4096] = chance.choice([bytes(4096), chance.randbytes(4096), bytes(whole[:4096])])
+    file.write_bytes(whole)
+
+
+def empty(chance: random.Random, file: Path, other: bytes) -> None:
+    file.write_bytes(b"")
+
+
+def a_folder(chance: random.Random, file: Path, other: bytes) -> None:
+    file.unlink()
+    file.mkdir(mode=0o700)
+
+
+def gone(chance: random.Random, file: Path, other: bytes) -> None:
+    file.unlink()
+
+
+def foreign(chance: random.Random, file: Path, other: bytes) -> None:
+    whole = bytearray(file.read_bytes())
+    whole[68:72] = chance.randbytes(4)
+    file.write_bytes(whole)
+
+
+def newer(chance: random.Random, file: Path, other: bytes) -> None:
+    whole = bytearray(file.read_bytes())
+    whole[60:64] = chance.randrange(5, 2**31).to_bytes(4, "big")
+    file.write_bytes(whole)
+
+
+def a_journal_of_another_family(chance: random.Random, file: Path, other: bytes) -> None:
+    file.with_name(f"{file.name}-wal").write_bytes(other)
+
+
+def a_journal_of_nobody(chance: random.Random, file: Path, other: bytes) -> None:
+    file.with_name(f"{file.name}-wal").write_bytes(chance.randbytes(chance.randrange(1, 20_000)))
+
+
+DAMAGES: tuple[Damage, ...] = (
+    flipped_bits, garbage_in_the_header, cut_short, a_lost_page, empty, a_folder, gone, foreign, newer,
+    a_journal_of_another_family, a_journal_of_nobody,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A family with a month of work and a backup of most of it."""
+    data = tmp_path_factory.mktemp("family") / "data"
+    work.begun(data)
+    work.work(data, 45, lambda _kind, _number: None)
+    return data
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The journal of another family, whole as such."""
+    data = tmp_path_factory.mktemp("others") / "data"
+    store = open_store(data)
+    for number in range(20):
+        store.set_setting(f"key-{number}", "another family")
+    left = (data / "sundial.db-wal").read_bytes()
+    store.close()
+    return left
+
+
+def outcome(data: Path) -> str:
+    """What the next start makes of it."""
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    try:
+        store = open_or_recover(data, FRIDAY)
+    except StoreError as error:
+        assert error.way_out
+        after = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+        assert {path: after.get(path) for path in before} == before, "a refusal changes nothing"
+        return "refused"
+    try:
+        names = [child.name for child in store.children()]
+        told = any(note.kind == "data-recovered" for note in store.notes(FRIDAY))
+        spans = store.charges(1, FRIDAY, work.FAR)
+    finally:
+        store.close()
+    if len(names) == 2 and spans and told:
+        return "recovered"
+    return "whole" if len(names) == 2 and spans else "silently less"
+
+
+@pytest.mark.parametrize("has_backup", [True, False], ids=["with a backup", "without one"])
+def test_damaged_files_are_never_less_in_silence(
+    family: Path,
+    journal: bytes,
+    tmp_path: Path,
+    has_backup: bool,  # noqa: FBT001
+) -> None:
+    found: Counter[tuple[str, str]] = Counter()
+    number = volume(110, 2200)
+    for seed in range(number):
+        chance = random.Random(seed)  # noqa: S311  # which damage, not a secret
+        damage = DAMAGES[seed % len(DAMAGES)]
+        data = tmp_path / "data"
+        shutil.copytree(family, data)
+        if not has_backup:
+            shutil.rmtree(data / "backups")
+        damage(chance, data / "sundial.db", journal)
+        # Without a backup a file that is gone is told from a first start by its journal alone.
+        if not has_backup and damage is gone:
+            (data / "sundial.db-wal").write_bytes(journal)
+        found[damage.__name__, outcome(data)] += 1
+        shutil.rmtree(data)
+    less = sum(times for (_, what), times in found.items() if what == "silently less")
+    count("damaged file", number, less)
+    assert less == 0, found
+    if has_backup:
+        for damage in (cut_short, empty, a_folder, gone):
+            assert {what for name, what in found if name == damage.__name__} <= {"recovered", "whole"}, found
+    else:
+        assert not any(what == "recovered" for _, what in found), found
+    for damage in (newer, foreign):
+        assert {what for name, what in found if name == damage.__name__} == {"refused"}, found
