@@ -28,7 +28,7 @@ arrows: $(STAMP) ## who may import whom
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	@installers/linux/prepare window
+	@installers/linux/prepare window faults
 	QT_QPA_PLATFORM=offscreen $(PYTEST)
 
 cover: $(STAMP) ## every branch of the rules is tried by a test
@@ -46,9 +46,10 @@ deb: $(STAMP) ## the Debian package, in dist/
 	$(BIN)/python installers/linux/deb.py
 
 test-system: deb oracle ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
-	@installers/linux/prepare window system
+	@installers/linux/prepare window faults system
 	$(PYTEST) tests/system --timeout=900
 	$(PYTEST) tests/attacks
+	SUNDIAL_FAULTS=storm $(PYTEST) tests/faults --timeout=3600
 
 bench: $(STAMP) ## figures, each a ratio to a baseline of the same run
 	@installers/linux/prepare window

@@ -7,6 +7,7 @@ import logging
 import signal
 from contextlib import suppress
 
+from app.errors import StoreError
 from app.guardian.api import Api, Doors
 from app.guardian.audience import Audience
 from app.guardian.build import Build
@@ -47,7 +48,9 @@ class Guardian:
         try:
             build.prepare(self._store, build.clock.read().wall)
             self._put_together(self._store)
-            self._note_interruption()
+            # A line less in the log is better than no guardian while the disk is full.
+            with suppress(StoreError):
+                self._note_interruption()
         except BaseException:
             self._store.close()
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from app.errors import DocumentError, StoreError
@@ -46,7 +47,9 @@ class KeptChild:
         self.keeping = _begun(store, child, stored.agreement, at)
         for grant in store.grants(child.id, at.wall):
             # One that the rules already know does nothing; one that was stored just before the power went now counts.
-            self.keep(GrantGiven(at, grant))
+            # A disk that refuses must keep no guardian from starting: the rules know, and the store hears it later.
+            with suppress(StoreError):
+                self.keep(GrantGiven(at, grant))
 
     @property
     def agreement(self) -> Agreement:

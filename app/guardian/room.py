@@ -20,9 +20,9 @@ class Room:
         self._ballast = ballast
         self._journal = journal
         self._pieces = pieces
-        self._was_full = False
         self._looked = float("-inf")
-        ballast.fill(pieces)
+        # Where there was no room at the start, what comes later is news.
+        self._was_full = not ballast.fill(pieces)
         self._left = len(ballast.pieces)
 
     def look(self, now: Reading) -> None:

@@ -45,7 +45,7 @@ from app.store.whole import Whole
 # WAL with FULL is what survives a power cut without losing an acknowledged write. The rest: own rules are kept, what is
 # deleted is gone, a file that somebody else wrote cannot run code here, and a journal shrinks again after a burst.
 # Only the guardian writes, so a lock is a stranger's: its loop waits a second and tries again at the next tick.
-_PRAGMAS = (
+_PRAGMAS: tuple[str, ...] = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",

@@ -1,4 +1,4 @@
-"""Begins work in a child of its own and kills it, again and again: `killer.py FOLDER KILLS SEED` prints what came of it.
+"""Begins work in a child of its own and kills it, again and again: `killer.py FOLDER KILLS SEED`, the result as JSON.
 
 Everything is imported once; each child is forked from here, and only it is ever sent a signal.
 """
@@ -29,9 +29,8 @@ def main(data: Path, kills: int, seed: int) -> None:
         found = work.look(data, said)
         recovery.append(time.monotonic() - began)
         faults += [*found.lost, *found.broken]
-    print(
-        json.dumps({"kills": kills, "faults": faults, "rounds": said.last("use"), "slowest_ms": max(recovery) * 1000})
-    )  # noqa: T201
+    result = {"kills": kills, "faults": faults, "rounds": said.last("use"), "slowest_ms": max(recovery) * 1000}
+    sys.stdout.write(json.dumps(result))
 
 
 def _one_life(data: Path, seconds: float, said: work.Heard) -> None:
@@ -40,7 +39,11 @@ def _one_life(data: Path, seconds: float, said: work.Heard) -> None:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        work.work(data, 1_000_000, lambda kind, number: os.write(writing, f"{kind} {number}\n".encode()) and None)
+
+        def say(kind: str, number: int) -> None:
+            os.write(writing, f"{kind} {number}\n".encode())
+
+        work.work(data, 1_000_000, say)
         os._exit(0)
     os.close(writing)
     with open(reading, "rb", buffering=0) as pipe:  # noqa: PTH123  # a descriptor

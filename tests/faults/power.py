@@ -11,8 +11,9 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -76,34 +77,40 @@ def recorded(data: Path, rounds: int, *how: str) -> list[Deed]:
         return list(_deeds(lines, str(data)))
 
 
-def _deeds(lines: Iterator[str], folder: str) -> Iterator[Deed]:
+def _deeds(lines: Iterable[str], folder: str) -> Iterator[Deed]:
     for line in lines:
         read = _LINE.match(line)
-        if read is None or read[3].startswith("-"):
-            continue
-        call, arguments = read[1], read[2]
-        texts = [_bytes(text) for text in _TEXT.findall(arguments)]
-        fd = _FD.match(arguments)
-        path = _bytes(fd[2]).decode() if fd and fd[2] else ""
-        if call == "write" and fd and fd[1] == "1":
+        if read is not None and not read[3].startswith("-"):
+            yield from (
+                deed for deed in _read(read[1], read[2]) if isinstance(deed, Said) or deed.path.startswith(folder)
+            )
+
+
+def _read(call: str, arguments: str) -> Iterator[Deed]:
+    """What a call did, whatever file it was about."""
+    texts = [_bytes(text) for text in _TEXT.findall(arguments)]
+    fd = _FD.match(arguments)
+    path = _bytes(fd[2]).decode() if fd and fd[2] else ""
+    last = arguments.rsplit(", ", 1)[-1]
+    match call:
+        case "write" if fd and fd[1] == "1":
             for word in texts[0].decode().splitlines():
                 kind, _, number = word.partition(" ")
                 yield Said(kind, int(number))
-        elif call == "openat":
-            name = texts[0].decode()
-            if name.startswith(folder) and "O_CREAT" in arguments:
-                yield Made(name)
-        elif call in {"rename", "renameat", "renameat2"} and texts[0].decode().startswith(folder):
+        case "openat" if "O_CREAT" in arguments:
+            yield Made(texts[0].decode())
+        case "rename" | "renameat" | "renameat2":
             yield Moved(texts[0].decode(), texts[1].decode())
-        elif call in {"unlink", "unlinkat"} and texts[0].decode().startswith(folder):
+        case "unlink" | "unlinkat":
             yield Gone(texts[0].decode())
-        elif path.startswith(folder):
-            if call == "pwrite64":
-                yield Write(path, int(arguments.rsplit(", ", 1)[1]), texts[0])
-            elif call == "ftruncate":
-                yield Cut(path, int(arguments.rsplit(", ", 1)[1]))
-            elif call in {"fsync", "fdatasync"}:
-                yield Synced(path)
+        case "pwrite64":
+            yield Write(path, int(last), texts[0])
+        case "ftruncate":
+            yield Cut(path, int(last))
+        case "fsync" | "fdatasync":
+            yield Synced(path)
+        case _:
+            pass
 
 
 def _bytes(text: str) -> bytes:
@@ -112,7 +119,7 @@ def _bytes(text: str) -> bytes:
 
 @dataclass
 class Disk:
-    """A folder as the disk has it: files by number, the names that lead to them, and what may or may not be there yet."""
+    """A folder as the disk has it: files by number, the names that lead to them, and what may not be there yet."""
 
     names: dict[str, int] = field(default_factory=dict)
     files: dict[int, bytearray] = field(default_factory=dict)
@@ -185,7 +192,7 @@ def _torn(late: Write | Cut) -> Iterator[Write | Cut]:
         return
     first = SECTOR - late.offset % SECTOR
     edges = [0, *range(first, len(late.data), SECTOR), len(late.data)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield Write(late.path, late.offset + start, late.data[start:end])
 
 

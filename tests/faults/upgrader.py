@@ -1,4 +1,4 @@
-"""Brings data of an older form up and is killed at every statement of it: `upgrader.py FOLDER FORM`, what came of it as JSON.
+"""Brings data of an older form up and is killed at every statement: `upgrader.py FOLDER FORM STEP`, the result as JSON.
 
 Everything is imported once; each try is a child forked from here, which kills itself before its so-manieth statement.
 """
@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import alembic.command  # noqa: F401  # loaded once, for every child
+import alembic.command  # loaded once, for every child
 import alembic.config  # noqa: F401  # as above
 
 from app.store import files, schema, soundness
@@ -50,28 +50,30 @@ ROWS = """
 """
 
 
-def main(folder: Path, form: int) -> None:
+def main(folder: Path, form: int, step: int) -> None:
     golden = folder / "golden"
     _make(golden, form)
     expected, faults, killed = _rows(golden / "sundial.db"), list[str](), 0
+    statement = 1
     while True:
         data = folder / "data"
         shutil.copytree(golden, data)
-        is_through = _try(data, killed + 1)
+        is_through = _try(data, statement)
         found = int(_asked(data / "sundial.db", "PRAGMA user_version")[0][0])
         if found not in {form, schema.SCHEMA}:
-            faults.append(f"statement {killed + 1}: form {found} is between")
+            faults.append(f"statement {statement}: form {found} is between")
         open_store(data).close()
         if _rows(data / "sundial.db") != expected:
-            faults.append(f"statement {killed + 1}: rows differ")
-        faults += [f"statement {killed + 1}: {fault}" for fault in soundness.faults_of(data / "sundial.db")]
+            faults.append(f"statement {statement}: rows differ")
+        faults += [f"statement {statement}: {fault}" for fault in soundness.faults_of(data / "sundial.db")]
         if _rows(data / "backups" / f"before-{schema.SCHEMA:04d}.db") != expected:
-            faults.append(f"statement {killed + 1}: the copy before it differs")
+            faults.append(f"statement {statement}: the copy before it differs")
         shutil.rmtree(data)
         if is_through:
             break
         killed += 1
-    print(json.dumps({"killed": killed, "faults": faults}))  # noqa: T201
+        statement += step
+    sys.stdout.write(json.dumps({"killed": killed, "faults": faults}))
 
 
 def _make(data: Path, form: int) -> None:
@@ -118,4 +120,4 @@ def _asked(file: Path, question: str) -> list[tuple[Any, ...]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

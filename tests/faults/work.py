@@ -1,9 +1,9 @@
-"""A family's guardian at work on the real store, saying what was acknowledged; and what must be true after any fault."""
+"""A guardian at work on the real store, saying what was acknowledged; and what must be true after any fault."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -65,34 +65,57 @@ def work(data: Path, rounds: int, say: Say) -> None:
 
 
 def stubborn_work(data: Path, rounds: int, say: Say) -> int:
-    """The same where the disk refuses things: what is refused is left and the next round comes. How many were refused."""
+    """The same where the disk refuses things: what was refused comes again, as the guardian's ticks do."""
     refused, store = 0, open_store(data)
     first = _round(store) + 1
     for number in range(first, first + rounds):
-        try:
-            _do(store, number, say)
-        except StoreError:
-            refused += 1
+        for kind, step in _steps(store, number):
+            while True:
+                try:
+                    say(kind, step())
+                    break
+                except StoreError:
+                    refused += 1
     store.close()
     return refused
 
 
 def _do(store: Store, number: int, say: Say) -> None:
-    pieces = [used(number, number + 1, app) for app in APPS]
-    store.keep_use(1, pieces, f"memory {number} {'x' * PADDING}")
-    say("use", number)
-    if number % 3 == 0:
+    for kind, step in _steps(store, number):
+        say(kind, step())
+
+
+def _steps(store: Store, number: int) -> Iterator[tuple[str, Callable[[], int]]]:
+    """What one round does. Each step is there as a whole when it returns the number that is then acknowledged."""
+
+    def use() -> int:
+        pieces = [used(number, number + 1, app) for app in APPS]
+        store.keep_use(1, pieces, f"memory {number} {'x' * PADDING}")
+        return number
+
+    def answer() -> int:
         store.add_request(wish(f"wish-{number}"))
         store.settle_request(f"wish-{number}", RequestState.AGREED, at(number), grant=present(f"grant-{number}"))
-        say("answer", number)
-    if number % 5 == 0:
-        version = store.set_agreement(1, store.agreement(1).version, EVERY_KIND, at(number)) or 0
-        say("version", version)
+        return number
+
+    def version() -> int:
+        return store.set_agreement(1, store.agreement(1).version, EVERY_KIND, at(number)) or 0
+
+    def note() -> int:
         store.add_note(Note(at(number), "agreement-changed", {"number": str(number)}))
-        say("note", number)
-    if number % 20 == 0:
+        return number
+
+    def backup() -> int:
         store.whole.back_up(FRIDAY.date() + timedelta(days=number % 3))
-        say("backup", number)
+        return number
+
+    yield "use", use
+    if number % 3 == 0:
+        yield "answer", answer
+    if number % 5 == 0:
+        yield from (("version", version), ("note", note))
+    if number % 20 == 0:
+        yield "backup", backup
 
 
 def _round(store: Store) -> int:
@@ -130,7 +153,7 @@ def look(data: Path, said: Heard) -> Found:
 def _lost(store: Store, said: Heard) -> list[str]:
     """I1 and I2: whatever was acknowledged."""
     lost = []
-    seconds = {app: 0.0 for app in APPS}
+    seconds = dict.fromkeys(APPS, 0.0)
     for span in store.charges(1, FRIDAY, FAR):
         seconds[span.app] += (span.end - span.start).total_seconds()
     if min(seconds.values()) < said.last("use") + 1:
