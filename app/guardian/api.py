@@ -24,7 +24,7 @@ from app.link import messages as m
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
-from app.link.messages import LEAST_PASSCODE, PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
+from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.review import GetReview
 from app.link.server import Connection
@@ -33,7 +33,6 @@ from app.link.views import AccountView
 from app.platforms.ports import Accounts
 from app.rules.family import Note
 from app.secrets.passcode import Passcode
-from app.words.language import _
 
 log = logging.getLogger(__name__)
 
@@ -158,7 +157,7 @@ class Api:
             raise RefusalError(Refusal.OUTDATED)
         parent = parents.claimed_by(request, role, uid, self._doors.accounts)
         passcode = self._doors.passcode
-        self._check_passcode(request.passcode)
+        parents.check_passcode(request.passcode, is_needed=self._doors.needs_passcode)
         if request.passcode:
             await asyncio.to_thread(passcode.set, request.passcode)
         try:
@@ -297,7 +296,7 @@ class Api:
 
     async def set_passcode(self, connection: Connection, request: m.SetPasscode) -> Response:
         passcode = self._doors.passcode
-        self._check_passcode(request.passcode)
+        parents.check_passcode(request.passcode, is_needed=self._doors.needs_passcode)
         if request.passcode:
             await asyncio.to_thread(passcode.set, request.passcode)
             connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
@@ -306,13 +305,6 @@ class Api:
         kind = "passcode-set" if request.passcode else "passcode-removed"
         self._household.journal.write(Note(self._household.clock.read().wall, kind))
         return self._changed(Ok(id=request.id))
-
-    def _check_passcode(self, passcode: str) -> None:
-        if not passcode and self._doors.needs_passcode:
-            raise RefusalError(Refusal.INVALID, key="passcode", fault=_("Here parents always have a passcode."))
-        if 0 < len(passcode) < LEAST_PASSCODE:
-            fault = _("A passcode has at least six digits or letters.")
-            raise RefusalError(Refusal.INVALID, key="passcode", fault=fault)
 
     # --- the parents -------------------------------------------------------------------------------------------
 
