@@ -106,7 +106,8 @@ def doctor(*, as_json: AsJson = False, socket: At = None) -> None:
         checks, will_hold = found.checks, found.will_hold
     except GuardianAbsentError:
         checks, will_hold = talk.without_guardian(socket), False
-    print(texts.doctor_json(checks, will_hold=will_hold) if as_json else texts.doctor_text(checks))
+    text = f"{texts.doctor_text(checks)}\n\n{texts.limits_text()}"
+    print(texts.doctor_json(checks, will_hold=will_hold) if as_json else text)
     raise typer.Exit(0 if will_hold else 1)
 
 

@@ -13,6 +13,7 @@ from app.rules.verdict import Reason, State
 from app.words.checks import check
 from app.words.durations import duration
 from app.words.language import _
+from app.words.limits import limits
 from app.words.names import Names, category_name, presence_text
 from app.words.verdicts import sentence
 
@@ -94,6 +95,11 @@ def doctor_json(checks: Iterable[Check], *, will_hold: bool) -> str:
 def doctor_text(checks: Iterable[Check]) -> str:
     """One line a check, with its way out below where there is something to do."""
     return "\n".join(_check_text(line) for line in checks)
+
+
+def limits_text() -> str:
+    """What Sundial cannot do, as a list."""
+    return "\n".join([_("What Sundial cannot do:"), *(f"- {sentence}" for sentence in limits())])
 
 
 def _child_line(child: ChildView, at: datetime, names: Names) -> ChildLine:

@@ -339,7 +339,7 @@ class Api:
         return m.AppsReply(id=request.id, apps=tuple(app_view(known) for known in self._household.known_apps()))
 
     async def examine(self, _connection: Connection, request: m.Doctor) -> Response:
-        checks = self._doors.doctor.checks()
+        checks = await self._doors.doctor.examine()
         return m.DoctorReply(id=request.id, checks=checks, will_hold=will_hold(checks))
 
     def _changed(self, reply: Response) -> Response:

@@ -17,8 +17,10 @@ from app.guardian.endings import Endings
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar
 from app.guardian.journal import Journal
+from app.guardian.noticing import Noticing
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
+from app.guardian.rehearsing import Rehearsal
 from app.guardian.room import Room
 from app.guardian.service import Service
 from app.guardian.shares import shares_by
@@ -63,7 +65,12 @@ class Guardian:
             self.calendar.start()
             self._build.platform.overseer.ready()
             log.info("the guardian runs")
-            await self.service.run()
+            trying = asyncio.create_task(self.rehearsal.keep_trying())
+            try:
+                await self.service.run()
+            finally:
+                trying.cancel()
+                await asyncio.gather(trying, return_exceptions=True)
         finally:
             self._build.platform.overseer.ending()
             self.calendar.stop()
@@ -97,7 +104,8 @@ class Guardian:
         audience = self.audience = Audience(self.household.account_of, shares_by(self._role_of, self.household))
         enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
         self.endings = Endings(audience, enforcer, journal)
-        self.picture = Picture(self.household, passcode, audience)
+        self.rehearsal = Rehearsal(platform, store, build.clock)
+        self.picture = Picture(self.household, passcode, audience, self.rehearsal)
         self.calendar = Calendar(self.household, self._tick)
         self.service = Service(
             household=self.household,
@@ -109,10 +117,16 @@ class Guardian:
             pulse=self._pulse,
             overseer=platform.overseer,
             room=Room(store.ballast, journal, build.ballast_pieces),
+            noticing=Noticing(self.household, platform.accounts, audience, platform.zone),
             tick_seconds=build.tick_seconds,
         )
         doctor = Doctor(
-            household=self.household, platform=platform, passcode=passcode, audience=audience, data=build.data
+            household=self.household,
+            platform=platform,
+            passcode=passcode,
+            audience=audience,
+            rehearsal=self.rehearsal,
+            data=build.data,
         )
         self.carrier = Carrier(build.data)
         doors = Doors(

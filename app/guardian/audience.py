@@ -136,5 +136,9 @@ class Audience:
             if listener.is_subscribed and is_for(self._share_of(listener.peer.uid)):
                 listener.send(push)
 
+    def is_heard(self, account: str) -> bool:
+        """Whether a session of this account listens."""
+        return any(self._is_session(listener, account) for listener in self._listeners)
+
     def _is_session(self, listener: Listener, account: str) -> bool:
         return listener.kind is Client.SESSION and self._account_of(listener.peer.uid) == account

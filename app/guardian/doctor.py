@@ -8,9 +8,10 @@ from pathlib import Path
 
 from app.guardian.audience import Audience
 from app.guardian.household import Household
+from app.guardian.rehearsing import Rehearsal
 from app.guardian.upkeep import last_check
 from app.link.views import Check
-from app.platforms.ports import UNKNOWN_SEAT, Platform
+from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
 from app.secrets.passcode import Passcode
 
 OK = "ok"
@@ -19,20 +20,33 @@ MISSING = "missing"
 GAMES = "games"
 
 A_BACKUP_LASTS = timedelta(days=1)
-WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store", "own-accounts"})
+WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store", "own-accounts", "chain"})
 
 
 class Doctor:
-    """Examines what this guardian has to work with. Only looks; nothing is tried out on anybody."""
+    """Examines what this guardian has to work with, and shows how the last try of the chain went."""
 
     def __init__(
-        self, *, household: Household, platform: Platform, passcode: Passcode, audience: Audience, data: Path
+        self,
+        *,
+        household: Household,
+        platform: Platform,
+        passcode: Passcode,
+        audience: Audience,
+        rehearsal: Rehearsal,
+        data: Path,
     ) -> None:
         self._household = household
         self._platform = platform
         self._passcode = passcode
         self._audience = audience
+        self._rehearsal = rehearsal
         self._data = data
+
+    async def examine(self) -> tuple[Check, ...]:
+        """Try the chain on a harmless program of our own, then tell how everything stands."""
+        await self._rehearsal.try_out()
+        return self.checks()
 
     def checks(self) -> tuple[Check, ...]:
         """All lines, in the order in which a person would want to read them."""
@@ -40,6 +54,8 @@ class Doctor:
             _check("set-up", is_ok=self._household.is_set_up),
             self._watching(),
             self._closing(),
+            *self._chain(),
+            *self._locking(),
             self._presence(),
             *self._sight(),
             self._games(),
@@ -64,6 +80,23 @@ class Doctor:
         if not self._platform.can_close:
             return Check(code="closing", outcome=MISSING)
         return _check("closing", is_ok=self._household.shared is None)
+
+    def _chain(self) -> tuple[Check, ...]:
+        tried = self._rehearsal.last
+        if tried is None:
+            return ()
+        values = {"date": tried.worked_at.date().isoformat()} if tried.worked_at is not None else {}
+        outcome = OK if tried.outcome is Rehearsed.WORKED else MISSING
+        return (Check(code="chain", outcome=outcome, values=values),)
+
+    def _locking(self) -> tuple[Check, ...]:
+        """Whether a lock would work, without locking: the system says how the screens are, or a session listens."""
+        if not self._household.is_set_up or not self._platform.can_close:
+            return ()
+        if any(self._platform.locker.is_locked(uid) is not None for uid in self._uids()):
+            return (Check(code="locking", outcome=OK),)
+        is_heard = any(map(self._audience.is_heard, self._household.accounts))
+        return (Check(code="locking", outcome=LIMITED if is_heard else MISSING),)
 
     def _presence(self) -> Check:
         now = self._household.clock.read().boot

@@ -89,20 +89,29 @@ class Endings:
         await asyncio.to_thread(self._enforcer.ask_to_close, processes)
 
     async def _close(self, kept: KeptChild, app: str, processes: tuple[Process, ...]) -> None:
-        is_gone = await asyncio.to_thread(self._enforcer.close, processes) is Ended.GONE
-        if not is_gone:
-            log.warning("an app whose time is over could not be closed")
-        kind = "app-closed" if is_gone else "could-not-close"
-        self._journal.write(Note(kept.now, kind, {"app": app}, kept.child.id))
+        outcome = await asyncio.to_thread(self._enforcer.close, processes)
+        if outcome is Ended.GONE:
+            self._journal.write(Note(kept.now, "app-closed", {"app": app}, kept.child.id))
+            return
+        log.warning("an app whose time is over could not be closed: %s", outcome)
+        self._journal.write(Note(kept.now, "could-not-close", {"app": app, "reason": outcome}, kept.child.id))
 
     async def _lock(self, kept: KeptChild, step: Step, uid: int) -> None:
-        is_locked = await asyncio.to_thread(self._enforcer.lock, uid) is Locked.LOCKED
-        # Where the system cannot, or nothing shows that it did, the login itself is another way.
-        is_locked = is_locked or await self._audience.order(kept.child.account, SessionDoing.LOCK)
-        if not is_locked:
-            log.warning("the screen could not be locked")
-            self._audience.tell(telling(kept, step))
-        self._journal.write(Note(kept.now, "screen-locked" if is_locked else "could-not-lock", {}, kept.child.id))
+        outcome = await asyncio.to_thread(self._enforcer.lock, uid)
+        if outcome is Locked.LOCKED or await self._is_locked_otherwise(kept, uid):
+            self._journal.write(Note(kept.now, "screen-locked", {}, kept.child.id))
+            return
+        log.warning("the screen could not be locked: %s", outcome)
+        self._audience.tell(telling(kept, step))
+        self._journal.write(Note(kept.now, "could-not-lock", {"reason": outcome}, kept.child.id))
+
+    async def _is_locked_otherwise(self, kept: KeptChild, uid: int) -> bool:
+        """Where the system cannot, or nothing shows that it did, the login itself is another way.
+
+        Its word is enough only where the system cannot say whether it is so.
+        """
+        is_done = await self._audience.order(kept.child.account, SessionDoing.LOCK)
+        return is_done and await asyncio.to_thread(self._enforcer.is_locked, uid) is not False
 
 
 def telling(kept: KeptChild, step: Step) -> Tell:

@@ -8,19 +8,22 @@ from msgspec.structs import replace
 
 from app.guardian.audience import Audience
 from app.guardian.household import Household
+from app.guardian.rehearsing import Rehearsal
 from app.guardian.shares import Share, part_of
 from app.guardian.show import app_views, child_view, note_view, visible
 from app.link.views import Status
+from app.platforms.ports import Rehearsed
 from app.secrets.passcode import Passcode
 
 
 class Picture:
     """Draws the household; between two changes everybody who may see as much is shown the very same picture."""
 
-    def __init__(self, household: Household, passcode: Passcode, audience: Audience) -> None:
+    def __init__(self, household: Household, passcode: Passcode, audience: Audience, rehearsal: Rehearsal) -> None:
         self._household = household
         self._passcode = passcode
         self._audience = audience
+        self._rehearsal = rehearsal
         self._current: Status | None = None
         self._parts: dict[Share, Status] = {}
         self._pushed: dict[Share, tuple[object, ...]] = {}
@@ -63,6 +66,7 @@ class Picture:
         children = tuple(child_view(kept, household.names, needs_sign=household.needs_sign(kept)) for kept in begun)
         shown = {stretch.app for child in children for stretch in child.timeline}
         shown |= {child.using.app.app for child in children if child.using}
+        tried = self._rehearsal.last
         return Status(
             number=0,
             at=now,
@@ -73,4 +77,6 @@ class Picture:
             has_passcode=self._passcode.is_set(),
             parents=household.parents,
             apps=app_views(sorted(shown), household.names),
+            checked=tried.worked_at if tried is not None else None,
+            is_check_failed=tried is not None and tried.outcome is not Rehearsed.WORKED,
         )

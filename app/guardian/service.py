@@ -13,6 +13,7 @@ from app.guardian.endings import Endings
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar
 from app.guardian.kept import KeptChild
+from app.guardian.noticing import Noticing
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
 from app.guardian.room import Room
@@ -45,6 +46,7 @@ class Service:
         pulse: Pulse,
         overseer: Overseer,
         room: Room,
+        noticing: Noticing,
         tick_seconds: float,
     ) -> None:
         self._household = household
@@ -56,6 +58,7 @@ class Service:
         self._pulse = pulse
         self._overseer = overseer
         self._room = room
+        self._noticing = noticing
         self._tick_seconds = tick_seconds
         self._ticked_at = 0.0
         self._stopping = asyncio.Event()
@@ -77,6 +80,8 @@ class Service:
                 kept.plan, todo = steps(kept.plan, kept.keeping, events, running, kept.now)
                 account = kept.child.account
                 self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))
+        with told("noticing failed"):
+            self._noticing.look(now, seen)
         with told("the calendar failed"):
             self._calendar.follow(now)
         with told("the disk could not be looked at"):

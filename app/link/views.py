@@ -152,6 +152,7 @@ class Status(View, frozen=True):
     """The whole picture at one instant; `number` grows with every change the guardian pushes.
 
     `parents` are the accounts of parents, none where the family shares an account.
+    `checked` is when the self-test last went well (None: not yet), `is_check_failed` whether the last one did not.
     """
 
     number: int
@@ -163,6 +164,8 @@ class Status(View, frozen=True):
     has_passcode: bool = False
     parents: tuple[str, ...] = ()
     apps: dict[str, AppView] = field(default_factory=dict)
+    checked: datetime | None = None
+    is_check_failed: bool = False
 
     @property
     def names(self) -> dict[str, str]:

@@ -11,7 +11,8 @@ from app.platforms.ports import Closer, Ended, Locked, Locker, Process, ProcessT
 
 log = logging.getLogger(__name__)
 
-# A program may start others while it is being ended; each round looks afresh.
+# A program may start others while it is being ended: looked at again and again, all of it stands still before any goes.
+_SWEEPS = 12
 _ROUNDS = 3
 _ROUND_SECONDS = 0.5
 
@@ -36,7 +37,7 @@ class Enforcer:
     def close(self, processes: Sequence[Process]) -> Ended:
         """End the apps of these processes, whole trees, and verify: GONE, STILL_THERE or NOT_ALLOWED. At most 2 s."""
         outcome = Ended.GONE
-        doomed = self._fresh(processes)
+        doomed = self._standing_still(processes)
         for _ in range(_ROUNDS):
             if not doomed:
                 break
@@ -52,6 +53,23 @@ class Enforcer:
         outcome = self._locker.lock(uid)
         log.info("Locked a screen: %s", outcome)
         return outcome
+
+    def is_locked(self, uid: int) -> bool | None:
+        """Whether the account's screen is locked, by the system's word; None where it has none."""
+        return self._locker.is_locked(uid)
+
+    def _standing_still(self, processes: Sequence[Process]) -> list[Process]:
+        """All there is of these apps, held until a look shows no new one: nothing that stands still starts another."""
+        held: set[tuple[int, int]] = set()
+        doomed = self._fresh(processes)
+        for _ in range(_SWEEPS):
+            fresh = [process for process in doomed if process.identity not in held]
+            if not fresh:
+                break
+            self._closer.hold(fresh)
+            held |= {process.identity for process in fresh}
+            doomed = self._fresh(processes)
+        return doomed
 
     def _fresh(self, processes: Sequence[Process]) -> list[Process]:
         """What there is now of the same apps: these processes, their new siblings, and what they started meanwhile."""

@@ -68,6 +68,9 @@ class NoCloser:
     def ask(self, processes: Sequence[Process]) -> Ended:
         return Ended.UNAVAILABLE if processes else Ended.GONE
 
+    def hold(self, processes: Sequence[Process]) -> None:
+        del processes
+
     def kill(self, processes: Sequence[Process], wait_seconds: float) -> Ended:
         del wait_seconds
         return Ended.UNAVAILABLE if processes else Ended.GONE
@@ -83,6 +86,10 @@ class NoLocker:
     def lock(self, uid: int) -> Locked:
         del uid
         return Locked.UNAVAILABLE
+
+    def is_locked(self, uid: int) -> bool | None:
+        del uid
+        return None
 
 
 class OneAccount:

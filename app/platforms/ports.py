@@ -175,11 +175,24 @@ class Locked(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+class Rehearsed(StrEnum):
+    """What came of trying the chain on a harmless program of the guardian's own."""
+
+    WORKED = "worked"
+    NOT_STARTED = "not-started"
+    NOT_SEEN = "not-seen"
+    NOT_CLOSED = "not-closed"
+    UNAVAILABLE = "unavailable"
+
+
 class Closer(Protocol):
     """Ends processes, and only those that still are what they were."""
 
     def ask(self, processes: Sequence[Process]) -> Ended:
         """Ask each to end by itself. Returns at once: ASKED, GONE (none was left), NOT_ALLOWED."""
+
+    def hold(self, processes: Sequence[Process]) -> None:
+        """Let them stand still, so that none starts another before it is ended."""
 
     def kill(self, processes: Sequence[Process], wait_seconds: float) -> Ended:
         """Stop all, then end all, and wait at most so long for them to be gone: GONE, STILL_THERE, NOT_ALLOWED."""
@@ -193,6 +206,9 @@ class Locker(Protocol):
 
     def lock(self, uid: int) -> Locked:
         """Lock, and say whether it holds. Takes at most about two seconds."""
+
+    def is_locked(self, uid: int) -> bool | None:
+        """Whether every login in front of the account is locked; None if the system cannot say."""
 
 
 # --- accounts -----------------------------------------------------------------------------------------------------
@@ -338,7 +354,10 @@ class Overseer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """What the guardian gets. `name` is for the doctor; `can_close` False where nothing can be ended here."""
+    """What the guardian gets. `name` is for the doctor; `can_close` False where nothing can be ended here.
+
+    `rehearse` tries the chain on a program of its own; `zone` names the system's time zone ("" if unknown).
+    """
 
     name: str
     processes: ProcessTable
@@ -349,6 +368,8 @@ class Platform:
     accounts: Accounts
     overseer: Overseer
     can_close: bool = True
+    rehearse: Callable[[], Rehearsed] = lambda: Rehearsed.UNAVAILABLE
+    zone: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)

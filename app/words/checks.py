@@ -43,6 +43,18 @@ _CHECKS: dict[str, _Check] = {
         N_("Install Sundial as an administrator and give each child an account of its own."),
         (N_("Sundial cannot close the children’s apps."),),
     ),
+    "chain": _Check(
+        N_("Self-test"),
+        (
+            N_("A harmless program was started, seen, closed, and gone. Last time: {date}."),
+            N_("A harmless program was started, seen, closed, and gone."),
+        ),
+        (
+            N_("A harmless program could not be started, seen and closed. The last time that worked: {date}."),
+            N_("A harmless program could not be started, seen and closed."),
+        ),
+        N_("Start the guardian again. If that does not help, install Sundial again."),
+    ),
     "locking": _Check(
         N_("Locking the screen"),
         (N_("The screen can be locked when the day is over."),),

@@ -9,7 +9,7 @@ from app.rules.family import Note
 from app.rules.scope import Scope
 from app.words.choice import fullest
 from app.words.durations import duration
-from app.words.language import N_, isolated
+from app.words.language import N_, _, isolated
 from app.words.moments import short_date, until_moment
 from app.words.names import NO_NAMES, Names, scope_inline
 
@@ -41,10 +41,24 @@ _NOTES: dict[str, tuple[str, ...]] = {
     "app-closed": (N_("{app} was closed when time was up."), N_("An app was closed when time was up.")),
     "screen-locked": (N_("The screen was locked when time was up."),),
     "could-not-close": (
+        N_("{app} did not close when time was up: {reason}"),
         N_("{app} did not close when time was up."),
         N_("An app did not close when time was up."),
     ),
-    "could-not-lock": (N_("The screen did not lock when time was up."),),
+    "could-not-lock": (
+        N_("The screen could not be locked: {reason}"),
+        N_("The screen did not lock when time was up."),
+    ),
+    "account-appeared": (N_("A new account appeared: {account}."), N_("A new account appeared.")),
+    "account-administers": (
+        N_("The account of {child} can administer this computer. Limits are a reminder there."),
+        N_("A child’s account can administer this computer. Limits are a reminder there."),
+    ),
+    "program-without-file": (
+        N_("A program ran that is in no file: {app}."),
+        N_("A program ran that is in no file."),
+    ),
+    "tray-absent": (N_("The tray is not running. Warnings cannot be shown there."),),
     "agreement-changed": (
         N_("{by} changed the agreement with {child}."),
         N_("The agreement with {child} changed."),
@@ -93,6 +107,14 @@ _UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))
 _INSTANTS = ("start", "end", "at", "until")
 _DAYS = ("first", "last")
 _PEOPLE = ("child", "by", "account")
+# Why something could not be done, by the code of its outcome.
+_REASONS = {
+    "still-there": N_("it did not end."),
+    "not-allowed": N_("Sundial may not end it."),
+    "asked": N_("the desktop was asked and did not do it."),
+    "no-session": N_("nobody is logged in there."),
+    "unavailable": N_("the system did not answer."),
+}
 CODES = tuple(_NOTES)
 """Every kind of note that has words of its own."""
 
@@ -102,11 +124,15 @@ def note(kind: str, values: Mapping[str, str], now: datetime, zone: str, names: 
 
     Values: `start`, `end`, `at`, `until` (ISO instants), `first`, `last` (ISO days), `seconds` or `minutes`, `app`,
     `scope`, and people.
+    Values: `start`, `end`, `at`, `until` (ISO instants), `seconds` or `minutes`, `app`, `scope`, `child`, `by`,
+    `account`, `reason` (the code of an outcome).
     """
     facts = {key: isolated(values[key]) for key in _PEOPLE if values.get(key)}
     facts |= {key: said for key in _INSTANTS if (said := _instant(values.get(key, ""), now, zone))}
     facts |= {key: said for key in _DAYS if (said := _day(values.get(key, "")))}
     facts |= _duration(values)
+    if (why := _REASONS.get(values.get("reason", ""))) is not None:
+        facts["reason"] = _(why)
     if values.get("app"):
         facts["app"] = isolated(names.get(values["app"]) or values["app"])
     if (scope := _scope(values.get("scope", ""))) is not None:

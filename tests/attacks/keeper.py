@@ -8,20 +8,20 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from app.guardian.build import Build
 from app.guardian.shares import WHOLE
-from app.link.messages import Role
+from app.link.messages import Claim, Client, Role
 from app.platforms.load import load
 from app.rules.agreement import Agreement
 from app.rules.documents import read_agreement
 from app.store.database import Store
 from app.store.values import Newcomer
 from tests.attacks.computer import KID, PAR, PEOPLE, SIB
-from tests.fakes.guardian import Home
+from tests.fakes.guardian import Ear, Home
 
 CHILDREN = {"kid": KID, "sib": SIB}
 
@@ -62,6 +62,20 @@ class Keeper(Home):
             self.clock.move(time.monotonic() - begun)
             self.tick()
 
+    def skip(self, seconds: float, awake: float) -> None:
+        """So much time passes without a tick, `awake` of it awake; then one tick."""
+        self.clock.move(awake)
+        now = self.clock.now
+        slept = seconds - awake
+        self.clock.now = replace(now, wall=now.wall + timedelta(seconds=slept), boot=now.boot + slept)
+        self.tick()
+
+    def claim(self, **sight: Any) -> None:
+        """The session of the first child says what it sees."""
+        ear = Ear(Client.SESSION, KID)
+        self.guardian.audience.join(ear)
+        self.guardian.audience.hear(ear, Claim(id=0, **sight), self.clock.now.awake)
+
     @property
     def view(self) -> dict[str, Any]:
         """What everybody sees now."""
@@ -97,6 +111,10 @@ def main() -> None:
                     keeper.live(seconds, beat)
                 case {"do": "crash"} if keeper is not None:
                     keeper.crash()
+                case {"do": "skip", "seconds": seconds, "awake": awake} if keeper is not None:
+                    keeper.skip(seconds, awake)
+                case {"do": "claim", "claim": claim} if keeper is not None:
+                    keeper.claim(**claim)
             answer = keeper.view if keeper is not None and keeper.guardian.household.children else {}
             sys.stdout.write(json.dumps(answer | {"took": time.monotonic() - begun}) + "\n")
             sys.stdout.flush()

@@ -20,6 +20,7 @@ from tests.attacks.computer import FIRST_SUBORDINATE, KID, SERVICE, is_inside
 
 HERE = Path(__file__).resolve().parent
 GAME, QUILL, LIBRARY = "/opt/sparrows/sparrows", "/opt/quill/quill", "/opt/sparrows/sparrows.so"
+BUS = "/tmp/bus/bus"
 TICK = 5
 
 # Ways to a game rather than games: what the attack is typed into.
@@ -85,7 +86,7 @@ class Stage:
             "setpriv", f"--reuid={SERVICE}", f"--regid={SERVICE}", "--clear-groups", "--no-new-privs",
             f"--inh-caps=-all,{rights}", f"--ambient-caps=-all,{rights}", f"--bounding-set=-all,{rights}",
             "env", "-i", "PATH=/usr/bin:/bin", "PYTHONPATH=/srv/sundial", "PYTHONDONTWRITEBYTECODE=1", "LANG=C.UTF-8",
-            "HOME=/nonexistent", "TMPDIR=/tmp",
+            "HOME=/nonexistent", "TMPDIR=/tmp", f"DBUS_SYSTEM_BUS_ADDRESS=unix:path={BUS}",
             "/srv/sundial/.venv/bin/python", "-m", "tests.attacks.keeper",
         ]  # fmt: skip
         self._keeper = subprocess.Popen(
@@ -144,6 +145,18 @@ class Stage:
     def live(self, seconds: float, beat: float = 0.5) -> None:
         """Ticks in real time."""
         self._say({"do": "live", "seconds": seconds, "beat": beat})
+
+    def skip(self, seconds: float, *, awake: float) -> None:
+        """So much time without a tick, a part of it awake, then one tick."""
+        self._say({"do": "skip", "seconds": seconds, "awake": awake})
+
+    def claim(self, **sight: object) -> None:
+        """The kid's session says what it sees."""
+        self._say({"do": "claim", "claim": sight})
+
+    @property
+    def keeper_pid(self) -> int:
+        return self._keeper.pid
 
     def crash(self) -> None:
         """The guardian ends without a word and starts again."""

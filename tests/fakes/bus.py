@@ -26,7 +26,8 @@ from jeepney.io.blocking import (
 )
 
 _CONFIG = """<busconfig><listen>unix:path={path}</listen><auth>EXTERNAL</auth><policy context="default">
-<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
+<allow user="*"/><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+</policy></busconfig>"""
 
 
 class PrivateBus:

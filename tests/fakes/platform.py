@@ -53,6 +53,8 @@ class FakeComputer:
     killed: list[int] = field(default_factory=list)
     locks: Locked = Locked.LOCKED
     locked: list[int] = field(default_factory=list)
+    held: list[int] = field(default_factory=list)
+    shows_lock: bool | None = None
 
     # --- what a test does --------------------------------------------------------------------------------------
 
@@ -101,6 +103,13 @@ class FakeComputer:
     def ask(self, processes: Sequence[Process]) -> Ended:
         self.asked += [process.pid for process in processes]
         return Ended.ASKED if processes else Ended.GONE
+
+    def hold(self, processes: Sequence[Process]) -> None:
+        self.held += [process.pid for process in processes]
+
+    def is_locked(self, uid: int) -> bool | None:
+        del uid
+        return self.shows_lock
 
     def kill(self, processes: Sequence[Process], wait_seconds: float) -> Ended:
         del wait_seconds

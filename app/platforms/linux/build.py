@@ -23,6 +23,8 @@ def platform() -> Platform:
     from app.platforms.linux.overseer import Systemd  # noqa: PLC0415
     from app.platforms.linux.processes import LinuxProcesses  # noqa: PLC0415
     from app.platforms.linux.programs import LinuxPrograms  # noqa: PLC0415
+    from app.platforms.linux.rehearsal import rehearse  # noqa: PLC0415
+    from app.platforms.linux.timekeeping import zone  # noqa: PLC0415
 
     own_data = Path(platformdirs.user_data_dir())
     own = (own_data, own_data / "flatpak/exports/share") if os.getuid() else ()
@@ -36,6 +38,8 @@ def platform() -> Platform:
         locker=LogindLocker(Bus("SYSTEM")),
         accounts=LinuxAccounts(),
         overseer=Systemd(),
+        rehearse=rehearse,
+        zone=zone,
     )
 
 

@@ -34,6 +34,11 @@ class LinuxCloser:
             reached = [_signal(each, signal.SIGTERM) for each in held]
         return Ended.ASKED if any(reached) else Ended.NOT_ALLOWED
 
+    def hold(self, processes: Sequence[Process]) -> None:
+        with _holding(processes) as held:
+            for each in held:
+                _signal(each, signal.SIGSTOP)
+
     def kill(self, processes: Sequence[Process], wait_seconds: float) -> Ended:
         with _holding(processes) as held:
             # All stand still before the first one goes, so that none can start another or be continued in time.

@@ -111,6 +111,13 @@ class LogindLocker:
             return Locked.UNAVAILABLE
         return Locked.LOCKED if self._is_locked(uid) else Locked.ASKED
 
+    def is_locked(self, uid: int) -> bool | None:
+        found = logins(self._bus, uid)
+        if found is None:
+            return None
+        front = [login for login in found if login.is_active]
+        return bool(front) and all(login.is_locked for login in front)
+
     def _ask(self, login: Login) -> bool:
         session = DBusAddress(login.path, bus_name=_NAME, interface=f"{_NAME}.Session")
         return self._bus.call(session, "Lock") is not None
@@ -118,8 +125,7 @@ class LogindLocker:
     def _is_locked(self, uid: int) -> bool:
         pause = Event()
         for _ in range(_LOCK_LOOKS):
-            front = [login for login in logins(self._bus, uid) or () if login.is_active]
-            if front and all(login.is_locked for login in front):
+            if self.is_locked(uid):
                 return True
             pause.wait(_LOCK_LOOK_SECONDS)
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.platforms.ports import Timekeeping
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_ZONE = Path("/etc/localtime")
 _TIMEX_BYTES = 512
 _NOT_SYNCHRONISED = 5
 
@@ -26,6 +27,14 @@ def is_synced() -> bool | None:
     except (OSError, AttributeError):
         return None
     return True if 0 <= state < _NOT_SYNCHRONISED else None
+
+
+def zone() -> str:
+    """The system's time zone as it is set; "" where that is not told."""
+    try:
+        return str(_ZONE.readlink()).partition("zoneinfo/")[2]
+    except OSError:
+        return ""
 
 
 def _boot_id() -> str:

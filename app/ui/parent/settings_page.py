@@ -21,6 +21,7 @@ from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
 from app.words.language import _
+from app.words.limits import limits
 
 APPEARANCE = "appearance"
 
@@ -55,6 +56,7 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(_section(_("Start"), self._starts))
         self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
         self.body.addWidget(_section(_("Your data"), Label(where_data_is(around.data), tone=Tone.INK2)))
+        self.body.addWidget(_section(_("What Sundial cannot do"), _limits()))
         leave = QuietButton(_("Quit Sundial"), "power")
         leave.clicked.connect(self.quits)
         self.body.addWidget(
@@ -91,6 +93,15 @@ class SettingsPage(ScrollPage):
     def _choose_look(self, key: str) -> None:
         self._around.memory.setValue(APPEARANCE, key)
         self.appearance_changed.emit(Mode(key))
+
+
+def _limits() -> QVBoxLayout:
+    """The sentences, one below the other."""
+    rows = QVBoxLayout()
+    rows.setSpacing(6)
+    for sentence in limits():
+        rows.addWidget(Label(sentence, tone=Tone.INK2))
+    return rows
 
 
 def _looks() -> tuple[Option, ...]:

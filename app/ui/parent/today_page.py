@@ -52,7 +52,10 @@ class TodayPage(ScrollPage):
         self._nothing = EmptyState("sun", "")
         self._empty.body.addWidget(self._nothing)
         self._notes = QVBoxLayout()
-        for part in (self._header, self._requests, self._seats, self._cards, self._day, self._empty, self._notes):
+        self._checked = Label("", Size.SMALL, Tone.INK3)
+        self._checked.setContentsMargins(20, 0, 20, 0)
+        above = (self._header, self._requests, self._seats, self._cards, self._day, self._empty)
+        for part in (*above, self._notes, self._checked):
             self.body.addLayout(part) if isinstance(part, QVBoxLayout) else self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -69,6 +72,8 @@ class TodayPage(ScrollPage):
         self._show_seats(model.seats)
         self._show_children(model.children)
         self._show_day(model)
+        self._checked.setText(model.checked)
+        self._checked.setVisible(bool(model.checked))
         if before is None or before.notes != model.notes:
             self._show_notes(model.notes)
 

@@ -95,6 +95,7 @@ class TodayModel:
     empty: str
     notes: tuple[NoteLine, ...]
     are_all_paused: bool
+    checked: str = ""
 
 
 def today(status: Status) -> TodayModel:
@@ -109,6 +110,7 @@ def today(status: Status) -> TodayModel:
         timeline=timeline(status) if has_begun else None,
         empty="" if has_begun else _nothing_yet(status.children, is_shared=bool(status.seats)),
         notes=_notes(status, names),
+        checked=_checked(status),
         are_all_paused=bool(status.children) and all(c.paused_until is not None for c in status.children),
     )
 
@@ -229,6 +231,18 @@ def _nothing_yet(children: tuple[ChildView, ...], *, is_shared: bool) -> str:
     if is_shared:
         return _("Nothing yet. The first minutes appear here once {names} is chosen above.").format(names=names)
     return _("Nothing yet. The first minutes appear here as soon as {names} logs in.").format(names=names)
+
+
+def _checked(status: Status) -> str:
+    """When the self-test last went well, or that it did not."""
+    if status.is_check_failed:
+        return _("The self-test did not go well. `sundial doctor` says what helps.")
+    if status.checked is None or not status.children:
+        return ""
+    zone = status.children[0].zone
+    if status.checked.astimezone(ZoneInfo(zone)).date() == status.at.astimezone(ZoneInfo(zone)).date():
+        return _("Checked today at {time}").format(time=clock_time(status.checked, zone))
+    return _("Last checked: {moment}").format(moment=moment(status.checked, status.at, zone))
 
 
 def _notes(status: Status, names: Names) -> tuple[NoteLine, ...]:
