@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -82,11 +83,15 @@ def speaking(language: Language) -> Iterator[Language]:
         speak(before)
 
 
+_CODE = re.compile(r"[A-Za-z]{1,8}([_.@-][A-Za-z0-9]+)*")
+
+
 def preferred(environ: Mapping[str, str]) -> str:
     """The language that the environment asks for, by gettext's order of variables; `en` if none."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         first = environ.get(name, "").partition(":")[0]
-        if first:
+        # A catalogue is looked for in a folder of this name: a path in its place would be somebody else's folder.
+        if _CODE.fullmatch(first):
             return first
     return "en"
 
