@@ -123,9 +123,7 @@ def note(kind: str, values: Mapping[str, str], now: datetime, zone: str, names: 
     """One sentence for one note. A value that is missing or unreadable only makes the sentence shorter.
 
     Values: `start`, `end`, `at`, `until` (ISO instants), `first`, `last` (ISO days), `seconds` or `minutes`, `app`,
-    `scope`, and people.
-    Values: `start`, `end`, `at`, `until` (ISO instants), `seconds` or `minutes`, `app`, `scope`, `child`, `by`,
-    `account`, `reason` (the code of an outcome).
+    `scope`, `reason` (the code of an outcome), and people.
     """
     facts = {key: isolated(values[key]) for key in _PEOPLE if values.get(key)}
     facts |= {key: said for key in _INSTANTS if (said := _instant(values.get(key, ""), now, zone))}
