@@ -90,7 +90,7 @@ def look_back(household: Household, request: GetHistory) -> HistoryReply:
         today=today,
         earliest=past.earliest,
         is_running=here.is_running,
-        bars=tuple(past.view(bar) for bar in bars),
+        bars=past.views(bars),
         used=sum(_used(bar) for bar in bars) // SECOND,
         counted=sum(_counted(bar) for bar in bars) // SECOND,
         before=None if before is None else sum(_used(bar) for bar in before) // SECOND,
@@ -151,7 +151,13 @@ class _Past:
         whole = self.bars(Days(there.first, same_day, is_running=False), by_weeks=False)
         return tuple(self._up_to_now(bar) if bar.first == same_day else bar for bar in whole)
 
-    def view(self, bar: PeriodSum) -> BarView:
+    def views(self, bars: Sequence[PeriodSum]) -> tuple[BarView, ...]:
+        """The bars as both sides see them."""
+        given = self._store.gifts(self._child, bars[0].start, bars[-1].end) if bars else ()
+        gifts = [(gift.at, gift.grant.minutes) for gift in given if gift.grant.scope == ALL]
+        return tuple(self._view(bar, gifts) for bar in bars)
+
+    def _view(self, bar: PeriodSum, gifts: Sequence[tuple[datetime, int]]) -> BarView:
         is_day = bar.per is Per.DAY
         seconds = whole_seconds(bar.stack)
         return BarView(
@@ -166,7 +172,7 @@ class _Past:
                 if shown
             ),
             by_category={s.name: n for s, n in bar.seconds.items() if s.kind is ScopeKind.CATEGORY},
-            agreed=self._agreed(bar) if is_day else None,
+            agreed=self._agreed(bar, gifts) if is_day else None,
             has_details=is_day and (self._sealed_until is None or bar.start >= self._sealed_until),
             has_layers=bool(bar.stack) or not bar.sums,
         )
@@ -193,7 +199,7 @@ class _Past:
         first = calendar.day_of(micros(min(began, self._now)))
         return first if booked is None else min(first, booked)
 
-    def _agreed(self, day: PeriodSum) -> int | None:
+    def _agreed(self, day: PeriodSum, gifts: Sequence[tuple[datetime, int]]) -> int | None:
         """The daily time that was agreed for everything, with what was given for everything on that day."""
         number = max((n for n, (since, _) in enumerate(self._versions) if since < day.end), default=0)
         if number not in self._timetables:
@@ -202,8 +208,7 @@ class _Past:
         daily = [held for held in budgets if held.budget.per is Per.DAY and held.rule.measure == ALL_KEY]
         if not daily or any(held.budget.is_lending for held in daily):
             return None
-        gifts = self._store.gifts(self._child, day.start, day.end)
-        given = sum(gift.grant.minutes for gift in gifts if gift.grant.scope == ALL)
+        given = sum(minutes for at, minutes in gifts if day.start <= at < day.end)
         return (min(held.limit for held in daily) + given * MINUTE) // SECOND
 
 

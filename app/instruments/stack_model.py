@@ -53,19 +53,22 @@ class StackModel:
     @property
     def step(self) -> int:
         """Seconds between two lines of the scale."""
-        highest = max((max(bar.seconds, bar.agreed or 0) for bar in self.bars), default=0)
-        return next((step for step in STEPS if highest <= step * MOST_MARKS), STEPS[-1])
+        return next((step for step in STEPS if self._highest <= step * MOST_MARKS), STEPS[-1])
 
     @property
     def full(self) -> int:
         """What the whole height stands for."""
-        highest = max((max(bar.seconds, bar.agreed or 0) for bar in self.bars), default=0)
-        return max(self.step, -(-highest // self.step) * self.step)
+        step = self.step
+        return max(step, -(-self._highest // step) * step)
 
     @property
     def marks(self) -> tuple[tuple[int, str], ...]:
         """The lines of the scale with their texts, the ground first."""
         return tuple((at, duration(at) if at else "0") for at in range(0, self.full + 1, self.step))
+
+    @property
+    def _highest(self) -> int:
+        return max((max(bar.seconds, bar.agreed or 0) for bar in self.bars), default=0)
 
     def table(self) -> Table:
         return Table(self.header, tuple((bar.name, *bar.cells) for bar in self.bars))

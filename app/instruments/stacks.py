@@ -38,9 +38,10 @@ class StackPlan:
     scale_column: QRectF
     slots: tuple[QRectF, ...]
     scale: float
+    full: int
 
     def y(self, seconds: int) -> float:
-        return self.field.bottom() - self.field.height() * seconds / self.model.full
+        return self.field.bottom() - self.field.height() * seconds / self.full
 
     def bar(self, number: int) -> QRectF:
         """The place of a bar from its top to the ground."""
@@ -67,7 +68,7 @@ def plan_stacks(base: QFont, rect: QRectF, model: StackModel, *, is_rtl: bool) -
     width = field.width() / count
     lefts = [field.left() + (count - 1 - n if is_rtl else n) * width for n in range(len(model.bars))]
     slots = tuple(QRectF(x, rect.top(), width, rect.height()) for x in lefts)
-    return StackPlan(model, field, numbers, slots, scale)
+    return StackPlan(model, field, numbers, slots, scale, model.full)
 
 
 def paint_stacks(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.history import GetHistory, HistoryReply, Period
@@ -32,6 +32,8 @@ from app.ui.widgets.timeline import Timeline
 from app.words.language import _
 
 PERIOD_KEY, CHILD_KEY = "history/period", "history/child"
+PATIENCE_MS = 250
+"""So long what was shown before may stay while the guardian looks something up."""
 LONGEST_NAMES = 48  # letters of all children's names together: so many fit beside the periods
 
 
@@ -58,6 +60,12 @@ class HistoryPage(ScrollPage):
         self._apps = AppList()
         self._corrections = CorrectionsList()
         self._notes = Label("", Size.SMALL, Tone.INK3)
+        self._changing: tuple[QWidget, ...] = (
+            self._stacks, self._stacks.turn, self._timeline, self._timeline.turn, self._stretch, self._apps,
+            self._corrections,
+        )  # fmt: skip
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._wait)
         self._lay_out()
         self._connect()
 
@@ -89,6 +97,8 @@ class HistoryPage(ScrollPage):
         has_grown = self._reply is not None and self._reply.is_running and minute != self._minute
         if wanted == self._asked and not is_stale and not has_grown:
             return
+        if wanted != self._asked:
+            self._patience.start()
         self._asked, self._minute = wanted, minute
         self._turn += 1
         turn = self._turn
@@ -100,11 +110,24 @@ class HistoryPage(ScrollPage):
     def _hear(self, turn: int, reply: Response) -> None:
         if turn != self._turn:
             return  # somebody has gone on meanwhile
-        if not isinstance(reply, HistoryReply):
-            self._asked = ()  # the next picture asks again
+        if isinstance(reply, HistoryReply):
+            self._patience.stop()
+            self._reply = reply
+            self._show()
             return
-        self._reply = reply
-        self._show()
+        if self._patience.isActive() or self._model is None:
+            self._wait(_("This could not be read just now. Sundial tries again."))
+        self._asked = ()  # the next picture asks again
+
+    def _wait(self, sentence: str = "") -> None:
+        """Nothing is shown under the name of a child or a period that it does not belong to."""
+        self._patience.stop()
+        self._model = None
+        for part in self._changing:
+            part.hide()
+        self._header.show_text(_("History"))
+        self._nothing.show_text(sentence or _("One moment…"))
+        self._nothing.show()
 
     def _show(self) -> None:
         if self._reply is None or self._status is None:
@@ -214,10 +237,10 @@ class HistoryPage(ScrollPage):
         for figure in (self._stacks, self._timeline):
             self._bar.add(figure.turn)
         shown: tuple[QWidget, ...] = (self._bar, self._stacks, self._timeline, self._stretch, self._nothing)
-        for part in shown:
-            card.body.addWidget(part)
+        for each in shown:
+            card.body.addWidget(each)
         card.body.addStretch(1)
-        for part in (*shown[1:], self._corrections, self._stacks.turn, self._timeline.turn):
+        for part in (*self._changing, self._nothing):
             part.hide()
         self.body.addWidget(self._header)
         self.body.addWidget(Beside(card, self._apps, least=430, is_level=False))

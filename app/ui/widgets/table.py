@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.instruments.models import Table
@@ -66,11 +66,18 @@ class FactTable(QTableView):
     def show_table(self, table: Table) -> None:
         self._facts.show_table(table)
         self._rows = len(table.rows)
+        if self.isVisible():
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only a table that is seen is measured."""
         self._fit()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.isVisible():
+            self._fit()
 
     def _fit(self) -> None:
         """Columns share the width while every word fits; else they are as wide as they need, and one can scroll."""
@@ -78,9 +85,10 @@ class FactTable(QTableView):
         head = self.horizontalHeader()
         needed = [max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in range(self._facts.columnCount())]
         fits = len(needed) * max(needed, default=0) <= self.width() - FRAME
-        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.ResizeToContents
-        head.setSectionResizeMode(mode)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(not fits)
+        for number, width in enumerate(() if fits else needed):
+            head.resizeSection(number, width)
         line = round(32 * theme.text_scale())
         self.verticalHeader().setDefaultSectionSize(line)
         bar = 0 if fits or sum(needed) <= self.width() - FRAME else self.horizontalScrollBar().sizeHint().height()

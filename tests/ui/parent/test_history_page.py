@@ -272,17 +272,32 @@ def test_an_answer_that_comes_late_is_not_shown(window: ParentWindow, gateway: F
     assert says(page, "2 h in this week.")
 
 
-def test_a_no_keeps_what_is_shown_and_the_next_picture_asks_again(page: QWidget, gateway: FakeGateway) -> None:
-    def refuse(message: Request) -> Response:
-        return Refused(id=message.id, code=Refusal.FAILED)
-
-    gateway.answer = refuse
+def test_a_no_is_said_and_the_next_picture_asks_again(page: QWidget, gateway: FakeGateway) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=Refusal.FAILED)
     button(page, "Leo").click()
-    assert says(page, "4 h 50 min this week so far.")
+    assert says(page, "This could not be read just now. Sundial tries again.")
+    assert not says(page, "4 h 50 min this week so far.")
     gateway.answer = pasts.answer
     before = len(asked(gateway))
     gateway.show(picture(mira(), leo()))
     assert len(asked(gateway)) == before + 1
+    assert says(page, "4 h 50 min this week so far.")
+
+
+def test_a_no_to_the_minutes_news_leaves_what_is_there(page: QWidget, gateway: FakeGateway) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=Refusal.FAILED)
+    gateway.show(picture(mira(), leo(), at=at("17:09")))
+    assert says(page, "4 h 50 min this week so far.")
+
+
+def test_a_slow_guardian_leaves_nothing_of_another_child_on_the_page(
+    page: QWidget, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    gateway.ask = lambda *_said: None  # type: ignore[method-assign]  # it never answers
+    button(page, "Leo").click()
+    qtbot.waitUntil(lambda: says(page, "One moment…"))
+    assert not says(page, "4 h 50 min this week so far.")
+    assert not says(page, "Minetest")
 
 
 def test_a_child_that_is_gone_or_renamed_is_followed(page: QWidget, gateway: FakeGateway) -> None:
