@@ -98,7 +98,7 @@ async def _put_back(household: Household, errand: Errand, then: Callable[[], Non
     try:
         if await asyncio.to_thread(digest_of, errand.place) != (errand.digest, errand.whole):
             raise NotABackupError(Unfit.INCOMPLETE)
-        await asyncio.to_thread(restoring.staged, errand.place, stage, errand.progress)
+        await asyncio.to_thread(store.whole.stage, errand.place, stage, errand.progress)
         now = household.clock.read().wall
         before = recovery.place_aside(store.whole.data, now, "before-restore.db")
         _save(household)

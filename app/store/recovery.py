@@ -13,7 +13,8 @@ from app.errors import DamagedError, DiskFullError, NotABackupError
 from app.rules.family import Note
 from app.store import faults, files, notes, restoring
 from app.store.ballast import Ballast
-from app.store.database import Store, engine_of, open_store
+from app.store.database import Store, open_store
+from app.store.engine import engine_of
 from app.store.folder import Hold, hold, make_private, settle
 
 log = logging.getLogger(__name__)

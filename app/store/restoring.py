@@ -14,7 +14,7 @@ from sqlmodel import Session
 from app.errors import DocumentError, NotABackupError, StoreError
 from app.store import files, meaning, schema, soundness
 from app.store.copies import Progress, unheard
-from app.store.database import engine_of
+from app.store.engine import engine_of
 from app.store.faults import understood
 from app.store.values import Unfit
 
@@ -28,22 +28,26 @@ _KINDS: Mapping[str, tuple[type, ...]] = {"INTEGER": (int,), "BIGINT": (int,), "
 """What a column of such a type may hold; every other one holds text."""
 
 
-def staged(file: Path, place: Path, progress: Progress = unheard, form: int = schema.SCHEMA) -> None:
+def staged(file: Path, place: Path, progress: Progress = unheard, like: Path | None = None) -> None:
     """Put the rows of a backup into a new database at `place`, in the newest form and checked. NotABackupError if not.
 
-    `file` is only read. What was begun at `place` is removed when anything is wrong, or `progress` raises.
+    `like` is data in use, in the newest form: with it a backup of that form needs no steps. `file` is only read.
+    What was begun at `place` is removed when anything is wrong, or `progress` raises.
     """
     try:
         with files.looking(file) as backup:
             backup.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-            found = _form_of(file, backup, form)
+            found = _form_of(file, backup)
             files.blank(place)
-            schema.begin(place, found)
+            if like is not None and found == schema.SCHEMA:
+                schema.begin_like(place, like)
+            else:
+                schema.begin(place, found)
             with closing(files.connect(place, "rw")) as ours:
                 _check_tables(backup, ours)
                 _take_rows(backup, ours, progress)
-        if found < form:
-            schema.bring_up(place, form, schema.STEPS)
+        if found < schema.SCHEMA:
+            schema.bring_up(place, schema.SCHEMA, schema.STEPS)
         _check(place)
     except (sqlite3.DatabaseError, UnicodeError, OverflowError) as error:
         files.clear(place)
@@ -68,7 +72,7 @@ def _check(place: Path) -> None:
         engine.dispose()
 
 
-def _form_of(file: Path, backup: sqlite3.Connection, newest: int) -> int:
+def _form_of(file: Path, backup: sqlite3.Connection) -> int:
     """The form in which a file says that it is, if it says so by our mark."""
     if file.stat().st_size > MOST_BYTES:
         raise NotABackupError(Unfit.TOO_LARGE)
@@ -77,7 +81,7 @@ def _form_of(file: Path, backup: sqlite3.Connection, newest: int) -> int:
     )
     if application != schema.APPLICATION:
         raise NotABackupError(Unfit.FOREIGN)
-    if form > newest:
+    if form > schema.SCHEMA:
         raise NotABackupError(Unfit.NEWER)
     if form < 1 or backup.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise NotABackupError(Unfit.NOT_WHOLE)

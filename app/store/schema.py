@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event
@@ -44,6 +45,20 @@ def begin(new: Path, form: int = SCHEMA, steps: str = STEPS) -> None:
     """Make an empty file into data of this form without a family."""
     files.set_journal(new, "WAL")
     bring_up(new, form, steps)
+
+
+def begin_like(new: Path, kept: Path) -> None:
+    """The same in the form of data that is in use, which costs no Alembic: only its tables and their form are taken."""
+    files.set_journal(new, "WAL")
+    with files.looking(kept) as pattern, closing(files.connect(new, "rw")) as begun:
+        begun.execute("BEGIN IMMEDIATE")
+        for (sql,) in pattern.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"):
+            begun.execute(sql)
+        form = pattern.execute("PRAGMA user_version").fetchone()[0]
+        begun.execute("INSERT INTO alembic_version VALUES (?)", (f"{form:04d}",))
+        begun.execute(f"PRAGMA user_version = {form}")
+        begun.execute(f"PRAGMA application_id = {APPLICATION}")
+        begun.execute("COMMIT")
 
 
 def _begin(hold: Hold, form: int, steps: str) -> None:

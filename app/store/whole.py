@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from app.store import backups, copies, erasing, faults, replacing
+from app.store import backups, copies, erasing, faults, replacing, restoring
 from app.store.copies import Progress, unheard
 from app.store.folder import Hold
 
@@ -39,6 +39,10 @@ class Whole:
     def copy_to(self, place: Path, progress: Progress = unheard) -> None:
         """A verified copy as it is now."""
         copies.copy(self._hold.file, place, progress)
+
+    def stage(self, file: Path, place: Path, progress: Progress = unheard) -> None:
+        """The rows of a backup as data of ours at `place`. NotABackupError says why there is none."""
+        restoring.staged(file, place, progress, self._hold.file)
 
     def replace(self, staged: Path, progress: Progress = unheard) -> None:
         """Put the rows of a staged database in the place of all that is kept: all of them, or none."""

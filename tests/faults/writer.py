@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from app.errors import StoreError
-from app.store import database
+from app.store import engine
 from tests.faults import work
 
 
@@ -16,7 +16,7 @@ def main(data: Path, rounds: int, *how: str) -> int:
         if wish.startswith("synchronous="):
             # A guardian that is less careful than ours: the tests must notice the difference.
             mode = wish.partition("=")[2]
-            database._PRAGMAS = (*database._PRAGMAS, f"synchronous = {mode}")
+            engine.PRAGMAS = (*engine.PRAGMAS, f"synchronous = {mode}")
     try:
         doing = work.stubborn_work if "stubborn" in how else work.work
         say("refused", doing(data, rounds, say) or 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import NotABackupError, StoppedError
-from app.store import restoring
+from app.store import restoring, schema, soundness
 from app.store.database import Store, open_store
 from app.store.restoring import staged
 from tests.fakes.household import EVERY_KIND, FRIDAY, LEO, MIRA, at, present, used, wish
@@ -141,6 +141,18 @@ def test_whatever_could_act_or_is_not_ours_is_refused(backup: Path, place: Path,
 def test_rows_that_mean_nothing_are_refused(backup: Path, place: Path, command: str) -> None:
     changed(backup, command)
     assert refused(backup, place) == "not-whole"
+
+
+def test_a_backup_of_the_newest_form_comes_along_without_the_steps(
+    store: Store, backup: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("alembic weighs eleven megabytes")
+
+    monkeypatch.setattr(schema, "bring_up", never)
+    store.whole.stage(backup, place)
+    assert dump(place) == dump(backup)
+    assert soundness.faults_of(place) == ()
 
 
 def test_work_that_is_stopped_leaves_nothing(backup: Path, place: Path) -> None:
