@@ -68,7 +68,7 @@ def _line() -> str:
 
 def fetch(guardian: Client, out: BinaryIO, label: str) -> None:
     """Take a whole file, as soon as it is ready; SundialError if what arrived is not what was sent."""
-    wait(guardian, label)
+    wait(guardian, _("Preparing"))
     found, taken = hashlib.sha256(), 0
     with _bar(label) as bar:
         while True:
