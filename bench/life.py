@@ -1,4 +1,4 @@
-"""How long a game lives whose time is over, from its start until it is dead, looking once a second as the guardian does."""
+"""How long a game lives whose time is over, from its start to its end, looked at once a second as it really is."""
 
 from __future__ import annotations
 

@@ -94,12 +94,12 @@ class Keeper(Home):
 
 
 def main() -> None:
-    """Answer each line with what everybody sees afterwards, and how long it took."""
+    """Answer each line with what everybody sees afterwards, how long it took, and the work in it."""
     assert os.getuid() not in {0, *PEOPLE.values()}
     keeper: Keeper | None = None
     with tempfile.TemporaryDirectory() as folder:
         for number, line in enumerate(sys.stdin):
-            begun = time.monotonic()
+            begun, worked = time.monotonic(), time.process_time()
             match json.loads(line):
                 case {"do": "begin", "agreements": agreements}:
                     if keeper is not None:
@@ -116,7 +116,9 @@ def main() -> None:
                 case {"do": "claim", "claim": claim} if keeper is not None:
                     keeper.claim(**claim)
             answer = keeper.view if keeper is not None and keeper.guardian.household.children else {}
-            sys.stdout.write(json.dumps(answer | {"took": time.monotonic() - begun}) + "\n")
+            sys.stdout.write(
+                json.dumps(answer | {"took": time.monotonic() - begun, "worked": time.process_time() - worked}) + "\n"
+            )
             sys.stdout.flush()
     if keeper is not None:
         keeper.close()

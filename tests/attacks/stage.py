@@ -167,6 +167,11 @@ class Stage:
         """Seconds that the guardian needed for the last thing it was told."""
         return float(self.view["took"])
 
+    @property
+    def worked(self) -> float:
+        """Seconds of processor time in that: what a busy computer around it does not change."""
+        return float(self.view["worked"])
+
     # --- what everybody sees -----------------------------------------------------------------------------------
 
     def counted(self, child: str = "kid") -> dict[str, int]:
