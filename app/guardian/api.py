@@ -26,6 +26,7 @@ from app.link.history import GetHistory, GetRequests
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
+from app.link.peer import Peer
 from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.terms import Message
@@ -62,6 +63,9 @@ class Api:
         self._doors = doors
         self._setting_up = asyncio.Lock()
 
+    def role_of(self, peer: Peer) -> Role:
+        return self._doors.role_of(peer.uid)
+
     def left(self, connection: Connection) -> None:
         self._doors.audience.forget(connection)
         self._doors.carrier.drop(connection)
@@ -94,7 +98,7 @@ class Api:
         return not self._doors.passcode.is_set() or self._household.clock.steady() < connection.open_until
 
     def _role(self, connection: Connection) -> Role:
-        return self._doors.role_of(connection.peer.uid)
+        return self.role_of(connection.peer)
 
     def _share(self, connection: Connection) -> Share:
         return share_of(self._role(connection), connection.peer.uid, self._household)

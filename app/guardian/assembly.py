@@ -143,7 +143,7 @@ class Guardian:
             quit=self._quit,
         )
         self.api = Api(self.household, doors)
-        self.server = Server(build.socket, self.api, is_private=build.is_private)
+        self.server = Server(build.socket, self.api, is_private=build.is_private, limits=build.limits)
 
     def _note_interruption(self) -> None:
         """Say from when to when nobody watched, or that counting goes on after it was stopped by hand."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
 from app.guardian.belonging import Belonging, may_be_childs, role_by_account
+from app.link.limits import Limits
 from app.link.messages import Role
 from app.platforms import load, null
 from app.platforms.ports import Platform
@@ -49,6 +50,7 @@ class Build:
     passcode_cost: Cost = OWASP
     tick_seconds: float = TICK_SECONDS
     ballast_pieces: int = PIECES
+    limits: Limits = field(default_factory=Limits)
     prepare: Callable[[Store, datetime], None] = _leave_as_it_is
 
 

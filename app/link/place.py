@@ -11,7 +11,8 @@ from app.errors import SundialError
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
-BACKLOG = 64
+BACKLOG = 1024
+"""Whoever waits behind a crowd waits a moment, and is not sent away; the kernel may allow fewer."""
 
 
 def claim_place(path: Path, *, is_private: bool) -> socket.socket:

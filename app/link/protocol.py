@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 
 from app.link.messages import PROTOCOL, Refusal, Request, Response
+from app.link.strict import is_plain
 
 LONGEST_REQUEST = 64 * 1024
 LONGEST_RESPONSE = 4 * 1024 * 1024
@@ -70,6 +71,8 @@ def write(message: Request | Response) -> bytes:
 
 def read_request(line: bytes) -> Request:
     """What a client said. ProtocolError with the code and the request's id if it is no message of ours."""
+    if not is_plain(line):
+        raise ProtocolError(Refusal.MALFORMED)
     try:
         return _requests.decode(line)  # type: ignore[no-any-return]  # a decoder of a union is one of Any
     except msgspec.ValidationError as error:
