@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from app.link import complaints
 from app.link import server as server_module
+from app.link.limits import Limits
 from app.link.messages import Hello, Ok, Request, Response, Role, Subscribe, Welcome
 from app.link.peer import Peer
 from app.link.server import Connection, Server
@@ -142,7 +143,7 @@ def test_with_five_thousand_connections_held_by_a_child_a_parent_is_answered(pla
     answers, inside = play(storm())
     assert b'"welcome"' in answers[0]
     assert b'"ok"' in answers[1]
-    assert inside <= server_module.Limits().others.connections
+    assert inside <= Limits().others.connections
 
 
 def test_a_child_that_asks_without_end_is_read_slowly_and_a_parent_at_once(place: Path) -> None:
