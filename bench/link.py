@@ -250,7 +250,7 @@ def guardian(place: Path, limits: Limits) -> None:
     roles = {PARENT: Role.PARENT, KID: Role.CHILD}
     build = replace(
         demo(place.parent.parent / "data", place),
-        role_of=lambda uid: roles.get(uid, Role.STRANGER),
+        role_of=lambda uid, _family: roles.get(uid, Role.STRANGER),
         watched=lambda accounts: {DEMO_ACCOUNT: KID} if DEMO_ACCOUNT in set(accounts) else {},
         is_private=False,
         limits=limits,

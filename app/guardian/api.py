@@ -14,13 +14,16 @@ from app.errors import SecretError, StoreError
 from app.guardian import agreeing, correcting, giving, history, parents, reviewing, safekeeping, trying
 from app.guardian.audience import Audience
 from app.guardian.carrying import Carrier, add_piece, piece_of
+from app.guardian.codes import Codes
 from app.guardian.doctor import Doctor, will_hold
+from app.guardian.doorkeeper import Doorkeeper
 from app.guardian.household import Household
 from app.guardian.picture import Picture
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of, role_for
 from app.guardian.shares import Share, corrections_in, share_of
-from app.guardian.show import app_view
+from app.guardian.show import account_views, app_view
 from app.link import messages as m
+from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
@@ -30,7 +33,6 @@ from app.link.peer import Peer
 from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.terms import Message
-from app.link.views import AccountView
 from app.platforms.ports import Accounts
 from app.rules.family import Note
 from app.secrets.passcode import Passcode
@@ -62,6 +64,8 @@ class Api:
         self._household = household
         self._doors = doors
         self._setting_up = asyncio.Lock()
+        self._doorkeeper = Doorkeeper(household, doors.passcode, is_needed=doors.needs_passcode)
+        self._codes = Codes(household, doors.passcode.tries)
 
     def role_of(self, peer: Peer) -> Role:
         return self._doors.role_of(peer.uid)
@@ -153,7 +157,10 @@ class Api:
     async def set_up(self, connection: Connection, request: m.SetUp) -> Response:
         # One at a time: hashing takes a while, and the passcode of a second one must not outlive its refusal.
         async with self._setting_up:
-            return await self._set_up(connection.peer.uid, request)
+            reply = await self._set_up(connection.peer.uid, request)
+        # Whoever just chose the passcode may go on, to be shown the codes for the day it is forgotten.
+        connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
+        return reply
 
     async def _set_up(self, uid: int, request: m.SetUp) -> Response:
         role = self._doors.role_of(uid)
@@ -161,9 +168,9 @@ class Api:
             raise RefusalError(Refusal.OUTDATED)
         parent = parents.claimed_by(request, role, uid, self._doors.accounts)
         passcode = self._doors.passcode
-        parents.check_passcode(request.passcode, is_needed=self._doors.needs_passcode)
+        self._doorkeeper.check_new(request.passcode, [child.born for child in request.children])
         if request.passcode:
-            await asyncio.to_thread(passcode.set, request.passcode)
+            await self._doorkeeper.in_turn(lambda: passcode.set(request.passcode))
         try:
             if self._doors.role_of(uid) is not role:
                 # Somebody else made this computer their family's while the passcode was hashed.
@@ -285,30 +292,26 @@ class Api:
     async def earlier_requests(self, _connection: Connection, request: GetRequests) -> Response:
         return history.earlier_requests(self._household, request)
 
-    # --- the passcode ------------------------------------------------------------------------------------------
-
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
-        passcode = self._doors.passcode
-        if passcode.is_set():
-            checked = await asyncio.to_thread(passcode.check, request.passcode, self._household.clock.read())
-            if not checked.is_right:
-                self._household.journal.write(Note(self._household.clock.read().wall, "passcode-wrong"))
-                code = Refusal.WAIT if checked.wait_seconds else Refusal.PASSCODE_WRONG
-                raise RefusalError(code, seconds=str(checked.wait_seconds))
-        connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
-        return Ok(id=request.id)
+        return await self._doorkeeper.unlock(connection, request)
 
     async def set_passcode(self, connection: Connection, request: m.SetPasscode) -> Response:
-        passcode = self._doors.passcode
-        parents.check_passcode(request.passcode, is_needed=self._doors.needs_passcode)
-        if request.passcode:
-            await asyncio.to_thread(passcode.set, request.passcode)
-            connection.open_until = self._household.clock.steady() + UNLOCKED_SECONDS
-        else:
-            await asyncio.to_thread(passcode.remove)
-        kind = "passcode-set" if request.passcode else "passcode-removed"
-        self._household.journal.write(Note(self._household.clock.read().wall, kind))
-        return self._changed(Ok(id=request.id))
+        return self._changed(await self._doorkeeper.set(connection, request))
+
+    async def make_recovery_codes(self, _connection: Connection, request: MakeRecoveryCodes) -> Response:
+        return self._changed(await self._doorkeeper.make_codes(request))
+
+    async def recover(self, connection: Connection, request: Recover) -> Response:
+        return self._changed(await self._doorkeeper.recover(connection, request))
+
+    async def reset_passcode(self, _connection: Connection, request: ResetPasscode) -> Response:
+        return self._changed(await self._doorkeeper.reset(request))
+
+    async def make_code(self, _connection: Connection, request: MakeCode) -> Response:
+        return self._codes.make(request)
+
+    async def use_code(self, _connection: Connection, request: UseCode) -> Response:
+        return self._changed(self._codes.use(request))
 
     # --- the parents -------------------------------------------------------------------------------------------
 
@@ -327,16 +330,7 @@ class Api:
     # --- the computer ------------------------------------------------------------------------------------------
 
     async def accounts(self, _connection: Connection, request: m.GetAccounts) -> Response:
-        accounts = tuple(
-            AccountView(
-                name=account.name,
-                full_name=account.full_name,
-                is_this_one=account.is_this_one,
-                is_administrator=account.is_administrator,
-                can_be_watched=self._household.can_watch(account.name),
-            )
-            for account in self._doors.accounts.people()
-        )
+        accounts = account_views(self._doors.accounts, self._household.can_watch)
         return m.AccountsReply(id=request.id, accounts=accounts)
 
     async def apps(self, _connection: Connection, request: m.GetApps) -> Response:
@@ -398,4 +392,9 @@ VERBS: Mapping[type[Message], Verb] = {
     Erase: Api.erase,
     GetHistory: Api.look_back,
     GetRequests: Api.earlier_requests,
+    MakeRecoveryCodes: Api.make_recovery_codes,
+    Recover: Api.recover,
+    ResetPasscode: Api.reset_passcode,
+    MakeCode: Api.make_code,
+    UseCode: Api.use_code,
 }

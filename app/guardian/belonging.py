@@ -31,6 +31,13 @@ def role_by_account(uid: int, family: Belonging, accounts: Accounts) -> Role:
     return Role.CHILD if uid in family.children else Role.STRANGER
 
 
+def role_at_home(uid: int, family: int) -> Role:
+    """Who that is where the family has one account; whoever administers the computer can get it back in."""
+    if uid == family:
+        return Role.FAMILY
+    return Role.ROOT if uid == ROOT else Role.STRANGER
+
+
 def may_be_childs(name: str, accounts: Accounts) -> bool:
     """Whether a child may have this account: one that a person logs in to, and that cannot administer the computer."""
     people = (account for account in accounts.people() if not account.is_this_one)

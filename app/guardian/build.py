@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
-from app.guardian.belonging import Belonging, may_be_childs, role_by_account
+from app.guardian.belonging import Belonging, may_be_childs, role_at_home, role_by_account
 from app.link.limits import Limits
 from app.link.messages import Role
 from app.platforms import load, null
 from app.platforms.ports import Platform
-from app.secrets.passcode import OWASP, Cost
+from app.secrets.hashing import STRONG, Cost
 from app.store.ballast import PIECES
 from app.store.database import Store
 
@@ -47,7 +47,7 @@ class Build:
     needs_passcode: bool
     is_private: bool
     uses_keyring: bool
-    passcode_cost: Cost = OWASP
+    passcode_cost: Cost = STRONG
     tick_seconds: float = TICK_SECONDS
     ballast_pieces: int = PIECES
     limits: Limits = field(default_factory=Limits)
@@ -65,7 +65,7 @@ def at_home(data: Path, socket: Path, tick_seconds: float = TICK_SECONDS) -> Bui
         platform=platform,
         clock=SystemClock(time.boot_id, time.is_synced),
         watched=lambda accounts: {own.name: own.uid} if own.name in set(accounts) else {},
-        role_of=lambda uid, _family: Role.FAMILY if uid == own.uid else Role.STRANGER,
+        role_of=lambda uid, _family: role_at_home(uid, own.uid),
         shared=own.name,
         may_be_childs=lambda _account: True,
         may_quit=True,

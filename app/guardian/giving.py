@@ -42,7 +42,7 @@ STATES = {
 def ask(household: Household, request: Ask) -> RequestReply:
     """A child's wish, bound to its minutes. The same key with the same wish is the same request."""
     kept = household.kept(request.child)
-    scope = _scope(request.scope)
+    scope = parsed(request.scope)
     known = household.store.request(request.key)
     if known is None:
         waiting = sum(1 for other in kept.requests if other.state is RequestState.WAITING)
@@ -76,6 +76,8 @@ def answer(household: Household, request: Answer) -> tuple[RequestReply, Tell]:
     known, kept = _known(household, request.request)
     if (request.minutes is not None) != (request.decision is Decision.OFFER):
         raise RefusalError(Refusal.INVALID, key="minutes")
+    if not _is_what_was_read(request, known):
+        raise RefusalError(Refusal.OUTDATED)
     minutes = None if request.decision is Decision.NOT_TODAY else request.minutes or known.minutes
     grant = grant_for(kept, known.id, known.scope, minutes) if minutes else None
     settled = household.store.settle_request(
@@ -92,14 +94,14 @@ def answer(household: Household, request: Answer) -> tuple[RequestReply, Tell]:
 def what_if(household: Household, request: WhatIf) -> ConsequenceReply:
     """What these minutes would mean if they were given now."""
     kept = household.kept(request.child)
-    grant = grant_for(kept, "what-if", _scope(request.scope), request.minutes)
+    grant = grant_for(kept, "what-if", parsed(request.scope), request.minutes)
     return ConsequenceReply(id=request.id, consequence=consequence(kept.keeping, grant))
 
 
 def give(household: Household, request: Give) -> Ok:
     """Time without being asked; the same key gives once."""
     kept = household.kept(request.child)
-    scope = _scope(request.scope)
+    scope = parsed(request.scope)
     grant = grant_for(kept, request.key, scope, request.minutes, beyond_quiet=request.beyond_quiet)
     added = _given_before(household, kept, grant) or household.store.add_grant(kept.child.id, grant, kept.now)
     if added is Added.ID_TAKEN:
@@ -138,6 +140,13 @@ def _settled(household: Household, kept: KeptChild, settled: Settled, reply_id: 
     return RequestReply(id=reply_id, request=request_view(kept, now_known))
 
 
+def _is_what_was_read(request: Answer, known: Request) -> bool:
+    """A parent decides about the wish on the page, not about whatever has the same name by now."""
+    is_same_scope = request.scope is None or parsed(request.scope) == known.scope
+    is_same_length = request.asked is None or request.asked == known.minutes
+    return is_same_scope and is_same_length and known.state is not RequestState.TAKEN_BACK
+
+
 def _given_before(household: Household, kept: KeptChild, grant: Grant) -> Added | None:
     """A repetition comes at another instant, so its expiry may differ: scope and minutes are what was given."""
     for old in household.store.grants(kept.child.id, kept.now):
@@ -158,7 +167,8 @@ def _told(kept: KeptChild, known: Request, minutes: int | None, reason: str) -> 
     )
 
 
-def _scope(text: str) -> Scope:
+def parsed(text: str) -> Scope:
+    """The scope of a text; refused if it is none."""
     try:
         return Scope.parse(text)
     except ValueError:

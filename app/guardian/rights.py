@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.link import messages as m
+from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
@@ -103,6 +104,11 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         Erase: PARENTS,
         GetHistory: THE_FAMILY,
         GetRequests: THE_FAMILY,
+        MakeRecoveryCodes: PARENTS,
+        Recover: GROWN_UPS,
+        ResetPasscode: Right(always=frozenset({Role.FAMILY, Role.ROOT})),
+        MakeCode: PARENTS,
+        UseCode: CHILDREN,
     }
 )
 

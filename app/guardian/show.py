@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from app.guardian.grants import grant_for
 from app.guardian.kept import KeptChild
 from app.link.views import (
+    AccountView,
     AppView,
     ChildView,
     Consequence,
@@ -18,6 +19,7 @@ from app.link.views import (
     Using,
 )
 from app.monitor.catalogue import Recognised
+from app.platforms.ports import Accounts
 from app.rules import keeping as rules
 from app.rules.agreement import ClauseState
 from app.rules.family import Note, Request, RequestState
@@ -106,6 +108,20 @@ def app_views(apps: Iterable[str], names: Mapping[str, Recognised]) -> dict[str,
 
 def app_view(known: Recognised) -> AppView:
     return AppView(app=known.app, name=known.name, category=known.category, icon=known.icon, evidence=known.evidence)
+
+
+def account_views(accounts: Accounts, can_watch: Callable[[str], bool]) -> tuple[AccountView, ...]:
+    """The accounts of people on this computer."""
+    return tuple(
+        AccountView(
+            name=account.name,
+            full_name=account.full_name,
+            is_this_one=account.is_this_one,
+            is_administrator=account.is_administrator,
+            can_be_watched=can_watch(account.name),
+        )
+        for account in accounts.people()
+    )
 
 
 def note_view(note: Note) -> NoteView:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.link.messages import Role
 from app.link.peer import Peer
 
-FAVOURED = frozenset({Role.FAMILY, Role.PARENT, Role.ROOT})
+FAVOURED = frozenset({Role.FAMILY, Role.PARENT, Role.CLAIMANT, Role.ROOT})
 """Those for whom a place is kept free, however many others come."""
 
 STRANGERS = -1
@@ -30,7 +30,7 @@ class Limits:
 
     connections: int = 64
     reserve: int = 8
-    favoured: Allowance = Allowance(connections=32, a_second=200, at_once=400)
+    favoured: Allowance = Allowance(connections=32, a_second=1000, at_once=2000)
     others: Allowance = Allowance(connections=8, a_second=20, at_once=40)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-from app.link import files
+from app.link import codes, files
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
@@ -81,6 +81,8 @@ class Refusal(StrEnum):
     NOT_ALLOWED = "not-allowed"
     PASSCODE_NEEDED = "passcode-needed"
     PASSCODE_WRONG = "passcode-wrong"
+    CODE_WRONG = "code-wrong"
+    RECOVERY_NEEDED = "recovery-needed"
     WAIT = "wait"
     NO_SUCH_CHILD = "no-such-child"
     NO_SUCH_REQUEST = "no-such-request"
@@ -88,6 +90,7 @@ class Refusal(StrEnum):
     OUTDATED = "outdated"
     INVALID = "invalid"
     TOO_MANY = "too-many"
+    BUSY = "busy"
     NOT_SET_UP = "not-set-up"
     FAILED = "failed"
 
@@ -154,12 +157,17 @@ class TakeBack(Message, frozen=True, tag="take-back"):
 
 
 class Answer(Message, frozen=True, tag="answer"):
-    """A parent answers a request; `minutes` with `offer` only."""
+    """A parent answers a request; `minutes` with `offer` only.
+
+    `scope` and `asked` are what the parent read in it: a yes is one to these minutes of this, and to nothing else.
+    """
 
     request: Name
     decision: Decision
     minutes: Minutes | None = None
     reason: Words = ""
+    scope: Name | None = None
+    asked: Minutes | None = None
 
 
 class WhatIf(Message, frozen=True, tag="consequence"):
@@ -309,6 +317,11 @@ Request: TypeAlias = (
     | files.Erase
     | GetHistory
     | GetRequests
+    | codes.MakeRecoveryCodes
+    | codes.Recover
+    | codes.ResetPasscode
+    | codes.MakeCode
+    | codes.UseCode
 )
 
 
@@ -454,4 +467,7 @@ Response: TypeAlias = (
     | Changed
     | Tell
     | Order
+    | codes.RecoveryCodesReply
+    | codes.CodeReply
+    | codes.CodeUsed
 )

@@ -70,6 +70,13 @@ _NOTES: dict[str, tuple[str, ...]] = {
     "pause-ended": (N_("The pause ended."),),
     "passcode-wrong": (N_("Someone tried a passcode that is not the right one."),),
     "passcode-set": (N_("The parents’ passcode was set."),),
+    "passcode-recovered": (N_("The parents’ passcode was set anew with a recovery code."),),
+    "passcode-reset": (N_("An administrator of this computer removed the parents’ passcode."),),
+    "recovery-codes-made": (N_("New recovery codes were made; earlier ones no longer work."),),
+    "code-used": (
+        N_("{duration} came with a code of a parent."),
+        N_("Time came with a code of a parent."),
+    ),
     "passcode-removed": (N_("The parents’ passcode was removed."),),
     "set-up": (N_("Sundial was set up."),),
     "counting-started": (N_("Counting began."),),

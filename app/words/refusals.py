@@ -25,6 +25,15 @@ _REFUSALS: dict[str, tuple[tuple[str, ...], str]] = {
     "not-allowed": ((N_("Only a parent can decide this."),), N_("Ask a parent to do it from their window.")),
     "passcode-needed": ((N_("This needs the parents’ passcode."),), N_("Enter the passcode and try again.")),
     "passcode-wrong": ((N_("That is not the passcode."),), N_("Try again. Capital and small letters count.")),
+    "code-wrong": (
+        (N_("That is not a code that can be used now."),),
+        N_("Look at it again. A code of your parents works once, within ten minutes."),
+    ),
+    "recovery-needed": (
+        (N_("The passcode was wrong so often that it no longer opens anything."),),
+        N_("Use one of your recovery codes, or have an administrator run `sundial passcode reset`."),
+    ),
+    "busy": ((N_("Several people are trying this at once."),), N_("Wait a moment, then try again.")),
     "wait": (
         (N_("Too many tries. Sundial listens again in {seconds}."), N_("Too many tries for now.")),
         N_("Wait a little, then try again."),
@@ -33,8 +42,8 @@ _REFUSALS: dict[str, tuple[tuple[str, ...], str]] = {
     "no-such-request": ((N_("This request is no longer there."),), N_("Open the requests again to see the others.")),
     "already-answered": ((N_("This request already has an answer."),), N_("The answer is shown beside it.")),
     "outdated": (
-        (N_("The agreement has changed in the meantime."),),
-        N_("Look at the new version, then make your change again."),
+        (N_("This has changed in the meantime."),),
+        N_("Look at how it is now, then decide again."),
     ),
     "invalid": (
         (N_("This cannot be kept: {fault}"), N_("This cannot be kept as it is.")),

@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from app.link import files
+from app.link import codes, files
 from app.link import messages as m
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
@@ -78,9 +78,14 @@ def said(child: int) -> Mapping[str, Message]:
         SawSign(id=2, child=child),
         GetHistory(id=2, child=child, period=Period.WEEK),
         GetRequests(id=2, child=child),
+        codes.MakeRecoveryCodes(id=2),
+        codes.Recover(id=2, code="AAAAA-AAAAA", passcode=SECRET),
+        codes.MakeCode(id=2, child=child, scope="all", minutes=15),
+        codes.UseCode(id=2, child=child, code="12345678"),
         files.Erase(id=2, child=child),
+        codes.ResetPasscode(id=2),
     )
-    return {verb(sample): sample for sample in samples} | {"sit:grown-up": m.Sit(id=2)}
+    return {"sit:grown-up": m.Sit(id=2)} | {verb(sample): sample for sample in samples}
 
 
 def verb(message: Message) -> str:

@@ -242,7 +242,7 @@ def test_many_tries_at_once_are_looked_at_one_after_the_other(tmp_path: Path) ->
     with ThreadPoolExecutor(8) as several:
         answers = list(several.map(lambda _: passcode.check("wrong", START), range(24)))
     assert not any(answer.is_right for answer in answers)
-    assert json.loads(on_disk(tmp_path))["wrong"] == str(FREE_TRIES)
+    assert json.loads(json.loads(on_disk(tmp_path))["tries"])[""]["wrong"] == FREE_TRIES
 
 
 def test_a_hash_made_at_a_lower_cost_is_renewed_when_it_is_right(tmp_path: Path) -> None:
@@ -271,7 +271,9 @@ def test_others_may_not_read_the_file(tmp_path: Path) -> None:
     assert refused.value.way_out.startswith("Run: chmod 600")
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "[]", '{"where": "elsewhere"}', '{"wrong": "many"}', "{" * 70_000])
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "[]", '{"where": "elsewhere"}', '{"row": "many"}', '{"tries": "[3]"}', "{" * 70_000]
+)
 def test_a_damaged_file_does_not_open_the_door(tmp_path: Path, text: str) -> None:
     of(tmp_path).set("482913")
     (tmp_path / "passcode").write_text(text)
