@@ -66,9 +66,7 @@ class Doorkeeper:
     async def make_codes(self, request: MakeRecoveryCodes) -> RecoveryCodesReply:
         """Eight recovery codes, told this once."""
         if not self._passcode.is_set():
-            raise RefusalError(
-                Refusal.INVALID, key="passcode", fault=_("There is no passcode that could be forgotten.")
-            )
+            raise RefusalError(Refusal.INVALID, key="passcode", fault=_("There is no passcode to be forgotten."))
         codes = await self.in_turn(self._passcode.recovery.make)
         self._note("recovery-codes-made")
         return RecoveryCodesReply(id=request.id, codes=codes)

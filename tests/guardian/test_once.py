@@ -84,8 +84,8 @@ def test_of_fifty_answers_at_once_one_holds_and_the_others_are_told(family: Home
 
 def test_a_yes_is_one_to_what_the_parent_read(family: Home) -> None:
     family.say(wish(minutes=15))
-    for read in ({"asked": 60, "scope": "category:games"}, {"asked": 15, "scope": "all"}):
-        answer = m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, **read)  # type: ignore[arg-type]
+    for misread in ({"asked": 60, "scope": "category:games"}, {"asked": 15, "scope": "all"}):
+        answer = m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, **misread)  # type: ignore[arg-type]
         assert code_of(family.say(answer)) is Refusal.OUTDATED
     assert family.child.grants == ()
     read = m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, asked=15, scope="category:games")

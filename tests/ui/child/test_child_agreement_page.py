@@ -59,5 +59,5 @@ def test_a_yes_to_an_agreement_that_changed_meanwhile_says_so(side: ChildSide, g
     popup = open_popup(side, gateway)
     button(popup, "Agreement").click()
     button(popup, "Yes to everything").click()
-    assert says(popup, "The agreement has changed in the meantime.")
+    assert says(popup, "This has changed in the meantime.")
     assert button(popup, "Yes to everything").isEnabled()
