@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.guardian.belonging import ROOT
 from app.guardian.household import Household
 from app.guardian.rights import RefusalError
-from app.link.messages import LEAST_PASSCODE, Ok, Refusal, Role, SetUp
+from app.link.messages import Ok, Refusal, Role, SetUp
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.platforms.ports import Accounts
 from app.rules.family import Note
@@ -61,15 +61,6 @@ def saw_sign(household: Household, request: SawSign) -> Ok:
         name = kept.child.name
         household.journal.write(Note(household.clock.read().wall, "sign-shown", {"child": name}, kept.child.id))
     return Ok(id=request.id)
-
-
-def check_passcode(passcode: str, *, is_needed: bool) -> None:
-    """Whether this can be the parents' passcode; an empty one takes it away, where that may be."""
-    if not passcode and is_needed:
-        raise RefusalError(Refusal.INVALID, key="passcode", fault=_("Here parents always have a passcode."))
-    if 0 < len(passcode) < LEAST_PASSCODE:
-        fault = _("A passcode has at least six digits or letters.")
-        raise RefusalError(Refusal.INVALID, key="passcode", fault=fault)
 
 
 def _person(name: str, accounts: Accounts) -> str:
