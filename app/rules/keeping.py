@@ -16,7 +16,7 @@ from app.rules.answers import verdict_on, verdict_on_app
 from app.rules.calendar import moment
 from app.rules.course import settle
 from app.rules.ledger import from_charges
-from app.rules.memory import Memory, Pinned, read_memory, recall, remember, timetable_of, write_memory
+from app.rules.memory import Memory, Pinned, pins_of, read_memory, recall, remember, timetable_of, write_memory
 from app.rules.play import as_micros, close, play
 from app.rules.questions import GrantLeft, Supposed
 from app.rules.sample import Grant, Line, Sample
@@ -88,7 +88,9 @@ class Keeping:
         """The instant at which the running family week began (UTC)."""
         if self.state.belief is None:
             return None
-        return moment(self.state.timetable.calendar.day_start(self.state.here().terms.week))
+        table = self.state.timetable
+        start = table.running(self.state.now).calendar.day_start(self.state.here().terms.week)
+        return moment(table.running(start).calendar.day_start(self.state.here().terms.week))
 
     @property
     def paused_until(self) -> datetime | None:
@@ -115,7 +117,7 @@ def begin(
     returned when the last of them was charged. If the agreement is another one than before, what that changes is
     among the events of the next `keep`.
     """
-    timetable = timetable_of(agreement, None if memory is None else memory.pinned)
+    timetable = timetable_of(agreement, () if memory is None else memory.pinned)
     state = State(agreement, timetable, as_micros(tick_s))
     state.ledger = from_charges(charges, timetable)
     if memory is not None:
@@ -156,10 +158,12 @@ def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()
     state.timetable = Timetable(agreement)
     if state.belief is None:
         return Keeping(state)
-    running = before if before.then is None or state.now < before.then[0] else before.then[1]
+    running = before.running(state.now)
+    pins = [pin for pin in pins_of(before) if pin.until <= state.now]
     if running.calendar != state.timetable.calendar:
-        old, until = running.agreement, state.here().terms.end
-        state.timetable = timetable_of(agreement, Pinned(until, old.zone, old.day_starts, old.week_starts))
+        old, until = running.agreement, before.slice_at(state.now).terms.end
+        pins.append(Pinned(until, old.zone, old.day_starts, old.week_starts))
+    state.timetable = timetable_of(agreement, pins)
     new = {reach.measure for reach in state.timetable.measures} - {reach.measure for reach in running.measures}
     if new:
         state.ledger.learn(from_charges(charges, state.timetable), new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, cast
@@ -21,13 +22,18 @@ from app.rules.use import use_from
 
 FORMAT = "sundial-memory/1"
 
+# So long after its last day a calendar of before is asked for days of the running week.
+_PINNED_KEPT = 8 * DAY
 # A grant that is sent again a month after it expired is told from its date alone.
 _GRANTS_KEPT = 31 * DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """The calendar by which the open day began, kept until it ends though the agreement now names another."""
+    """A calendar by which days were lived until an instant, though the agreement now names another.
+
+    The open day keeps it to its end; after that it still says in which days and weeks use was.
+    """
 
     until: int
     zone: str
@@ -51,18 +57,13 @@ class Memory:
     warned: tuple[tuple[str, int], ...]
     used: tuple[tuple[AppSeen, bool], ...]
     used_until: int
-    pinned: Pinned | None
+    pinned: tuple[Pinned, ...]
     soft: tuple[tuple[str, int], ...] = ()
     accounts: tuple[tuple[tuple[str, str], Account], ...] = ()
 
 
 def remember(state: State) -> Memory:
     """What a judged state must not forget."""
-    here = state.timetable
-    pinned = None
-    if here.then is not None and state.now < here.then[0]:
-        old = here.agreement
-        pinned = Pinned(here.then[0], old.zone, old.day_starts, old.week_starts)
     kept = (g for g in state.given.values() if g.expires > state.now - _GRANTS_KEPT)
     return Memory(
         belief=state.belief,
@@ -77,19 +78,27 @@ def remember(state: State) -> Memory:
         warned=tuple(state.warned.items()),
         used=state.used.seen,
         used_until=state.used_until,
-        pinned=pinned,
+        pinned=tuple(pin for pin in pins_of(state.timetable) if pin.until > state.now - _PINNED_KEPT),
         soft=tuple(state.soft.items()),
         accounts=tuple(state.accounts.items()),
     )
 
 
-def timetable_of(agreement: Agreement, pinned: Pinned | None) -> Timetable:
-    """An agreement's timetable, by the pinned calendar while its day lasts."""
+def pins_of(table: Timetable) -> Iterator[Pinned]:
+    """The calendars of before that a timetable goes through, the oldest first."""
+    while table.then is not None:
+        old = table.agreement
+        yield Pinned(table.then[0], old.zone, old.day_starts, old.week_starts)
+        table = table.then[1]
+
+
+def timetable_of(agreement: Agreement, pinned: Sequence[Pinned]) -> Timetable:
+    """An agreement's timetable, by the pinned calendars (oldest first) while each lasts."""
     table = Timetable(agreement)
-    if pinned is None:
-        return table
-    before = replace(agreement, zone=pinned.zone, day_starts=pinned.day_starts, week_starts=pinned.week_starts)
-    return Timetable(before, (pinned.until, table))
+    for pin in reversed(pinned):
+        before = replace(agreement, zone=pin.zone, day_starts=pin.day_starts, week_starts=pin.week_starts)
+        table = Timetable(before, (pin.until, table))
+    return table
 
 
 def recall(state: State, memory: Memory) -> None:
@@ -116,7 +125,7 @@ def recall(state: State, memory: Memory) -> None:
 
 def write_memory(memory: Memory) -> str:
     """As one line of JSON."""
-    sample, pinned = memory.sample, memory.pinned
+    sample = memory.sample
     value = {
         "format": FORMAT,
         "belief": memory.belief,
@@ -133,9 +142,7 @@ def write_memory(memory: Memory) -> str:
         "warned": dict(memory.warned),
         "used": [[_app(app), is_counted] for app, is_counted in memory.used],
         "used_until": memory.used_until,
-        "pinned": None
-        if pinned is None
-        else [pinned.until, pinned.zone, pinned.day_starts.isoformat(), pinned.week_starts],
+        "pinned": [[pin.until, pin.zone, pin.day_starts.isoformat(), pin.week_starts] for pin in memory.pinned],
         "soft": dict(memory.soft),
         "accounts": [
             [clause, key, account.period.isoformat(), [[p.period.isoformat(), *p[1:]] for p in account.pages]]
@@ -156,7 +163,9 @@ def read_memory(text: str) -> Memory:
 def _read(value: dict[str, Any]) -> Memory:
     if value["format"] != FORMAT:
         raise ValueError(value["format"])
-    belief, sample, pause, pinned = value["belief"], value["sample"], value["pause"], value["pinned"]
+    belief, sample, pause, pinned = value["belief"], value["sample"], value["pause"], value["pinned"] or ()
+    # Texts of before know one calendar or none.
+    pins = [pinned] if pinned and not isinstance(pinned[0], list) else pinned
     return Memory(
         belief=None if belief is None else _read_belief(*belief),
         lines=cast("tuple[int, int]", tuple(value["lines"])),
@@ -170,7 +179,7 @@ def _read(value: dict[str, Any]) -> Memory:
         warned=tuple(value["warned"].items()),
         used=tuple((AppSeen(*app), is_counted) for app, is_counted in value["used"]),
         used_until=value["used_until"],
-        pinned=None if pinned is None else Pinned(pinned[0], pinned[1], time.fromisoformat(pinned[2]), Day(pinned[3])),
+        pinned=tuple(Pinned(until, zone, time.fromisoformat(starts), Day(week)) for until, zone, starts, week in pins),
         # Texts of before know neither.
         soft=tuple(value.get("soft", {}).items()),
         accounts=tuple(_read_account(*account) for account in value.get("accounts", ())),

@@ -151,6 +151,10 @@ class Timetable:
         """Whether the category that an app was last seen in matters."""
         return bool(self.each) or key in self.named_apps
 
+    def running(self, instant: int) -> Timetable:
+        """The one of the timetables of this course that runs at an instant."""
+        return self if self.then is None or instant < self.then[0] else self.then[1].running(instant)
+
     def slice_at(self, instant: int) -> Slice:
         """The slice that an instant lies in."""
         if self.then is not None and instant >= self.then[0]:

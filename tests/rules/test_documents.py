@@ -141,7 +141,9 @@ def test_holidays_are_dates_or_stretches_of_dates() -> None:
         (agreed(grace_seconds=-1), 'key "grace_seconds" is -1, expected a whole number, at least 0.'),
         (agreed(grace_seconds=1.5), "expected a whole number"),
         (agreed(grace_seconds=10**20), 'key "grace_seconds" is 100000000000000000000, expected a whole number up to'),
-        (agreed(holidays="2026-12-24"), "expected a list of dates"),
+        (agreed(holidays="2026-12-24"), "expected a list of dates, each a date or FIRST/LAST."),
+        (agreed(born="9000-01-01"), 'expected a date such as "2026-11-20", from the year 1900 to 8999.'),
+        (with_clause(QUIET | {"soft": 1}), 'unknown key "soft"'),
         (agreed(holidays=["2026-12-24/2026-12-23"]), "a last date that is not before the first"),
         (agreed(holidays=["2026-12-24/"]), 'key "holidays" holds "2026-12-24/", expected a date'),
         (agreed(holidays=[5]), "expected a date"),
@@ -337,6 +339,13 @@ def test_what_is_wrong_in_a_trace_is_said_in_one_sentence(lines: list[Any], said
     told = trace_sentence(*lines)
     assert said in told
     assert "\n" not in told
+
+
+@pytest.mark.parametrize("year", [1900, 8999])
+def test_the_first_and_the_last_year_that_a_calendar_needs_are_read(year: int) -> None:
+    assert read_agreement(agreed(born=f"{year}-06-01")).born == date(year, 6, 1)
+    (line,) = read_trace(json.dumps(row) for row in (HEADER, SAMPLE | {"wall": f"{year}-06-01T10:00:00Z"}))
+    assert line.at.wall.year == year
 
 
 def test_boot_may_start_again_with_another_boot_id() -> None:

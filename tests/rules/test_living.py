@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from app.errors import DocumentError
-from app.rules.agreement import Ask, Break, Budget, Clause, Free, Per, Standing
+from app.rules.agreement import Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing, Window
 from app.rules.amending import lifted, set_by_child
 from app.rules.documents import read_agreement, read_trace, write_agreement
 from app.rules.keeping import (
@@ -151,6 +152,13 @@ def test_an_excepted_app_is_free_of_the_clause_and_of_no_other() -> None:
     assert verdict_of(keeping, "web", "browsing").clause == "web"
 
 
+def test_what_a_clause_with_exceptions_leaves_is_told_for_an_app_and_for_everything() -> None:
+    keeping = kept(agreement(lending(10, excepted=(app("web"),))), sample()).keeping
+    assert verdict_of(keeping, "tux", "games").left == 600
+    assert verdict_of(keeping, "web", "browsing").left is None
+    assert verdicts(keeping)[0].left == 600
+
+
 def test_a_gentle_limit_is_over_and_says_that_it_is_gentle() -> None:
     keeping = kept(agreement(lending(1, is_soft=True)), *used(TUX, end=2)).keeping
     verdict = verdict_of(keeping, "tux", "games")
@@ -171,15 +179,30 @@ def test_only_who_uses_it_hears_of_a_gentle_limit() -> None:
 
 
 def test_every_key_is_read_and_written_as_it_was() -> None:
+    for_a_week = Standing(ClauseState.SET_BY_PARENTS, "Jo", "exams", date(2026, 11, 20), date(2026, 11, 26))
     clauses = (
         lending(60, carry=20, borrow=10, finish=5, excepted=(GAMES, app("web")), is_soft=True),
         Budget("each", GAMES, Per.DAY, 10, is_each=True),
         Break("eyes", ALL, 45, 10, excepted=(app("web"),), is_soft=True),
         Ask("shop", app("steam"), Standing(by="child"), is_soft=True),
+        Quiet("late", ALL, time(21), time(7), frozenset({Day.SUN, Day.MON, Day.HOLIDAY}), is_soft=True),
+        Window("noon", GAMES, time(12), time(13, 30), standing=for_a_week),
         Free("school", category("learning"), excepted=(app("maths"),)),
     )
     text = write_agreement(agreement(*clauses))
-    assert json.loads(text)["format"] == "sundial-agreement/2"
+    written = json.loads(text)
+    assert text == json.dumps(written, indent=1) + "\n"
+    assert written["format"] == "sundial-agreement/2"
+    assert [clause["id"] for clause in written["clauses"]] == ["time", "each", "eyes", "shop", "late", "noon", "school"]
+    assert written["clauses"][4] == {
+        "id": "late", "kind": "quiet", "scope": "all", "from": "21:00", "until": "07:00",
+        "days": ["mon", "sun", "holiday"], "soft": True,
+    }  # fmt: skip
+    assert written["clauses"][5] == {
+        "id": "noon", "kind": "window", "scope": "category:games", "from": "12:00", "until": "13:30",
+        "state": "set-by-parents", "by": "Jo", "reason": "exams",
+        "from_date": "2026-11-20", "until_date": "2026-11-26",
+    }  # fmt: skip
     assert read_agreement(text) == agreement(*clauses)
 
 

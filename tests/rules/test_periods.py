@@ -100,6 +100,13 @@ def test_days_are_those_before_the_end_and_a_date_that_ran_twice_has_the_edges_o
     assert day.seconds[ALL] == 7200
 
 
+def test_a_move_that_was_taken_back_before_its_first_day_moved_nothing() -> None:
+    tokyo, apia = replace(BERLIN, zone="Asia/Tokyo"), replace(BERLIN, zone="Pacific/Apia")
+    straight = lived_timetable([(START, BERLIN), (hours(2), tokyo)])
+    detour = lived_timetable([(START, BERLIN), (hours(2), tokyo), (hours(72), apia), (hours(73), tokyo)])
+    assert list(lived_days(detour, hours(0), hours(240))) == list(lived_days(straight, hours(0), hours(240)))
+
+
 def test_other_clauses_move_no_edges() -> None:
     more = replace(BERLIN, clauses=(Budget("b", ALL, Per.DAY, 60),))
     table = lived_timetable([(START, BERLIN), (hours(5), more)])

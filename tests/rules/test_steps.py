@@ -188,6 +188,7 @@ def test_warnings_are_told_with_their_minutes() -> None:
     guardian = Guardian(agreement(budget(3), warn_minutes=(2,))).see(TUX, start=0, end=1.5)
     assert guardian.done == ["1:00 tell-warn all"]
     assert (guardian.steps[0].minutes_left, guardian.steps[0].at) == (2, at(3))
+    assert guardian.steps[0].verdict.clause == "all-day"
 
 
 def test_what_concerns_nobody_here_is_not_told() -> None:
@@ -211,6 +212,21 @@ def test_a_game_that_slept_into_its_bedtime_has_its_grace_after_waking_up() -> N
         "91:00 ask-to-close category:games tux",
         "91:15 close category:games tux",
     ]
+
+
+def test_everything_that_slept_into_its_bedtime_is_locked_a_grace_after_waking_up() -> None:
+    guardian = Guardian(agreement(Quiet("g", ALL, time(18), time(20)))).see(TUX, start=0, end=1)
+    assert guardian.see(TUX, start=90, end=91.3).done == ["91:00 tell-closing all", "91:00 lock all"]
+
+
+def test_what_a_gift_of_its_own_freed_and_then_goes_by_itself_says_when_it_goes_on() -> None:
+    guardian = Guardian(agreement(budget(1, GAMES))).see(TUX, start=0, end=1).take(given(grant(2, app("tux")), 1))
+    assert guardian.see(TUX, start=1, end=3.5).see(start=3.6, end=4).done[-1] == "3:36 tell-over category:games"
+
+
+def test_what_is_said_of_an_app_that_goes_is_said_of_its_own_limit() -> None:
+    guardian = Guardian(agreement(budget(1, app("tux")))).see(TUX, start=0, end=1.5).see(start=1.6, end=2)
+    assert guardian.done == ["1:00 tell-over app:tux", "1:36 tell-over app:tux"]
 
 
 def test_an_allow_that_is_over_again_by_now_and_an_over_that_has_passed_are_not_told() -> None:

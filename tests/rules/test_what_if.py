@@ -118,6 +118,12 @@ def test_a_point_for_a_while_is_tried_as_if_it_always_held_and_a_proposal_not_at
     assert [(ended.clause, ended.seconds) for ended in day.ended] == [("now", 1800)]
 
 
+def test_an_app_that_is_over_ends_once_whatever_begins_and_ends_beside_it() -> None:
+    (day,) = tried(Budget("b", GAMES, Per.DAY, 30), charges=[used(0, 60 + 0.5 / 60), used(40, 50, "web", "browsing")])
+    assert [(ended.app, str(ended.seconds)) for ended in day.ended] == [("tux", "1800")]
+    assert (str(day.used), str(day.over)) == ("3600", "1800")
+
+
 def test_where_nothing_is_agreed_nothing_would_have_ended() -> None:
     (day,) = tried(charges=[used(0, 60)])
     assert (day.used, day.over, day.ended) == (3600, 0, ())
