@@ -217,7 +217,9 @@ def test_whoever_stops_it_leaves_nothing_half(socket: Path, tmp_path: Path) -> N
     place = tmp_path / "family.db"
     waits = "import app.clock, time; app.clock.wait = lambda _: print('waiting', flush=True) or time.sleep(60)"
     script = f"""
-import sys
+import signal, sys
+# A shell starts what runs in the background deaf to it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 {waits}
 import app.cli.carrying as carrying
 carrying.LOOK_AGAIN_SECONDS = 60

@@ -46,11 +46,11 @@ def main(folder: Path, what: str) -> None:
     said["counted while full"] = home.child.totals.get("app:mines", 0)
     said["decided while full"] = [isinstance(give(home, number), Ok) for number in range(200)].count(True)
     home.let_pass(30)
+    said["pieces while full"] = len(home.guardian.household.store.ballast.pieces)
     home.crash()
     home.tick()
     said["counted after kill -9"] = home.child.totals.get("app:mines", 0)
     fill(hog, what)
-    said["pieces while full"] = len(home.guardian.household.store.ballast.pieces)
     for turn in range(40):
         fill(hog, what)
         home.let_pass(5)
