@@ -147,7 +147,7 @@ def test_damaged_files_are_never_less_in_silence(
     has_backup: bool,  # noqa: FBT001
 ) -> None:
     found: Counter[tuple[str, str]] = Counter()
-    number = volume(110, 2200)
+    number = volume(110, 600)
     for seed in range(number):
         chance = random.Random(seed)  # noqa: S311  # which damage, not a secret
         damage = DAMAGES[seed % len(DAMAGES)]

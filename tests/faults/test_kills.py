@@ -19,7 +19,7 @@ ROUNDS = 21
 
 
 def test_killed_at_random_moments_again_and_again_nothing_is_lost(data: Path) -> None:
-    kills = volume(10, 200)
+    kills = volume(10, 100)
     command = [sys.executable, "-m", "tests.faults.killer", str(data), str(kills), "1"]
     ran = subprocess.run([*own_space(), *command], cwd=ROOT, capture_output=True, text=True, check=True, timeout=600)
     result = json.loads(ran.stdout)
@@ -41,7 +41,7 @@ def killed_at(data: Path, call: str, number: int) -> work.Heard | None:
 
 @pytest.mark.parametrize("call", CALLS)
 def test_killed_at_the_nth_call_to_the_disk_nothing_is_lost(tmp_path: Path, call: str) -> None:
-    fired, step = 0, 1 if STORM else 37
+    fired, step = 0, 8 if STORM else 37
     for number in range(1, 400, step):
         data = tmp_path / f"at-{number}"
         work.begun(data)
@@ -52,6 +52,6 @@ def test_killed_at_the_nth_call_to_the_disk_nothing_is_lost(tmp_path: Path, call
         found = work.look(data, said)
         count(f"kill at {call}", 1, len(found.lost) + len(found.broken))
         assert found.is_well, (call, number, found)
-        if fired == volume(2, 400):
+        if fired == volume(2, 50):
             break
     assert fired, "the call was never made"

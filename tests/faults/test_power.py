@@ -35,7 +35,7 @@ def cuts(data: Path, number: int, seed: int, *how: str) -> list[work.Found]:
 
 
 def test_a_power_cut_loses_nothing_that_was_acknowledged(data: Path) -> None:
-    number = volume(60, 2000)
+    number = volume(60, 400)
     found = cuts(data, number, 1)
     count("power cut", number, sum(len(one.lost) + len(one.broken) for one in found))
     assert [one for one in found if not one.is_well] == []
@@ -43,5 +43,5 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(data: Path) -> None:
 
 @pytest.mark.parametrize("mode", ["NORMAL", "OFF"])
 def test_a_store_that_is_less_careful_is_caught(data: Path, mode: str) -> None:
-    found = cuts(data, volume(40, 200), 2, f"synchronous={mode}")
+    found = cuts(data, volume(40, 100), 2, f"synchronous={mode}")
     assert sum(not one.is_well for one in found) > len(found) / 10, "or these tests could not fail"
