@@ -14,6 +14,7 @@ import typer
 from app import __version__
 from app.errors import GuardianAbsentError, SundialError
 from app.link import messages as m
+from app.link.codes import ResetPasscode
 from app.paths import resources
 from app.report.forms import Form, Voice
 from app.words import language
@@ -139,6 +140,18 @@ def remove_parent(context: typer.Context, account: str) -> None:
     from app.cli import parents as family  # noqa: PLC0415  # as above
 
     print(family.remove_parent(account, context.obj))
+
+
+passcode = typer.Typer(help="The parents’ passcode.", no_args_is_help=True)
+sundial.add_typer(passcode, name="passcode")
+
+
+@passcode.command(name="reset")
+def reset_passcode(*, socket: At = None) -> None:
+    """Remove a forgotten passcode, as an administrator of this computer; everyone in the family sees that."""
+    from app.cli import parents as family  # noqa: PLC0415  # as above
+
+    print(family.reset_passcode(socket))
 
 
 @sundial.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli import talk
 from app.errors import RefusedError, SundialError
 from app.link.client import Client
+from app.link.codes import ResetPasscode
 from app.link.messages import Client as Kind
 from app.link.messages import Ok, Refusal, Refused, Request, Unlock
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent
@@ -31,6 +32,11 @@ def add_parent(account: str, socket: Path | None) -> str:
 def remove_parent(account: str, socket: Path | None) -> str:
     _decide(RemoveParent(id=0, account=account), socket)
     return _("{account} is no parent’s account any more.").format(account=account)
+
+
+def reset_passcode(socket: Path | None) -> str:
+    talk.asked(ResetPasscode(id=0), Ok, socket)
+    return _("The passcode is removed. A parent sets a new one in the settings.")
 
 
 def _decide(request: Request, socket: Path | None) -> None:

@@ -38,6 +38,7 @@ class FakeGateway(QObject):
         self.is_open = False
         self.has_ended = False
         self.tries = 0
+        self.right = "right"
         self.answer = answer or (lambda message: Ok(id=message.id))
 
     # --- what a test does --------------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ class FakeGateway(QObject):
 
     def unlock(self, passcode: str) -> None:
         self.passcodes.append(passcode)
-        if passcode == "right":
+        if passcode == self.right:
             self.unlocked.emit()
         else:
             self.unlock_refused.emit(Refused(id=1, code=Refusal.PASSCODE_WRONG))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.family import Purpose
+from app.ui.child.code_row import CodeRow
 from app.ui.present.child import USUAL_MINUTES, minutes_choices, purpose_choices
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton
@@ -24,11 +25,13 @@ MOST_WORDS = 200
 class AskPage(QWidget):
     """Everything is chosen beforehand, so that one press sends; typing is never needed.
 
-    `sends(minutes, purpose, words)`; `wonders(minutes)` whenever what a yes would mean has to be found out.
+    `sends(minutes, purpose, words)`; `wonders(minutes)` whenever what a yes would mean has to be found out;
+    `enters(code)` when somebody has a parent's code.
     """
 
     sends = Signal(int, object, str)
     wonders = Signal(int)
+    enters = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,8 @@ class AskPage(QWidget):
         self._send.clicked.connect(self.send)
         for minutes, tile in self._minutes.items():
             tile.toggled.connect(lambda is_on, chosen=minutes: self.wonders.emit(chosen) if is_on else None)
+        self.code = CodeRow()
+        self.code.enters.connect(self.enters)
         self.foot = QWidget()
         self._lay_out()
         self.begin()
@@ -60,6 +65,7 @@ class AskPage(QWidget):
         """A fresh wish: the usual minutes, no words, nothing remembered."""
         self._purposes[Purpose.FINISH].setChecked(True)
         self.words.set_text("")
+        self.code.begin()
         self.show_meaning("")
         self.show_trouble("")
         self._minutes[USUAL_MINUTES].setChecked(True)
@@ -95,6 +101,7 @@ class AskPage(QWidget):
         box.addWidget(self.words)
         box.addWidget(self._meaning_card)
         box.addWidget(self._trouble)
+        box.addWidget(self.code)
         box.addStretch(1)
         QVBoxLayout(self.foot).addWidget(self._send)
 

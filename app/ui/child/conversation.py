@@ -8,6 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from app.errors import DocumentError
+from app.link.codes import UseCode
 from app.link.messages import (
     AgreementReply,
     AnswerClause,
@@ -48,6 +49,7 @@ class Conversation(QObject):
         popup.home.switches.connect(self._offer_switch)
         popup.ask.wonders.connect(self._wonder)
         popup.ask.sends.connect(self._send)
+        popup.ask.enters.connect(self._enter)
         popup.clauses.agrees.connect(self._agree)
         popup.who.sits.connect(self.sit)
         popup.away.acts.connect(gateway.try_again)
@@ -141,6 +143,14 @@ class Conversation(QObject):
             id=0, child=child.id, key=self._key, scope=self._scope, minutes=minutes, purpose=purpose, words=words
         )
         self._gateway.ask(wish, lambda reply: self._after(reply, self._popup.ask.show_trouble, self.turn_to_start))
+
+    def _enter(self, code: str) -> None:
+        """A parent's code: what it gives shows on the first page at once."""
+        if self.here.child is not None:
+            used = UseCode(id=0, child=self.here.child.id, code=code)
+            self._gateway.ask(
+                used, lambda reply: self._after(reply, self._popup.ask.code.show_trouble, self.turn_to_start)
+            )
 
     def _take_back(self, request: str) -> None:
         self._gateway.ask(TakeBack(id=0, request=request))

@@ -14,10 +14,11 @@ from app.ui.present.dial import dial
 from app.ui.present.first_run import Draft, consequence_of_beginning, first_look
 from app.ui.theme import text_scale
 from app.ui.widgets.choices import CheckRow
+from app.ui.widgets.codes import RecoveryCodes, why_codes
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.facts import FactRow
 from app.ui.widgets.flow_row import FlowRow
-from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.labels import Heading, Label, Size, Tone
 from app.words.clauses import warnings_text
 from app.words.language import _, isolated
 
@@ -47,6 +48,9 @@ class Done(FirstRunPage):
         self.body.addWidget(self._dials)
         for fact in self._facts:
             self.body.addWidget(fact)
+        self._codes = QVBoxLayout()
+        self._codes.setSpacing(8)
+        self.body.addLayout(self._codes)
         self.body.addWidget(self._who)
         self.body.addWidget(self._autostart)
         self.body.addStretch(1)
@@ -59,6 +63,12 @@ class Done(FirstRunPage):
         warnings = {w for c in draft.children if c.agreement is not None for w in c.agreement.warn_minutes}
         self._facts[0].show_value(warnings_text(sorted(warnings)).value)
         self._facts[1].show_value(first_look(self._today))
+
+    def show_codes(self, codes: tuple[str, ...]) -> None:
+        """Those for the day the passcode is forgotten, this once."""
+        self._codes.addWidget(Heading(_("If the passcode is forgotten"), Size.TITLE))
+        self._codes.addWidget(Label(why_codes(), tone=Tone.INK2))
+        self._codes.addWidget(RecoveryCodes(codes))
 
     def _toggle(self, is_on: bool) -> None:  # noqa: FBT001  # Qt's signal
         if self._turn(is_on) is not is_on:

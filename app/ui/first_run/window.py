@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from app.guidance.bands import Band
 from app.instruments.models import ArcProgressModel
+from app.link.codes import MakeRecoveryCodes, RecoveryCodesReply
 from app.link.messages import AccountsReply, GetAccounts, Refused, Response
 from app.ui.first_run.done import Done
 from app.ui.first_run.page import FirstRunPage
@@ -218,12 +219,21 @@ class FirstRun(QWidget):
         self._back.setEnabled(True)
         if isinstance(reply, Refused):
             self._is_finishing = False
+            if reply.values.get("key") == "passcode":
+                # It is chosen on a screen before this one.
+                self._show(Step.YES)
             self._tell(reply)
             if self.is_overtaken:
                 self.finished.emit()
             return
         self._done.show_result(self._draft, self._gateway.status)
+        if self._draft.passcode:
+            self._gateway.ask(MakeRecoveryCodes(id=0), self._take_codes)
         self._show(Step.DONE)
+
+    def _take_codes(self, reply: Response) -> None:
+        if isinstance(reply, RecoveryCodesReply):
+            self._done.show_codes(reply.codes)
 
     def _tell(self, reply: Response) -> None:
         sentence, way_out = refusal(reply.code, reply.values) if isinstance(reply, Refused) else ("", "")

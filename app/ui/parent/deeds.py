@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from app.link.codes import CodeReply, MakeCode, MakeRecoveryCodes, RecoveryCodesReply
 from app.link.ledger import Correct, CorrectionKind, UndoCorrection
 from app.link.messages import (
     Answer,
@@ -25,6 +26,7 @@ from app.link.messages import (
     WhatIf,
 )
 from app.ui.gateway import Gateway
+from app.ui.present.requests import RequestCard
 from app.words.refusals import refusal
 
 __all__ = ["Deeds", "Judgement"]
@@ -47,11 +49,17 @@ class Judgement:
 
 
 class Deeds(QObject):
-    """Signals: `refused(sentence, way_out)`, `done(Request)` after a yes, `meant(Consequence)` for `what_if`."""
+    """Signals: `refused(sentence, way_out)`, `done(Request)` after a yes, `meant(Consequence)` for `what_if`.
+
+    `coded(MakeCode, str)` brings the code that a child may enter, `recoverable(tuple)` the codes for a forgotten
+    passcode.
+    """
 
     refused = Signal(str, str)
     done = Signal(object)
     meant = Signal(object)
+    coded = Signal(object, str)
+    recoverable = Signal(object)
 
     def __init__(self, gateway: Gateway, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +77,24 @@ class Deeds(QObject):
         """Pause these children from now; None ends it."""
         self._do(Pause(id=0, children=children, minutes=minutes))
 
-    def answer(self, request: str, decision: Decision, minutes: int | None = None, reason: str = "") -> None:
-        """Answer a wish; `minutes` with an offer only."""
-        self._do(Answer(id=0, request=request, decision=decision, minutes=minutes, reason=reason))
+    def make_code(self, child: int, scope: str, minutes: int, *, beyond_quiet: bool = False) -> None:
+        """A code that gives this once; `coded` brings it."""
+        wish = MakeCode(id=0, child=child, scope=scope, minutes=minutes, beyond_quiet=beyond_quiet)
+        self._gateway.ask(wish, lambda reply: self._hear_code(wish, reply))
+
+    def answer(self, card: RequestCard, decision: Decision, minutes: int | None = None, reason: str = "") -> None:
+        """Answer the wish as it was read; `minutes` with an offer only."""
+        self._do(
+            Answer(
+                id=0,
+                request=card.id,
+                decision=decision,
+                minutes=minutes,
+                reason=reason,
+                scope=card.scope,
+                asked=card.minutes,
+            )
+        )
 
     def sit(self, child: int | None) -> None:
         """Who is at the shared account now."""
@@ -99,8 +122,14 @@ class Deeds(QObject):
         self._do(UndoCorrection(id=0, correction=correction))
 
     def set_passcode(self, passcode: str) -> None:
-        """Set or change it; empty removes it."""
-        self._do(SetPasscode(id=0, passcode=passcode))
+        """Set or change it, and have codes made for the day it is forgotten; empty removes it."""
+        message = SetPasscode(id=0, passcode=passcode)
+        self._gateway.ask(message, lambda reply: self._after_passcode(message, reply))
+
+    def make_recovery_codes(self) -> None:
+        """Other codes in the place of all earlier ones; `recoverable` brings them."""
+        message = MakeRecoveryCodes(id=0)
+        self._gateway.ask(message, lambda reply: self._hear_recovery(message, reply))
 
     def what_if(self, child: int, scope: str, minutes: int) -> None:
         """Ask what giving it would mean; `meant` brings the answer, silence means it is not known."""
@@ -120,6 +149,23 @@ class Deeds(QObject):
             self.done.emit(message)
         elif reply.code is not Refusal.PASSCODE_NEEDED:  # the parent closed the passcode dialog: no news to them
             self.refused.emit(*refusal(reply.code, reply.values))
+
+    def _after_passcode(self, message: SetPasscode, reply: Response) -> None:
+        self._hear(message, reply)
+        if message.passcode and not isinstance(reply, Refused):
+            self.make_recovery_codes()
+
+    def _hear_recovery(self, message: Request, reply: Response) -> None:
+        if isinstance(reply, RecoveryCodesReply):
+            self.recoverable.emit(reply.codes)
+        else:
+            self._hear(message, reply)
+
+    def _hear_code(self, message: MakeCode, reply: Response) -> None:
+        if isinstance(reply, CodeReply):
+            self.coded.emit(message, reply.code)
+        else:
+            self._hear(message, reply)
 
     def _hear_meaning(self, reply: Response) -> None:
         if isinstance(reply, ConsequenceReply):

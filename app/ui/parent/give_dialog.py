@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Consequence, Status
@@ -11,6 +12,7 @@ from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
 from app.ui.present.choices import GiveModel, meaning
 from app.ui.theme import Size
+from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.choices import CheckRow, ChoiceTile
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label, Tone
@@ -34,10 +36,15 @@ class GiveDialog(Sheet):
         self._beyond = CheckRow(_("Also while screens are off"))
         self._beyond.setVisible(model.has_rest)
         self._meaning = Label("", Size.SMALL, Tone.INK2)
+        self._code = QuietButton(_("Make a code for it instead"), "key-round")
+        self._code.setAutoDefault(False)
+        self._code.setAccessibleDescription(_("A code that the child enters, for when you are not at this computer."))
         self.content.addLayout(self._amount_row())
         self.content.addWidget(self._scope_rows())
         self.content.addWidget(self._beyond)
         self.content.addWidget(self._meaning)
+        self.content.addWidget(self._code, 0, Qt.AlignmentFlag.AlignLeft)
+        self._code.clicked.connect(self._make_code)
         self.yes.clicked.connect(self._give)
         deeds.meant.connect(self._show_meaning)
         self._amounts.idToggled.connect(self._ask_meaning)
@@ -95,7 +102,14 @@ class GiveDialog(Sheet):
         if status is not None and child is not None and what.minutes == self.minutes:
             self._meaning.setText(meaning(what, child, status))
 
+    @property
+    def _is_beyond(self) -> bool:
+        return self._model.has_rest and self._beyond.isChecked()
+
     def _give(self) -> None:
-        is_beyond = self._model.has_rest and self._beyond.isChecked()
-        self._deeds.give(self._model.child, self.scope, self.minutes, beyond_quiet=is_beyond)
+        self._deeds.give(self._model.child, self.scope, self.minutes, beyond_quiet=self._is_beyond)
+        self.accept()
+
+    def _make_code(self) -> None:
+        self._deeds.make_code(self._model.child, self.scope, self.minutes, beyond_quiet=self._is_beyond)
         self.accept()

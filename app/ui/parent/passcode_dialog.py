@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.link.messages import LEAST_PASSCODE, Refused
 from app.ui.gateway import Gateway
+from app.ui.parent.code_dialogs import RecoverDialog
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
+from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.field import Field
 from app.words.language import _
 from app.words.refusals import refusal
@@ -27,6 +30,10 @@ class UnlockDialog(Sheet):
         self._field = Field(_("Passcode"), is_secret=True)
         self.content.addWidget(self._field)
         self._field.setFocus()
+        forgotten = QuietButton(_("Forgotten?"))
+        forgotten.setAutoDefault(False)
+        forgotten.clicked.connect(self._recover)
+        self.content.addWidget(forgotten, 0, Qt.AlignmentFlag.AlignLeft)
         self.yes.clicked.connect(self._try)
         gateway.unlocked.connect(self.accept)
         gateway.unlock_refused.connect(self._show_refusal)
@@ -37,6 +44,12 @@ class UnlockDialog(Sheet):
         if self._field.text():
             self.yes.setEnabled(False)
             self._gateway.unlock(self._field.text())
+
+    def _recover(self) -> None:
+        """With a recovery code; the new passcode then opens the door that is waited at."""
+        dialog = RecoverDialog(self._gateway, self)
+        dialog.recovered.connect(self._gateway.unlock)
+        dialog.open()
 
     def _show_refusal(self, refused: Refused) -> None:
         self.yes.setEnabled(True)

@@ -33,5 +33,5 @@ class ReasonDialog(Sheet):
         self.yes.clicked.connect(self._send)
 
     def _send(self) -> None:
-        self._deeds.answer(self._card.id, Decision.NOT_TODAY, reason=self._reason.text().strip()[:LONGEST])
+        self._deeds.answer(self._card, Decision.NOT_TODAY, reason=self._reason.text().strip()[:LONGEST])
         self.accept()

@@ -39,8 +39,8 @@ class RequestsList(QWidget):
     def _answer(self, card: RequestCard, decision: Decision) -> None:
         match decision:
             case Decision.AGREE:
-                self._deeds.answer(card.id, decision)
+                self._deeds.answer(card, decision)
             case Decision.OFFER:
-                self._deeds.answer(card.id, decision, card.offer_minutes)
+                self._deeds.answer(card, decision, card.offer_minutes)
             case Decision.NOT_TODAY:
                 ReasonDialog(card, self._deeds, self).open()

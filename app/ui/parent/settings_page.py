@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.clearing import clear
+from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
@@ -42,6 +43,9 @@ class SettingsPage(ScrollPage):
         self._passcode = Label("", Size.BODY, Tone.INK2)
         self._change = SecondaryButton("")
         self._change.clicked.connect(self._set_passcode)
+        self._codes = QuietButton(_("New recovery codes"))
+        self._codes.setAccessibleDescription(_("For the day the passcode is forgotten. Earlier codes stop working."))
+        self._codes.clicked.connect(deeds.make_recovery_codes)
         self._starts = CheckRow(
             _("Start Sundial when you log in"),
             _("So that counting begins at login. You can see and change it in the desktop's own settings too."),
@@ -52,7 +56,7 @@ class SettingsPage(ScrollPage):
         self._look.chosen_changed.connect(self._choose_look)
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(_section(_("Family"), self._people))
-        self.body.addWidget(_section(_("Passcode"), Beside(self._passcode, self._change, least=240)))
+        self.body.addWidget(_section(_("Passcode"), Beside(self._passcode, self._passcode_buttons(), least=240)))
         self.body.addWidget(_section(_("Start"), self._starts))
         self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
         self.body.addWidget(_section(_("Your data"), Label(where_data_is(around.data), tone=Tone.INK2)))
@@ -74,12 +78,20 @@ class SettingsPage(ScrollPage):
         self._passcode.setText(model.passcode)
         self._change.setText(model.passcode_action)
         self._change.setAccessibleDescription(model.passcode)
+        self._codes.setVisible(status.has_passcode)
         self._show_people(model.people)
 
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
         clear(self._people)
         for person in people:
             self._people.addWidget(_person(person))
+
+    def _passcode_buttons(self) -> QWidget:
+        place = QWidget()
+        row = FlowRow(8, place)
+        row.addWidget(self._codes)
+        row.addWidget(self._change)
+        return place
 
     def _set_passcode(self) -> None:
         SetPasscodeDialog(self._deeds, has_passcode=self._has_passcode, parent=self).open()

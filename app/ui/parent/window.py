@@ -8,9 +8,11 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.link.codes import MakeCode
 from app.link.views import Status
 from app.rules.family import RequestState
 from app.ui.gateway import Absence, Gateway
+from app.ui.parent.code_dialogs import CodeDialog, RecoveryDialog
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.pages import Page, make
 from app.ui.parent.sidebar import TOP, Place, SideBar
@@ -131,6 +133,8 @@ class ParentWindow(QMainWindow):
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)
         self.deeds.refused.connect(self._show_refusal)
+        self.deeds.coded.connect(self._show_code)
+        self.deeds.recoverable.connect(lambda codes: RecoveryDialog(codes, self).open())
         self.absence.acted.connect(self._gateway.try_again)
         self._forget_refusal.setSingleShot(True)
         self._forget_refusal.timeout.connect(lambda: self._say(self.refusal, is_said=False))
@@ -148,6 +152,11 @@ class ParentWindow(QMainWindow):
         needs_picture = self._place is not Place.SETTINGS
         waits = needs_picture and self._gateway.status is None
         self._stack.setCurrentWidget(self._waiting if waits else self.page(self._place))
+
+    def _show_code(self, made: MakeCode, code: str) -> None:
+        children = self._gateway.status.children if self._gateway.status is not None else ()
+        name = next((child.name for child in children if child.id == made.child), "")
+        CodeDialog(code, name, made.minutes, self).open()
 
     def _show_status(self, status: Status) -> None:
         """Only what can be seen is drawn: the page in front, while the window is open."""

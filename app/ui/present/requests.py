@@ -30,6 +30,7 @@ class RequestCard:
     when: str
     words: str
     consequence: str
+    scope: str
     minutes: int
     agree: str
     offer_minutes: int
@@ -104,6 +105,7 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
         when=moment(request.asked_at, now, child.zone),
         words=quoted(request.words) or purpose_name(request.purpose),
         consequence=meaning,
+        scope=str(request.scope),
         minutes=request.minutes,
         agree=agree_label(request.minutes),
         offer_minutes=offered,
