@@ -14,7 +14,6 @@ import typer
 from app import __version__
 from app.errors import GuardianAbsentError, SundialError
 from app.link import messages as m
-from app.link.codes import ResetPasscode
 from app.paths import resources
 from app.report.forms import Form, Voice
 from app.words import language
