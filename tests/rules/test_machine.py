@@ -93,6 +93,7 @@ class Evening(RuleBasedStateMachine):
         self.recorded: tuple[Charge, ...] = ()
         self.corrections: list[Correction] = []
         self.is_lived_again = False
+        self.seen: list[tuple[datetime, dict[Scope, Verdict]]] = []
         self.least: dict[tuple[date, str], int] = {}
         self.take(self.sample())
 
@@ -318,15 +319,19 @@ class Evening(RuleBasedStateMachine):
         return keeping.day_edges is not None and at < keeping.day_edges[1]
 
     def warnings_come_only_on_crossings(self, before: Keeping, after: Kept) -> None:
-        left: dict[Scope, Verdict] = {verdict.scope: verdict for verdict in verdicts(before)}
+        """More was left for this use, or for the one right before it; a break or a day that ended begins afresh."""
+        assert before.now is not None
+        right_before = max((at for at, _ in self.seen if at < before.now), default=before.now)
+        self.seen = [(at, left) for at, left in self.seen if right_before <= at <= before.now]
+        self.seen.append((before.now, {verdict.scope: verdict for verdict in verdicts(before)}))
         for event in after.events:
             if isinstance(event, Turn) and event.happening is Happening.WARN:
                 assert event.minutes_left is not None
                 assert event.verdict.left is not None
                 assert event.verdict.left <= event.minutes_left * 60
-                had = left[event.scope]
-                is_new = had.state is State.OVER or before.day != after.keeping.day
-                assert is_new or had.left is None or had.left > event.minutes_left * 60 - 1
+                had = [left[event.scope] for _, left in self.seen if event.scope in left]
+                is_new = before.day != after.keeping.day or any(verdict.state is State.OVER for verdict in had)
+                assert is_new or any(v.left is None or v.left > event.minutes_left * 60 - 1 for v in had)
 
     def counted(self) -> dict[tuple[date, str], int]:
         days = self.keeping.state.ledger.days()
