@@ -87,6 +87,9 @@ def told_plainly(file: Path) -> Iterator[None]:
         raise plain(file, error.orig or error) from error
     except sqlite3.Error as error:
         raise plain(file, error) from error
+    except UnicodeError as error:
+        # What SQLite says of a damaged file quotes it, and that need not be text.
+        raise broken(file) from error
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise full() from error

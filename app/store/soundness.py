@@ -32,7 +32,7 @@ def faults_of(file: Path) -> tuple[str, ...]:
     try:
         with files.looking(file) as connection:
             return faults_in(connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         return (str(error),)
 
 

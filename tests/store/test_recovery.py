@@ -81,7 +81,12 @@ def senseless(file: Path) -> None:
         connection.commit()
 
 
-DAMAGES = [garbage, emptied, cut_short, gone, a_folder, overwritten, senseless]
+def not_text(file: Path) -> None:
+    """SQLite quotes it in what it says, and what it says is no text then."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE children", b"CREATE T\xd2BLE children", 1))
+
+
+DAMAGES = [not_text, garbage, emptied, cut_short, gone, a_folder, overwritten, senseless]
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
