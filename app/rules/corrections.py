@@ -113,16 +113,18 @@ def _applied(ledgers: Ledgers, correction: Correction, counts: Counts) -> Ledger
         inside += _inside(charge, correction)
     if not inside:
         return {}
+    # Of stretches that overlap, the rest of one may begin after the next.
+    left = _in_order(outside, ())
     match correction.becomes:
         case NoChild():
-            return {child: outside}
+            return {child: left}
         case OtherCategory(name):
             renamed = (replace(charge, category=name, evidence="correction") for charge in inside)
-            return {child: _in_order(outside, _judged(child, renamed, counts))}
+            return {child: _in_order(left, _judged(child, renamed, counts))}
         case OtherChild(other):
             theirs = ledgers.get(other, ())
             moved = (piece for charge in inside for piece in _without(charge, theirs))
-            return {child: outside, other: _in_order(theirs, _judged(other, moved, counts))}
+            return {child: left, other: _in_order(theirs, _judged(other, moved, counts))}
         case unknown:
             assert_never(unknown)
 

@@ -55,6 +55,11 @@ def test_a_correction_with_the_edges_of_the_stretch_leaves_nothing_of_it() -> No
     assert judged({MIRA: (used(0, 30),)}, correction(NoChild(), 0, 30)) == {MIRA: ()}
 
 
+def test_what_is_left_of_a_stretch_stands_after_one_that_began_beside_it() -> None:
+    mine = judged({MIRA: (used(0, 3), used(0, 1))}, correction(NoChild(), 1, 2))
+    assert mine == {MIRA: (used(0, 1), used(0, 1), used(2, 3))}
+
+
 def test_that_was_leo_moves_a_stretch_to_leo() -> None:
     found = judged({MIRA: (used(0, 30),), LEO: (used(40, 50),)}, correction(OtherChild(LEO), 20, 60))
     assert found == {MIRA: (used(0, 20),), LEO: (used(20, 30), used(40, 50))}
