@@ -47,8 +47,9 @@ deb: $(STAMP) ## the Debian package, in dist/
 	@installers/linux/prepare deb
 	$(BIN)/python installers/linux/deb.py
 
-test-system: deb oracle ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
+test-system: deb ## real games, desktops, accounts, attacks, and the package on a computer of its own (needs root)
 	@installers/linux/prepare window faults system
+	$(BIN)/python -m tests.rules.evenings 10
 	$(PYTEST) tests/system --timeout=900 $(AGAIN)
 	$(PYTEST) tests/attacks $(AGAIN)
 	SUNDIAL_FAULTS=storm $(PYTEST) tests/faults --timeout=900
