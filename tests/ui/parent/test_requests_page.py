@@ -49,7 +49,7 @@ def test_today_stays_short(window: ParentWindow) -> None:
 def test_a_wish_is_answered_from_here(page: QWidget, gateway: FakeGateway) -> None:
     button(page, "Offer 15 min").click()
     assert [one for one in gateway.asked if isinstance(one, Answer)] == [
-        Answer(id=0, request="wish-0001", decision=Decision.OFFER, minutes=15)
+        Answer(id=0, request="wish-0001", scope="all", asked=30, decision=Decision.OFFER, minutes=15)
     ]
 
 

@@ -53,12 +53,14 @@ def test_the_page_shows_what_the_guardian_says(window: ParentWindow) -> None:
 
 def test_a_wish_is_granted_with_one_press(window: ParentWindow, gateway: FakeGateway) -> None:
     QTest.mouseClick(button(window.page(Place.TODAY), "Agree to 30 min"), Qt.MouseButton.LeftButton)
-    assert asked(gateway, Answer) == [Answer(id=0, request="wish-0001", decision=Decision.AGREE)]
+    assert asked(gateway, Answer) == [Answer(id=0, request="wish-0001", scope="all", asked=30, decision=Decision.AGREE)]
 
 
 def test_half_of_it_is_offered_with_one_press(window: ParentWindow, gateway: FakeGateway) -> None:
     QTest.mouseClick(button(window.page(Place.TODAY), "Offer 15 min"), Qt.MouseButton.LeftButton)
-    assert asked(gateway, Answer) == [Answer(id=0, request="wish-0001", decision=Decision.OFFER, minutes=15)]
+    assert asked(gateway, Answer) == [
+        Answer(id=0, request="wish-0001", scope="all", asked=30, decision=Decision.OFFER, minutes=15)
+    ]
 
 
 def test_not_today_goes_with_a_reason(window: ParentWindow, gateway: FakeGateway) -> None:
@@ -67,7 +69,7 @@ def test_not_today_goes_with_a_reason(window: ParentWindow, gateway: FakeGateway
     QTest.keyClicks(sheet.focusWidget(), "We eat at six")
     QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
     assert asked(gateway, Answer) == [
-        Answer(id=0, request="wish-0001", decision=Decision.NOT_TODAY, reason="We eat at six")
+        Answer(id=0, request="wish-0001", scope="all", asked=30, decision=Decision.NOT_TODAY, reason="We eat at six")
     ]
     assert not is_open(ReasonDialog)
 
