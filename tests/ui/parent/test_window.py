@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.link.codes import MakeRecoveryCodes
 from app.link.messages import SetPasscode
 from app.ui import theme
 from app.ui.gateway import Absence
@@ -166,7 +167,7 @@ def test_a_new_passcode_must_be_long_enough_and_typed_twice(window: ParentWindow
     first.setText("123456")
     second.setText("123456")
     sheet.yes.click()
-    assert gateway.asked[-1] == SetPasscode(id=0, passcode="123456")
+    assert gateway.asked[-2:] == [SetPasscode(id=0, passcode="123456"), MakeRecoveryCodes(id=0)]
 
 
 def test_two_empty_lines_remove_a_passcode_but_only_where_there_is_one(
