@@ -161,7 +161,7 @@ def is_paused(status: Status | None) -> bool:
 
 
 def test_a_decision_waits_for_the_passcode_and_then_holds(gateway: Gateway, home: Path, qtbot: QtBot) -> None:
-    set_up_a_family(home, passcode="123456")
+    set_up_a_family(home, passcode="482917")
     qtbot.waitUntil(lambda: gateway.status is not None and gateway.status.is_set_up, timeout=WAIT_MS)
     assert gateway.status is not None
     child = gateway.status.children[0].id
@@ -169,11 +169,11 @@ def test_a_decision_waits_for_the_passcode_and_then_holds(gateway: Gateway, home
     with qtbot.waitSignal(gateway.passcode_needed, timeout=WAIT_MS):
         gateway.ask(Pause(id=0, children=(child,), minutes=15), answers.append)
     with qtbot.waitSignal(gateway.unlock_refused, timeout=WAIT_MS) as refused:
-        gateway.unlock("654321")
+        gateway.unlock("719284")
     assert refused.args[0].code is Refusal.PASSCODE_WRONG
     assert answers == []
     with qtbot.waitSignal(gateway.unlocked, timeout=WAIT_MS):
-        gateway.unlock("123456")
+        gateway.unlock("482917")
     qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
     assert isinstance(answers[0], Ok)
     qtbot.waitUntil(lambda: is_paused(gateway.status), timeout=WAIT_MS)
