@@ -227,11 +227,14 @@ class FirstRun(QWidget):
                 self.finished.emit()
             return
         self._done.show_result(self._draft, self._gateway.status)
-        if self._draft.passcode:
-            self._gateway.ask(MakeRecoveryCodes(id=0), self._take_codes)
         self._show(Step.DONE)
+        if self._draft.passcode:
+            # They are shown this once: nobody goes on before they are there.
+            self._next.setEnabled(False)
+            self._gateway.ask(MakeRecoveryCodes(id=0), self._take_codes)
 
     def _take_codes(self, reply: Response) -> None:
+        self._next.setEnabled(True)
         if isinstance(reply, RecoveryCodesReply):
             self._done.show_codes(reply.codes)
 
