@@ -85,7 +85,7 @@ class Oracle:
         self.goes_on = False
         self.charge = 0
         self.apps: list[tuple[str, str]] = []
-        self.seen: tuple[list[tuple[str, str]], dict[str, tuple[float, str]]] | None = None
+        self.seen: Ahead | None = None
         # What the last second's use left to each scope: scope -> instant at which it turns over.
         self.turn: dict[str, float] = {}
 
@@ -337,25 +337,28 @@ class Oracle:
     def live_on(self, end: int, apps: list[tuple[str, str]], amount: int) -> None:
         """From one judged instant to the next: these apps are in use for the first `amount`."""
         self.live_here()
-        if amount:
-            self.folded = {}
+        grown = self.use(apps, amount) if amount else set()
+        for clause in self.clauses:
+            if clause["kind"] == "break":
+                self.live_break(clause, end, amount if self.measure(clause) in grown else 0)
+        self.now = end
+
+    def use(self, apps: list[tuple[str, str]], amount: int) -> set[str]:
+        """What these apps make grow: totals, budgets, and what is taken from grants."""
+        self.folded = {}
         day = self.family_day(self.now)
-        counted = self.counted_apps(apps) if amount else []
-        if amount:
-            for scope in {s for app, category in apps for s in ("category:" + category, "app:" + app)}:
-                self.totals[day, scope] = self.totals.get((day, scope), 0) + amount
+        counted = self.counted_apps(apps)
+        for scope in {s for app, category in apps for s in ("category:" + category, "app:" + app)}:
+            self.totals[day, scope] = self.totals.get((day, scope), 0) + amount
         grown = set().union(*counted)
         if "all" in grown:
             self.totals[day, "all"] = self.totals.get((day, "all"), 0) + amount
         paying = self.paying(counted)
         self.count(day, grown, counted, amount)
-        for clause in self.clauses:
-            if clause["kind"] == "break":
-                self.live_break(clause, end, amount if self.measure(clause) in grown else 0)
         for grant in self.grants:
             if grant["id"] in paying:
                 grant["left"] = max(0, grant["left"] - amount)
-        self.now = end
+        return grown
 
     def count(self, day: date, grown: set[str], counted: list[set[str]], amount: int) -> None:
         """Scopes grow, and clauses with exceptions or a finish have names and ends of their own."""
@@ -399,28 +402,6 @@ class Oracle:
 
     # --- warnings -------------------------------------------------------------------------------------------------
 
-    def foresee(self, apps: list[tuple[str, str]]) -> dict[str, tuple[float, str]]:
-        """When each scope in use turns over if this use goes on, as far ahead as a warning reaches; and why."""
-        used = set().union(*self.counted_apps(apps))
-        open_scopes = {scope for scope in self.scopes if scope in used}
-        ahead = before = self.copy()
-        found: dict[str, tuple[float, str]] = {}
-        limit = self.now + max(self.warn) + 2 * SEC
-        level = {scope: self.height(scope) % 2 for scope in open_scopes}
-        while open_scopes and ahead.now <= limit:
-            for scope in sorted(open_scopes):
-                height = ahead.height(scope)
-                if height > level[scope]:
-                    at = self.crossing(before, scope, apps, ahead.now, level[scope])
-                    found[scope] = (at, ahead.decide(ahead.overs(scope)))
-                    open_scopes.discard(scope)
-                level[scope] = height
-            before = ahead.copy()
-            end = ahead.now // SEC * SEC + SEC
-            ahead.live_on(end, apps, end - ahead.now)
-            ahead.turn_breaks()
-        return found | dict.fromkeys(open_scopes, (NEVER, ""))
-
     def copy(self) -> Oracle:
         other = copy.copy(self)
         other.counted, other.totals = dict(self.counted), dict(self.totals)
@@ -428,17 +409,6 @@ class Oracle:
         other.break_end, other.grants = dict(self.break_end), [dict(grant) for grant in self.grants]
         other.lived, other.finishes, other.folded = dict(self.lived), dict(self.finishes), {}
         return other
-
-    def crossing(self, before: Oracle, scope: str, apps: list[tuple[str, str]], judged: int, level: int) -> int:
-        """Where exactly, within the second after `before`, the scope turned over."""
-        low, high = before.now, judged
-        while high - low > 1:
-            middle = (low + high) // 2
-            trial = before.copy()
-            trial.live_on(middle, apps, middle - trial.now)
-            trial.turn_breaks()
-            low, high = (low, middle) if trial.height(scope) > level else (middle, high)
-        return high
 
     # --- judging --------------------------------------------------------------------------------------------------
 
@@ -473,17 +443,15 @@ class Oracle:
         self.turn = {scope: at for scope, (at, _) in coming.items()}
 
     def look_ahead(self, apps: list[tuple[str, str]]) -> dict[str, tuple[float, str]]:
-        """Foresee, unless the last look still stands: the same use went on, and nothing else happened."""
+        """When each scope in use turns over if this use goes on, as far ahead as a warning reaches; and why.
+
+        The last look still stands while the same use went on and nothing else happened.
+        """
         if not self.counted_apps(apps):
             return {}
-        if self.seen is None or self.seen[0] != apps or any(at <= self.now for at, _ in self.seen[1].values()):
-            self.seen = (apps, self.foresee(apps))
-        if any(at == NEVER for at, _ in self.seen[1].values()):
-            # Beyond what was looked at; the next second must look again.
-            found = self.seen[1]
-            self.seen = None
-            return found
-        return self.seen[1]
+        if self.seen is None or self.seen.apps != apps or any(at <= self.now for at, _ in self.seen.found.values()):
+            self.seen = Ahead(self, apps)
+        return self.seen.until(self.now + max(self.warn) + 2 * SEC)
 
     # --- the trace ------------------------------------------------------------------------------------------------
 
@@ -598,6 +566,44 @@ class Oracle:
         active = line["presence"] in {"active", "unknown"}
         self.apps = [(a["app"], a["category"]) for a in line["apps"] if a["in_use"] and active]
         self.watching = True
+
+
+class Ahead:
+    """How things go on with the same use, lived second by second as far as was asked; and which scopes it ends."""
+
+    def __init__(self, now: Oracle, apps: list[tuple[str, str]]) -> None:
+        used = set().union(*now.counted_apps(apps))
+        self.apps = apps
+        self.open = {scope for scope in now.scopes if scope in used}
+        self.level = {scope: now.height(scope) % 2 for scope in self.open}
+        self.found: dict[str, tuple[float, str]] = {}
+        self.ahead = self.before = now.copy()
+
+    def until(self, limit: int) -> dict[str, tuple[float, str]]:
+        """When each scope turns over and by what; NEVER if that is beyond the limit."""
+        while self.open and self.ahead.now <= limit:
+            for scope in sorted(self.open):
+                height = self.ahead.height(scope)
+                if height > self.level[scope]:
+                    self.found[scope] = (self.crossing(scope), self.ahead.decide(self.ahead.overs(scope)))
+                    self.open.discard(scope)
+                self.level[scope] = height
+            self.before = self.ahead.copy()
+            end = self.ahead.now // SEC * SEC + SEC
+            self.ahead.live_on(end, self.apps, end - self.ahead.now)
+            self.ahead.turn_breaks()
+        return self.found | dict.fromkeys(self.open, (NEVER, ""))
+
+    def crossing(self, scope: str) -> int:
+        """Where exactly, within the second after `before`, the scope turned over."""
+        low, high = self.before.now, self.ahead.now
+        while high - low > 1:
+            middle = (low + high) // 2
+            trial = self.before.copy()
+            trial.live_on(middle, self.apps, middle - trial.now)
+            trial.turn_breaks()
+            low, high = (low, middle) if trial.height(scope) > self.level[scope] else (middle, high)
+        return high
 
 
 class Clock:
