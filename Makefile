@@ -40,7 +40,7 @@ cover: $(STAMP) ## every branch of the rules is tried by a test
 mutants: $(STAMP) ## small faults put into the rules, one in three of all (SHARE=all: each): nine in ten are noticed
 	$(BIN)/python -m tests.rules.mutants $(SHARE)
 
-oracle: $(STAMP) ## the engine against the oracle on thousands of evenings
+oracle: $(STAMP) ## the engine against the oracle on five thousand evenings (ten minutes)
 	$(BIN)/python -m tests.rules.evenings
 
 deb: $(STAMP) ## the Debian package, in dist/
