@@ -225,6 +225,13 @@ def test_what_begins_at_a_whole_second_begins_there_though_a_grant_ends_just_bef
     assert (verdicts(helped.keeping)[0].left, verdicts(helped.keeping)[0].until) == (60, at(1))
 
 
+def test_what_begins_beside_a_stretch_with_five_minutes_left_makes_no_five_minute_warning() -> None:
+    clauses = agreement(budget(5), warn_minutes=(5, 1))
+    assert shown(
+        kept(clauses, sample(TUX), sample(TUX, WEB, seconds=1), *used(TUX, WEB, start=0.1, end=4.5)).events
+    ) == ["4:00 warn all"]
+
+
 # --- what if more were given ------------------------------------------------------------------------------------------
 
 
@@ -480,20 +487,20 @@ def test_a_restart_changes_nothing_that_holds() -> None:
 def test_all_that_is_remembered_is_read_as_it_was_written() -> None:
     clauses = agreement(
         replace(budget(3), carry=2, finish=1),
-        replace(budget(2, GAMES), is_soft=True),
+        replace(budget(2, category("browsing")), is_soft=True),
         Break("b", GAMES, 5, 3),
         replace(budget(60, app("tux")), excepted=(app("web"),)),
         warn_minutes=(1,),
     )
     seen = replace(TUX, evidence="window")
     moved = amend(kept(clauses, sample(seen)).keeping, replace(clauses, zone="Asia/Tokyo", day_starts=time(4)))
-    gifts = (given(grant(5, GAMES, beyond_quiet=True)), given(grant(1, name="h"), seconds=2))
+    gifts = (given(grant(5, GAMES, beyond_quiet=True)), given(grant(1, app("tux"), name="h"), seconds=2))
     playing = kept(moved, sample(seen), *gifts, *used(seen, WEB, end=4))
     slept = Sample(replace(reading(60), awake=350.0, synced=True), Presence.UNKNOWN, (seen, IDLE_TUX))
-    whole = memory(kept(playing.keeping, slept, paused(90, 60)).keeping)
-    assert whole.grants
-    assert whole.accounts
-    assert (whole.soft, whole.breaks, whole.pause, whole.pinned, whole.categories) != ((), (), None, (), ())
+    whole = memory(kept(playing.keeping, paused(90, 59), slept).keeping)
+    assert all((whole.grants, whole.accounts, whole.over, whole.breaks, whole.pause, whole.pinned, whole.categories))
+    assert memory(playing.keeping).soft
+    assert read_memory(write_memory(memory(playing.keeping))) == memory(playing.keeping)
     assert read_memory(write_memory(whole)) == whole
     assert read_memory(write_memory(replace(whole, belief=None, sample=None, pause=None))).belief is None
 

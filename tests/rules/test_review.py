@@ -96,6 +96,7 @@ def test_what_was_given_on_a_day_belongs_to_it_and_without_a_time_there_is_nothi
         (600, True, 0),
     ]
     open_day = days(used(18, 15, 42), by=agreement(), gifts=gifts)[18]
+    assert open_day.amounts == (Amount("games", 2520, 2520),)
     assert (open_day.agreed, open_day.given, open_day.is_within, open_day.over) == (None, 600, None, 0)
 
 
