@@ -122,7 +122,8 @@ def _move(state: State, to: int) -> None:
     if state.pause is not None:
         start, until = state.pause
         state.pause = Pause(min(start, to), min(until, to + until - start))
-    state.now = to
+    # A slice says only until when it holds: further back another calendar may have run.
+    state.now, state.slice = to, None
     state.used, state.used_until, state.active = NOTHING, -NEVER, NOTHING
     state.last_line = -NEVER
     state.told = {}

@@ -403,6 +403,16 @@ def test_a_restart_after_the_family_moved_leaves_every_minute_in_the_week_in_whi
         assert again.week_start == before.week_start
 
 
+def test_a_clock_that_steps_back_into_the_day_of_before_the_move_is_in_that_day_again() -> None:
+    berlin = kept(agreement(), sample(minutes=400)).keeping
+    moved = amend(berlin, replace(agreement(), zone="America/New_York"))
+    # Half past six in the evening in New York, where the day began long before Berlin's ended.
+    ahead = kept(moved, Sample(replace(reading(401), wall=at(450), synced=True), Presence.ACTIVE)).keeping
+    assert ahead.day_edges != berlin.day_edges
+    back = kept(ahead, Sample(replace(reading(402), synced=True), Presence.ACTIVE)).keeping
+    assert back.day_edges == berlin.day_edges
+
+
 def test_a_memory_with_one_calendar_of_before_is_read() -> None:
     moved = amend(kept(agreement(), sample()).keeping, replace(agreement(), zone="Asia/Tokyo"))
     old = json.loads(write_memory(memory(moved)))
