@@ -31,7 +31,7 @@ arrows: $(STAMP) ## who may import whom
 
 unit: $(STAMP)
 	@installers/linux/prepare window faults
-	QT_QPA_PLATFORM=offscreen $(PYTEST)
+	QT_QPA_PLATFORM=offscreen $(PYTEST) -n logical --dist worksteal
 
 cover: $(STAMP) ## every branch of the rules is tried by a test
 	$(BIN)/coverage run -m pytest tests/rules tests/scenarios --hypothesis-profile=swift -m "not long"
