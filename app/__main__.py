@@ -13,7 +13,7 @@ def main() -> None:
         from app.guardian import slim  # noqa: PLC0415
 
         slim.start_stripped()
-        slim.leave_out_tls()
+        slim.leave_out_openssl()
         from app.guardian.run import main as guardian  # noqa: PLC0415
 
         sys.exit(guardian(sys.argv[2:]))
