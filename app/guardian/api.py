@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, correcting, giving, history, parents, reviewing, safekeeping, trying
+from app.guardian import agreeing, correcting, giving, history, lasting, parents, reviewing, safekeeping, trying
 from app.guardian.audience import Audience
 from app.guardian.carrying import Carrier, add_piece, piece_of
 from app.guardian.codes import Codes
@@ -26,6 +26,7 @@ from app.link import messages as m
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
+from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -286,6 +287,12 @@ class Api:
         self._doors.tick()
         return self._changed(await safekeeping.erase(self._household, request))
 
+    async def keeping_times(self, _connection: Connection, request: GetKeepingTimes) -> Response:
+        return lasting.keeping_times(self._household, request.id)
+
+    async def set_keeping_times(self, _connection: Connection, request: SetKeepingTimes) -> Response:
+        return self._changed(lasting.set_keeping_times(self._household, request))
+
     async def look_back(self, connection: Connection, request: GetHistory) -> Response:
         return corrections_in(history.look_back(self._household, request), self._share(connection))
 
@@ -397,4 +404,6 @@ VERBS: Mapping[type[Message], Verb] = {
     ResetPasscode: Api.reset_passcode,
     MakeCode: Api.make_code,
     UseCode: Api.use_code,
+    GetKeepingTimes: Api.keeping_times,
+    SetKeepingTimes: Api.set_keeping_times,
 }

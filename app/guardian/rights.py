@@ -10,6 +10,7 @@ from app.link import messages as m
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
+from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -109,6 +110,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         ResetPasscode: Right(always=frozenset({Role.FAMILY, Role.ROOT})),
         MakeCode: PARENTS,
         UseCode: CHILDREN,
+        GetKeepingTimes: EVERYBODY,
+        SetKeepingTimes: PARENTS,
     }
 )
 

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct, field
 
 from app.link import codes, files
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
+from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.review import GetReview, ReviewReply
@@ -322,6 +323,8 @@ Request: TypeAlias = (
     | codes.ResetPasscode
     | codes.MakeCode
     | codes.UseCode
+    | GetKeepingTimes
+    | SetKeepingTimes
 )
 
 
@@ -470,4 +473,5 @@ Response: TypeAlias = (
     | codes.RecoveryCodesReply
     | codes.CodeReply
     | codes.CodeUsed
+    | KeepingTimesReply
 )

@@ -40,6 +40,7 @@ from app.ui import theme
 from app.ui.front import Front
 from app.ui.gateway import Gateway
 from app.ui.icons import app_icon
+from app.ui.parent.languages import saved_language
 from app.ui.parent.settings_page import saved_mode
 from app.ui.parent.surroundings import Surroundings
 from app.ui.single import Single, Wish
@@ -62,7 +63,8 @@ def run(kind: str = "window", socket_path: Path | None = None) -> int:
     """
     site = find_site(socket_path)
     wish = Wish(kind)
-    language.use(language.preferred(os.environ), resources() / "locale")
+    memory = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sundial", "window")
+    language.use(saved_language(memory) or language.preferred(os.environ), resources() / "locale")
     try:
         need_display()
         start_logs(site.logs, "window")
@@ -73,7 +75,7 @@ def run(kind: str = "window", socket_path: Path | None = None) -> int:
     except SundialError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the one sentence a person at a terminal gets
         return 1
-    return _show(application, single, site, wish)
+    return _show(application, single, site, memory, wish)
 
 
 def _is_first(single: Single, wish: Wish) -> bool:
@@ -104,8 +106,7 @@ def _application() -> QApplication:
     return application
 
 
-def _show(application: QApplication, single: Single, site: Site, wish: Wish) -> int:
-    memory = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sundial", "window")
+def _show(application: QApplication, single: Single, site: Site, memory: QSettings, wish: Wish) -> int:
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
     around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__)
     theme.apply(application, saved_mode(around))

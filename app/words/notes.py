@@ -77,6 +77,10 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("{duration} came with a code of a parent."),
         N_("Time came with a code of a parent."),
     ),
+    "keeping-changed": (
+        N_("How long things are kept was changed: details for {days} days."),
+        N_("How long things are kept was changed."),
+    ),
     "passcode-removed": (N_("The parents’ passcode was removed."),),
     "set-up": (N_("Sundial was set up."),),
     "counting-started": (N_("Counting began."),),
@@ -114,6 +118,7 @@ _UNKNOWN = (N_("Something was noted: {kind}."), N_("Something was noted."))
 _INSTANTS = ("start", "end", "at", "until")
 _DAYS = ("first", "last")
 _PEOPLE = ("child", "by", "account")
+_NUMBERS = ("days",)
 # Why something could not be done, by the code of its outcome.
 _REASONS = {
     "still-there": N_("it did not end."),
@@ -129,12 +134,13 @@ CODES = tuple(_NOTES)
 def note(kind: str, values: Mapping[str, str], now: datetime, zone: str, names: Names = NO_NAMES) -> str:
     """One sentence for one note. A value that is missing or unreadable only makes the sentence shorter.
 
-    Values: `start`, `end`, `at`, `until` (ISO instants), `first`, `last` (ISO days), `seconds` or `minutes`, `app`,
-    `scope`, `reason` (the code of an outcome), and people.
+    Values: `start`, `end`, `at`, `until` (ISO instants), `first`, `last` (ISO days), `seconds` or `minutes`, `days`,
+    `app`, `scope`, `reason` (the code of an outcome), and people.
     """
     facts = {key: isolated(values[key]) for key in _PEOPLE if values.get(key)}
     facts |= {key: said for key in _INSTANTS if (said := _instant(values.get(key, ""), now, zone))}
     facts |= {key: said for key in _DAYS if (said := _day(values.get(key, "")))}
+    facts |= {key: values[key] for key in _NUMBERS if values.get(key, "").isdecimal()}
     facts |= _duration(values)
     if (why := _REASONS.get(values.get("reason", ""))) is not None:
         facts["reason"] = _(why)

@@ -14,6 +14,7 @@ import pytest
 from app.link import codes, files
 from app.link import messages as m
 from app.link.history import GetHistory, GetRequests, Period
+from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -82,6 +83,8 @@ def said(child: int) -> Mapping[str, Message]:
         codes.Recover(id=2, code="AAAAA-AAAAA", passcode=SECRET),
         codes.MakeCode(id=2, child=child, scope="all", minutes=15),
         codes.UseCode(id=2, child=child, code="12345678"),
+        GetKeepingTimes(id=2),
+        SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),
     )

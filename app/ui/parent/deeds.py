@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -95,6 +96,16 @@ class Deeds(QObject):
                 asked=card.minutes,
             )
         )
+
+    def say(self, message: Request, then: Callable[[], None] | None = None) -> None:
+        """Say something that is only to be done; `then` after a yes."""
+
+        def hear(reply: Response) -> None:
+            self._hear(message, reply)
+            if then is not None and not isinstance(reply, Refused):
+                then()
+
+        self._gateway.ask(message, hear)
 
     def sit(self, child: int | None) -> None:
         """Who is at the shared account now."""

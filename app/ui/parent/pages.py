@@ -44,4 +44,4 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
         case Place.SETTINGS:
             from app.ui.parent.settings_page import SettingsPage  # noqa: PLC0415  # as above
 
-            return SettingsPage(deeds, around)
+            return SettingsPage(gateway, deeds, around)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
+from app.ui.gateway import Gateway
 from app.ui.parent.beside import Beside
+from app.ui.parent.data_card import DataRows
 from app.ui.parent.deeds import Deeds
+from app.ui.parent.languages import LANGUAGE, language_box, language_note, saved_language
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.settings import PersonRow, SettingsModel, about, settings, where_data_is
@@ -21,8 +25,9 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
-from app.words.language import _
+from app.words.language import _, spoken
 from app.words.limits import limits
+from app.words.recorded import never_recorded, recorded
 
 APPEARANCE = "appearance"
 
@@ -33,7 +38,7 @@ class SettingsPage(ScrollPage):
     appearance_changed = Signal(object)
     quits = Signal()
 
-    def __init__(self, deeds: Deeds, around: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, gateway: Gateway, deeds: Deeds, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deeds = deeds
         self._around = around
@@ -54,12 +59,18 @@ class SettingsPage(ScrollPage):
         self._starts.clicked.connect(self._turn_autostart)
         self._look = Segmented(_looks(), saved_mode(around), name=_("Appearance"))
         self._look.chosen_changed.connect(self._choose_look)
+        self._languages = language_box(saved_language(around.memory))
+        self._languages.currentIndexChanged.connect(self._choose_language)
+        self._spoken = Label(language_note(spoken().code), tone=Tone.INK2)
+        self._data = DataRows(gateway, deeds, where_data_is(around.data))
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(_section(_("Family"), self._people))
         self.body.addWidget(_section(_("Passcode"), Beside(self._passcode, self._passcode_buttons(), least=240)))
         self.body.addWidget(_section(_("Start"), self._starts))
         self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
-        self.body.addWidget(_section(_("Your data"), Label(where_data_is(around.data), tone=Tone.INK2)))
+        self.body.addWidget(_section(_("Language"), Beside(self._spoken, self._languages, least=240)))
+        self.body.addWidget(_section(_("Your data"), self._data))
+        self.body.addWidget(_section(_("What is recorded"), _recorded()))
         self.body.addWidget(_section(_("What Sundial cannot do"), _limits()))
         leave = QuietButton(_("Quit Sundial"), "power")
         leave.clicked.connect(self.quits)
@@ -80,6 +91,12 @@ class SettingsPage(ScrollPage):
         self._change.setAccessibleDescription(model.passcode)
         self._codes.setVisible(status.has_passcode)
         self._show_people(model.people)
+        self._data.show_people(model.people)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody comes to look: what others may have settled is asked for."""
+        self._data.refresh()
+        super().showEvent(event)
 
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
         clear(self._people)
@@ -102,9 +119,30 @@ class SettingsPage(ScrollPage):
         if not is_done:
             self._starts.setChecked(autostart.is_on())
 
+    def _choose_language(self, _index: int) -> None:
+        code = str(self._languages.currentData())
+        self._around.memory.setValue(LANGUAGE, code)
+        self._spoken.setText(" ".join((language_note(code or spoken().code), _("From the next start of Sundial."))))
+
     def _choose_look(self, key: str) -> None:
         self._around.memory.setValue(APPEARANCE, key)
         self.appearance_changed.emit(Mode(key))
+
+
+def _recorded() -> QVBoxLayout:
+    """A line for each kind of thing, and what is never recorded."""
+    kinds = QGridLayout()
+    kinds.setHorizontalSpacing(20)
+    kinds.setVerticalSpacing(6)
+    kinds.setColumnStretch(1, 1)
+    for row, (title, what) in enumerate(recorded()):
+        kinds.addWidget(Label(title, is_bold=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        kinds.addWidget(Label(what, tone=Tone.INK2), row, 1)
+    rows = QVBoxLayout()
+    rows.setSpacing(12)
+    rows.addLayout(kinds)
+    rows.addWidget(Label(never_recorded(), tone=Tone.INK2))
+    return rows
 
 
 def _limits() -> QVBoxLayout:

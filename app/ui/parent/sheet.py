@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import Size, text_scale
@@ -47,3 +48,11 @@ class Sheet(QDialog):
         buttons.addWidget(self.no)
         buttons.addWidget(self.yes)
         column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt measures wrapped lines before it knows how wide they are: what came out too low is given its height."""
+        super().showEvent(event)
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
