@@ -11,6 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from app.errors import SundialError
+from app.words.language import _
 
 NAME = "sundial"
 SOCKET = "guardian.sock"
@@ -85,17 +86,23 @@ def private_folder(path: Path) -> None:
             is_open = False
     except (FileExistsError, NotADirectoryError) as error:
         raise SundialError(
-            f"{error.filename or path} is a file, where Sundial needs a folder.",
-            "Move it away, or choose another folder.",
+            _("{path} is a file, where Sundial needs a folder.").format(path=error.filename or path),
+            _("Move it away, or choose another folder."),
         ) from error
     except OSError as error:
         raise SundialError(
-            f"The folder {path} cannot be used: {error.strerror}.", "Make it writable, or choose another folder."
+            _("The folder {path} cannot be used: {fault}.").format(path=path, fault=error.strerror),
+            _("Make it writable, or choose another folder."),
         ) from error
     if not is_ours:
-        raise SundialError(f"The folder {path} belongs to another account.", "Choose a folder of your own.")
+        raise SundialError(
+            _("The folder {path} belongs to another account.").format(path=path), _("Choose a folder of your own.")
+        )
     if is_open:
-        raise SundialError(f"Others may look into the folder {path}.", f"Run: chmod 700 {path}")
+        raise SundialError(
+            _("Others may look into the folder {path}.").format(path=path),
+            _("Run: {command}").format(command=f"chmod 700 {path}"),
+        )
 
 
 def _user_runtime() -> Path:

@@ -14,6 +14,7 @@ from app.errors import DocumentError, SundialError
 from app.rules.documents import read_agreement, read_trace
 from app.rules.replay import DayTotal, replay
 from app.rules.verdict import Event, Happening, Noted, Turn
+from app.words.language import _
 from app.words.notes import note
 from app.words.verdicts import sentence
 
@@ -50,7 +51,7 @@ def _write(out: TextIO, row: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise SundialError(f"What was played cannot be written ({error.strerror}).") from error
+        raise SundialError(_("What was played cannot be written ({fault}).").format(fault=error.strerror)) from error
 
 
 def _decoded(lines: Iterable[bytes], path: Path) -> Iterator[str]:

@@ -21,6 +21,7 @@ from app.store import files
 from app.store.copies import Progress
 from app.store.faults import told_plainly
 from app.store.folder import make_private, open_private
+from app.words.language import _
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Errand:
 
     def progress(self, done: int, whole: int) -> None:
         if self.is_stopped:
-            raise StoppedError("This was stopped. Nothing was changed.")
+            raise StoppedError(_("This was stopped. Nothing was changed."))
         self.done, self.whole = done, whole
 
     def clear(self) -> None:
@@ -125,7 +126,7 @@ class Carrier:
             errand.failure = error
         except Exception:
             log.exception("a file did not come to where it should")
-            errand.failure = SundialError("That did not work.")
+            errand.failure = SundialError(_("That did not work."))
         finally:
             if errand.is_stopped or errand.failure is not None:
                 errand.clear()

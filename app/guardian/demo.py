@@ -18,6 +18,7 @@ from app.rules.family import Note, Purpose, Request, RequestState
 from app.rules.verdict import Charge
 from app.store.database import Store
 from app.store.values import Newcomer
+from app.words.language import _
 
 DAYS = 56
 ZONE = "Europe/Berlin"
@@ -75,7 +76,7 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
     began = now - timedelta(days=DAYS)
     children = store.set_up([one.newcomer for one in made_up], began)
     if children is None:
-        raise StoreError("There is a family here already.", "The demo needs a folder of its own.")
+        raise StoreError(_("There is a family here already."), _("The demo needs a folder of its own."))
     for child, one in zip(children, made_up, strict=True):
         store.keep_use(child.id, one.charges)
         for request in one.requests:

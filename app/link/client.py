@@ -19,6 +19,7 @@ from app.link.messages import PROTOCOL, Hello, Refused, Request, Response, Role,
 from app.link.peer import peer_of
 from app.link.place import is_trusted
 from app.link.protocol import LONGEST_RESPONSE, Lines, ProtocolError, TooLongError, read_response, write
+from app.words.language import _
 
 __all__ = ["Client"]
 
@@ -45,7 +46,7 @@ class Client:
             raise
         if not isinstance(answer, Welcome) or (answer.role is Role.STRANGER and not as_stranger):
             self.close()
-            raise GuardianAbsentError("The guardian did not accept this program.", _way_out(answer))
+            raise GuardianAbsentError(_("The guardian did not accept this program."), _way_out(answer))
         self.welcome = answer
 
     def ask(self, request: Request) -> Response:
@@ -58,7 +59,7 @@ class Client:
             response = self._next(deadline)
             if response is None:
                 self.close()
-                raise GuardianAbsentError("The guardian does not answer.", "Start Sundial again.")
+                raise GuardianAbsentError(_("The guardian does not answer."), _("Start Sundial again."))
             # A refusal without an id is one at the door: there will be no other answer.
             if response.id == self._last_id or (response.id == _PUSH and isinstance(response, Refused)):
                 self._arrived.extendleft(reversed(kept))
@@ -114,7 +115,8 @@ class Client:
             self._arrived.extend(read_response(line) for line in self._lines.feed(data))
         except (ProtocolError, TooLongError):
             raise GuardianAbsentError(
-                "The program that answers there does not speak Sundial's language.", "Update and start Sundial again."
+                _("The program that answers there does not speak Sundial’s language."),
+                _("Update and start Sundial again."),
             ) from None
 
 
@@ -128,15 +130,15 @@ def _connect(path: Path, patience: float) -> socket.socket:
             raise PermissionError
     except OSError:
         connection.close()
-        raise GuardianAbsentError("No guardian is running.", "Start Sundial; counting begins with it.") from None
+        raise GuardianAbsentError(_("No guardian is running."), _("Start Sundial; counting begins with it.")) from None
     return connection
 
 
 def _lost() -> GuardianAbsentError:
-    return GuardianAbsentError("The guardian is gone.", "Start Sundial again; what was counted is kept.")
+    return GuardianAbsentError(_("The guardian is gone."), _("Start Sundial again; what was counted is kept."))
 
 
 def _way_out(answer: Response) -> str:
     if isinstance(answer, Refused) and answer.code is messages.Refusal.TOO_NEW:
-        return "Update the guardian, then start Sundial again."
-    return "Use the account of the family that set Sundial up."
+        return _("Update the guardian, then start Sundial again.")
+    return _("Use the account of the family that set Sundial up.")

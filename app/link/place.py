@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from app.errors import SundialError
+from app.words.language import _
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -23,7 +24,8 @@ def claim_place(path: Path, *, is_private: bool) -> socket.socket:
     _check_folder(path.parent, forbidden=_OTHERS if is_private else _MAY_WRITE)
     if _answers(path):
         raise SundialError(
-            "Another guardian already answers here.", "One is enough: open Sundial, or end the other one first."
+            _("Another guardian already answers here."),
+            _("One is enough: open Sundial, or end the other one first."),
         )
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
@@ -34,8 +36,8 @@ def claim_place(path: Path, *, is_private: bool) -> socket.socket:
     except OSError as error:
         listener.close()
         raise SundialError(
-            f"The guardian's socket {path} cannot be made: {error.strerror or error}.",
-            "Choose another place with --socket.",
+            _("The guardian’s socket {path} cannot be made: {fault}.").format(path=path, fault=error.strerror or error),
+            _("Choose another place with --socket."),
         ) from error
     return listener
 
@@ -56,12 +58,15 @@ def _check_folder(folder: Path, *, forbidden: int) -> None:
         found = folder.lstat()
     except OSError as error:
         raise SundialError(
-            f"The folder {folder} cannot be used: {error.strerror}.", "Choose another place with --socket."
+            _("The folder {path} cannot be used: {fault}.").format(path=folder, fault=error.strerror),
+            _("Choose another place with --socket."),
         ) from error
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & forbidden:
         raise SundialError(
-            f"The folder {folder} is open to other accounts; the guardian's socket needs one of its own.",
-            "Choose another place with --socket.",
+            _("The folder {path} is open to other accounts; the guardian’s socket needs one of its own.").format(
+                path=folder
+            ),
+            _("Choose another place with --socket."),
         )
 
 

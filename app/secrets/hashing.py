@@ -7,6 +7,7 @@ from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from app.errors import SecretError
+from app.words.language import _
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -48,7 +49,9 @@ def fits(kept: str, text: str) -> bool:
     except InvalidHashError as error:
         raise ValueError("no hash of ours") from error
     except VerificationError as error:
-        raise SecretError("There was not enough memory to check that.", "Close a program, then try again.") from error
+        raise SecretError(
+            _("There was not enough memory to check that."), _("Close a program, then try again.")
+        ) from error
 
 
 def is_cheaper(kept: str, cost: Cost) -> bool:

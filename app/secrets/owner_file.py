@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import SecretError
+from app.words.language import _
 
 _LARGEST = 64 * 1024
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -48,16 +49,23 @@ class OwnerFile:
             _settle(self.path.parent)
         except OSError as error:
             raise SecretError(
-                f"{self.path} cannot be written: {error.strerror}.", "Free some space or make its folder writable."
+                _("{path} cannot be written: {fault}.").format(path=self.path, fault=error.strerror),
+                _("Free some space or make its folder writable."),
             ) from error
 
     def _check(self, found: os.stat_result) -> None:
         if not stat.S_ISREG(found.st_mode):
             raise self._unreadable()
         if found.st_uid != os.geteuid():
-            raise SecretError(f"{self.path} belongs to another account.", "Give it to the account that runs Sundial.")
+            raise SecretError(
+                _("{path} belongs to another account.").format(path=self.path),
+                _("Give it to the account that runs Sundial."),
+            )
         if found.st_mode & _OTHERS:
-            raise SecretError(f"Others may read {self.path}.", f"Run: chmod 600 {self.path}")
+            raise SecretError(
+                _("Others may read {path}.").format(path=self.path),
+                _("Run: {command}").format(command=f"chmod 600 {self.path}"),
+            )
 
     def _parsed(self, text: bytes) -> dict[str, str]:
         try:
@@ -69,7 +77,10 @@ class OwnerFile:
         return {str(name): str(secret) for name, secret in found.items()}
 
     def _unreadable(self) -> SecretError:
-        return SecretError(f"{self.path} cannot be read as Sundial's own file.", "Put a copy back, or remove it.")
+        return SecretError(
+            _("{path} cannot be read as Sundial’s own file.").format(path=self.path),
+            _("Put a copy back, or remove it."),
+        )
 
 
 def _settle(folder: Path) -> None:

@@ -16,6 +16,7 @@ from app.secrets.recovery import RecoveryCodes
 from app.secrets.throttle import MOST_IN_A_ROW, Checked, Throttle
 from app.secrets.user_keyring import PATIENCE, Keyring, user_keyring
 from app.secrets.vault import Kept, Vault
+from app.words.language import _
 
 FILE = "passcode"
 
@@ -106,7 +107,7 @@ class Passcode:
     def _hash(self) -> str:
         """What is kept. SecretError if nothing is, or if the keyring does not give it out."""
         if self._kept is None:
-            raise SecretError("No passcode is set.")
+            raise SecretError(_("No passcode is set."))
         return self._vault.get(self._kept)
 
     def _fits(self, kept: str, text: str) -> bool:
@@ -114,7 +115,7 @@ class Passcode:
             return hashing.fits(kept, text)
         except ValueError as error:
             raise SecretError(
-                "The kept passcode is damaged.", f"Remove {self._file.path} and set a new one."
+                _("The kept passcode is damaged."), _("Remove {path} and set a new one.").format(path=self._file.path)
             ) from error
 
 

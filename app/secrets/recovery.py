@@ -13,6 +13,7 @@ from app.secrets.hashing import OWASP, Cost
 from app.secrets.owner_file import OwnerFile
 from app.secrets.throttle import Checked, Throttle
 from app.secrets.vault import Vault
+from app.words.language import _
 
 CODES = 8
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -76,7 +77,7 @@ class RecoveryCodes:
             found = json.loads(self._vault.get(self._kept))
             return bytes.fromhex(found["salt"]), Cost(*found["cost"]), list(found["hashes"])
         except (ValueError, KeyError, TypeError) as error:
-            raise SecretError("The kept recovery codes are damaged.", "Make new ones in the settings.") from error
+            raise SecretError(_("The kept recovery codes are damaged."), _("Make new ones in the settings.")) from error
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from app.errors import SecretError
 from app.rules.sample import Reading
 from app.secrets.owner_file import OwnerFile
+from app.words.language import _
 
 FREE_TRIES = 5
 FIRST_WAIT = 30
@@ -122,7 +123,7 @@ def _read(kept: Mapping[str, str]) -> tuple[dict[str, Tries], int]:
         found = json.loads(kept.get("tries", "{}"))
         return {account: Tries(**tries) for account, tries in found.items()}, int(kept.get("row", "0"))
     except (ValueError, TypeError, AttributeError) as error:
-        raise SecretError("The passcode's file is damaged.", "Put a copy of it back, or remove it.") from error
+        raise SecretError(_("The passcode’s file is damaged."), _("Put a copy of it back, or remove it.")) from error
 
 
 def _until_tomorrow(at: Reading) -> int:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from app.errors import SecretError
 from app.secrets.owner_file import OwnerFile
 from app.secrets.user_keyring import Keyring, NoAnswerError, in_time
+from app.words.language import _
 
 T = TypeVar("T")
 
@@ -54,12 +55,12 @@ class Vault:
         try:
             secret = self._with(kept.where, lambda keyring: keyring.get_password(SERVICE, kept.entry))
         except NoAnswerError as error:
-            sentence = "The keyring that keeps the passcode does not answer."
-            raise SecretError(sentence, "Unlock it, then try again.") from error
+            sentence = _("The keyring that keeps the passcode does not answer.")
+            raise SecretError(sentence, _("Unlock it, then try again.")) from error
         if secret is None:
             raise SecretError(
-                "The passcode is no longer in its keyring.",
-                f"Whoever owns this account can remove {self._file.path} and set a new one.",
+                _("The passcode is no longer in its keyring."),
+                _("Whoever owns this account can remove {path} and set a new one.").format(path=self._file.path),
             )
         return secret
 
@@ -107,4 +108,4 @@ def read(texts: Mapping[str, str], prefix: str = "") -> Kept | None:
     try:
         return Kept(Where(where), texts.get(f"{prefix}entry", "")) if where else None
     except ValueError as error:
-        raise SecretError("The passcode's file is damaged.", "Put a copy of it back, or remove it.") from error
+        raise SecretError(_("The passcode’s file is damaged."), _("Put a copy of it back, or remove it.")) from error

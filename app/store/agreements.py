@@ -11,6 +11,7 @@ from app.store import clauses, faults
 from app.store.instants import read, stored
 from app.store.tables import ClauseRow, HolidayRow, VersionRow
 from app.store.values import StoredAgreement
+from app.words.language import _
 
 
 def newest(session: Session, child_id: int) -> StoredAgreement:
@@ -81,5 +82,5 @@ def _value(session: Session, row: VersionRow) -> StoredAgreement:
             holidays=tuple(Holiday(holiday.first, holiday.last) for holiday in holidays),
         )
     except (KeyError, ValueError) as error:
-        raise faults.unread(f"Version {row.number} of an agreement") from error
+        raise faults.unread(_("Version {number} of an agreement").format(number=row.number)) from error
     return StoredAgreement(version=row.number, since=read(row.since), agreement=agreement)

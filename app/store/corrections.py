@@ -12,6 +12,7 @@ from app.store import faults
 from app.store.instants import read, read_or_none, stored
 from app.store.tables import CorrectionRow
 from app.store.values import Added
+from app.words.language import _
 
 _CHILD, _NOBODY, _CATEGORY = "child", "nobody", "category"
 
@@ -82,7 +83,7 @@ def _becomes(row: CorrectionRow) -> Becomes:
         return OtherCategory(row.category)
     if row.becomes == _NOBODY:
         return NoChild()
-    raise faults.unread("A correction")
+    raise faults.unread(_("A correction"))
 
 
 def _correction(row: CorrectionRow) -> Correction:

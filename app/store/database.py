@@ -40,6 +40,7 @@ from app.store.folder import Hold, hold
 from app.store.instants import EPOCH
 from app.store.values import Added, Booked, Gift, KeptPeriod, Newcomer, Settled, StoredAgreement
 from app.store.whole import Whole
+from app.words.language import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -345,7 +346,7 @@ class Store:
 
     def look_through(self) -> None:
         """Read what the guardian needs to begin. StoreError if any of it means nothing."""
-        with self._reading() as session, faults.understood("What is kept"):
+        with self._reading() as session, faults.understood(_("What is kept")):
             for child in children.children(session):
                 meaning.check(agreements.newest(session, child.id).agreement)
                 use.memory(session, child.id)

@@ -13,58 +13,76 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.errors import DamagedError, DiskFullError, DocumentError, StoreError
+from app.words.language import N_, _
 
 log = logging.getLogger(__name__)
 
-_NOTHING_CHANGED = "Nothing was changed."
-_BEGIN_ANEW = (
+_NOTHING_CHANGED = N_("Nothing was changed.")
+_BEGIN_ANEW = N_(
     "Put the file back, or move the whole folder to another place and start Sundial again; "
     "`sundial restore FILE` then brings back a backup that you keep elsewhere."
 )
 
 
 def kept_by_another(data: Path) -> StoreError:
-    return StoreError(f"Another guardian already keeps this data ({data}).", "Use that one, or end it first.")
+    return StoreError(
+        _("Another guardian already keeps this data ({folder}).").format(folder=data),
+        _("Use that one, or end it first."),
+    )
 
 
 def broken(file: Path) -> StoreError:
-    return DamagedError(f"The family's data in {file} is damaged and cannot be read. {_NOTHING_CHANGED}", _BEGIN_ANEW)
+    return _damaged(_("The family’s data in {path} is damaged and cannot be read.").format(path=file))
 
 
 def foreign(file: Path) -> StoreError:
     return StoreError(
-        f"{file} belongs to another program, not to Sundial. {_NOTHING_CHANGED}",
-        "Move it away, or choose another folder with --data.",
+        _unchanged(_("{path} belongs to another program, not to Sundial.").format(path=file)),
+        _("Move it away, or choose another folder with --data."),
     )
 
 
 def newer(file: Path, found: int, known: int) -> StoreError:
     return StoreError(
-        f"{file} was written by a newer Sundial (form {found}, this one reads up to {known}). {_NOTHING_CHANGED}",
-        "Install the newer Sundial again.",
+        _unchanged(
+            _("{path} was written by a newer Sundial (form {found}, this one reads up to {known}).").format(
+                path=file, found=found, known=known
+            )
+        ),
+        _("Install the newer Sundial again."),
     )
 
 
 def vanished(file: Path) -> StoreError:
-    return DamagedError(
-        f"The family's data {file} is gone, but traces of it are still there. {_NOTHING_CHANGED}", _BEGIN_ANEW
-    )
+    return _damaged(_("The family’s data {path} is gone, but traces of it are still there.").format(path=file))
 
 
 def unusable(path: Path, reason: str) -> StoreError:
-    return StoreError(f"{path} cannot be used: {reason}.", "Make it readable and writable for this account.")
+    return StoreError(
+        _("{path} cannot be used: {fault}.").format(path=path, fault=reason),
+        _("Make it readable and writable for this account."),
+    )
 
 
 def is_folder(file: Path) -> StoreError:
-    return DamagedError(f"{file} is a folder, where the data's file should be. {_NOTHING_CHANGED}", _BEGIN_ANEW)
+    return _damaged(_("{path} is a folder, where the data’s file should be.").format(path=file))
+
+
+def _unchanged(sentence: str) -> str:
+    """The sentence, and that nothing was changed."""
+    return f"{sentence} {_(_NOTHING_CHANGED)}"
+
+
+def _damaged(sentence: str) -> DamagedError:
+    return DamagedError(_unchanged(sentence), _(_BEGIN_ANEW))
 
 
 def unread(what: str) -> StoreError:
-    return DamagedError(f"{what} cannot be read from the family's data. {_NOTHING_CHANGED}", _BEGIN_ANEW)
+    return _damaged(_("{what} cannot be read from the family’s data.").format(what=what))
 
 
 def full() -> StoreError:
-    return DiskFullError(f"The disk is full. {_NOTHING_CHANGED}", "Free some space; Sundial goes on by itself.")
+    return DiskFullError(_unchanged(_("The disk is full.")), _("Free some space; Sundial goes on by itself."))
 
 
 @contextmanager
@@ -82,7 +100,7 @@ def told_plainly(file: Path) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise StoreError(f"This does not fit what is already kept. {_NOTHING_CHANGED}") from error
+        raise StoreError(_unchanged(_("This does not fit what is already kept."))) from error
     except DBAPIError as error:
         raise plain(file, error.orig or error) from error
     except sqlite3.Error as error:
@@ -93,7 +111,7 @@ def told_plainly(file: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise full() from error
-        raise unusable(file, error.strerror or "the disk does not answer") from error
+        raise unusable(file, error.strerror or _("the disk does not answer")) from error
 
 
 def plain(file: Path, error: BaseException) -> StoreError:
@@ -107,8 +125,10 @@ def plain(file: Path, error: BaseException) -> StoreError:
         return full()
     for mark, sentence, way_out in _SAID:
         if mark in said:
-            return StoreError(f"{sentence} {_NOTHING_CHANGED}", way_out)
-    return StoreError(f"{file} cannot be used. {_NOTHING_CHANGED}", "Look at the disk, then start Sundial again.")
+            return StoreError(_unchanged(_(sentence)), _(way_out))
+    return StoreError(
+        _unchanged(_("{path} cannot be used.").format(path=file)), _("Look at the disk, then start Sundial again.")
+    )
 
 
 def has_no_room(folder: Path) -> bool:
@@ -121,7 +141,11 @@ def has_no_room(folder: Path) -> bool:
 
 
 _SAID = (
-    ("readonly", "The family's data is read-only now.", "Make the folder writable again; Sundial goes on by itself."),
-    ("unable to open", "The family's data cannot be opened.", "Make its folder writable for this account."),
-    ("locked", "Another program holds the family's data.", "Close the program that has it open."),
+    (
+        "readonly",
+        N_("The family’s data is read-only now."),
+        N_("Make the folder writable again; Sundial goes on by itself."),
+    ),
+    ("unable to open", N_("The family’s data cannot be opened."), N_("Make its folder writable for this account.")),
+    ("locked", N_("Another program holds the family’s data."), N_("Close the program that has it open.")),
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.errors import StoreError, SundialError
 from app.paths import private_folder
 from app.store import faults
+from app.words.language import _
 
 FILE = "sundial.db"
 LOCK = "guardian.lock"
@@ -65,7 +66,7 @@ def open_private(file: Path, flags: int) -> int:
     except IsADirectoryError as error:
         raise faults.is_folder(file) from error
     except OSError as error:
-        raise faults.unusable(file, error.strerror or "it does not answer") from error
+        raise faults.unusable(file, error.strerror or _("it does not answer")) from error
     return opened
 
 

@@ -17,6 +17,7 @@ from app.store.copies import Progress, unheard
 from app.store.engine import engine_of
 from app.store.faults import understood
 from app.store.values import Unfit
+from app.words.language import _
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ def _check(place: Path) -> None:
         raise NotABackupError(Unfit.NOT_WHOLE)
     engine = engine_of(place)
     try:
-        with Session(engine) as session, understood("A row"):
+        with Session(engine) as session, understood(_("A row")):
             meaning.read_all(session)
     except (DocumentError, StoreError) as error:
         raise NotABackupError(Unfit.NOT_WHOLE) from error

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.starter import Starter
 
-SENTENCE = "The family's data is damaged. Nothing was changed."
+SENTENCE = "The family’s data is damaged. Nothing was changed."
 SAYS_IT = f"raise SystemExit({SENTENCE!r})"
 
 
