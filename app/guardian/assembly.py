@@ -24,11 +24,13 @@ from app.guardian.rehearsing import Rehearsal
 from app.guardian.room import Room
 from app.guardian.service import Service
 from app.guardian.shares import shares_by
+from app.guidance.apps import read_listed
 from app.link.messages import Role
 from app.link.server import Server
 from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
 from app.monitor.sampler import Sampler
+from app.paths import resources
 from app.rules.family import Note
 from app.secrets.passcode import Passcode
 from app.store.database import Store
@@ -88,7 +90,8 @@ class Guardian:
 
     def _put_together(self, store: Store) -> None:
         build, platform = self._build, self._build.platform
-        catalogue = Catalogue(platform.programs)
+        listed = read_listed((resources() / "content" / "apps.json").read_text(encoding="utf-8"))
+        catalogue = Catalogue(platform.programs, listed)
         journal = Journal(store, build.clock.read().wall)
         passcode = Passcode(build.data, uses_keyring=build.uses_keyring, cost=build.passcode_cost)
         self._pulse = Pulse(build.socket.with_name("alive"))

@@ -107,7 +107,23 @@ def app_views(apps: Iterable[str], names: Mapping[str, Recognised]) -> dict[str,
 
 
 def app_view(known: Recognised) -> AppView:
-    return AppView(app=known.app, name=known.name, category=known.category, icon=known.icon, evidence=known.evidence)
+    """An app with all that is known of it."""
+    grounds = known.grounds
+    return AppView(
+        app=known.app,
+        name=known.name,
+        category=known.category,
+        icon=known.icon,
+        evidence=known.evidence,
+        why=grounds.why,
+        says=grounds.says,
+        by=grounds.by,
+        on=grounds.on,
+        marks=grounds.marks,
+        age=grounds.age,
+        is_proven=grounds.is_proven,
+        sorting=grounds.sorting,
+    )
 
 
 def account_views(accounts: Accounts, can_watch: Callable[[str], bool]) -> tuple[AccountView, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from app.rules.family import Purpose, RequestState
 from app.rules.sample import Presence
 from app.rules.scope import Scope
+from app.rules.sorting import Mark, Why
 from app.rules.verdict import Tally, Verdict
 
 
@@ -17,13 +18,33 @@ class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AppView(View, frozen=True):
-    """A program as the family knows it, and why it is taken for that."""
+    """A program as the family knows it, and why it is taken for that.
+
+    `evidence` is how it was recognised; `why`, `says`, `by` and `on` are the grounds of its category, `sorting` is what
+    the family said of it, if that decides. `age` is the age from which it is suitable by its makers' own description.
+    `used` are the seconds of the last four weeks by whoever is looked at, `last_used` when that ended.
+    """
 
     app: str
     name: str
     category: str
     icon: str = ""
     evidence: str = ""
+    why: Why = Why.UNKNOWN
+    says: str = ""
+    by: str = ""
+    on: date | None = None
+    marks: tuple[Mark, ...] = ()
+    age: int | None = None
+    is_proven: bool = False
+    sorting: str = ""
+    used: int = 0
+    last_used: datetime | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anybody says what it is."""
+        return self.why is not Why.UNKNOWN
 
 
 class Using(View, frozen=True):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from app.guidance.apps import NOTHING_LISTED, Listed
+from app.monitor.aids import is_aid, is_aid_program, is_aid_script
 from app.monitor.categories import GAMES, OTHER, believed, category_of
-from app.monitor.index import Index
+from app.monitor.grounds import Judge
+from app.monitor.index import Index, is_starter
 from app.monitor.names import cleaned
 from app.platforms.interpreters import is_interpreter, is_machine
 from app.platforms.ports import Look, Process, Program, Programs, Script
+from app.rules.sorting import NO_GROUNDS, Grounds, Sorting
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +27,7 @@ WINDOW = "window"
 COPY = "copy"
 HELPER = "helper"
 OURS = "ours"
+AID = "aid"
 PATH = "path"
 MACHINE = "machine"
 MEMORY = "memory"
@@ -31,6 +37,9 @@ _IN_MEMORY = "/memfd:"
 
 # Where distributions put games; those of a terminal have no menu entry.
 _PLACES_OF_GAMES = ("/usr/games/", "/usr/local/games/")
+
+# What a file of the system is recognised by when it is itself the app, and not what the app runs in.
+_PROVING = frozenset({"desktop-entry", "appstream", PATH})
 
 # Forgetting the gone costs more than keeping a few of them.
 _SPARE_ANSWERS = 256
@@ -53,7 +62,8 @@ class Recognised:
     """A program as the family knows it, and why it is taken for that.
 
     `evidence` is one of desktop-entry, appstream, own-entry, script, main-class, flatpak, snap, steam, path, copy,
-    machine, unknown-program, memory, unreadable, altered, helper, ours, window.
+    machine, unknown-program, memory, unreadable, altered, helper, ours, aid, window. `grounds` tell why it is in its
+    category; two that are recognised alike are equal whatever their grounds.
     """
 
     app: str
@@ -61,13 +71,15 @@ class Recognised:
     category: str
     icon: str = ""
     evidence: str = ""
+    grounds: Grounds = field(default=NO_GROUNDS, compare=False)
 
 
 class Catalogue:
     """What the installed programs' metadata says about a process."""
 
-    def __init__(self, programs: Programs) -> None:
+    def __init__(self, programs: Programs, listed: Mapping[str, Listed] = NOTHING_LISTED) -> None:
         self._programs = programs
+        self._judge = Judge(listed)
         self._index = Index(())
         self._need_proof: frozenset[str] = frozenset()
         self.edition = 0
@@ -78,7 +90,8 @@ class Catalogue:
         known = self._answers.get(process.identity)
         if known is not None and known[0] is process:
             return known[1]
-        answer = self._recognise(process)
+        found = self._recognise(process)
+        answer = None if found is None else self._judged(found, is_proven=self._is_proven(process, found))
         self._answers[process.identity] = (process, answer)
         return answer
 
@@ -88,6 +101,16 @@ class Catalogue:
             self._need_proof = apps
             self._answers.clear()
             self.edition += 1
+
+    def sort(self, family: Mapping[str, Sorting]) -> None:
+        """What the family says of apps, by their ids, counts from now on."""
+        if self._judge.hear(family):
+            self._answers.clear()
+            self.edition += 1
+
+    def sorted_anew(self, known: Recognised) -> Recognised:
+        """The same app as it is sorted now."""
+        return self._judged(known, is_proven=known.grounds.is_proven)
 
     def refresh(self, look: Look | None = None) -> None:
         """Notice installed and removed programs (`edition` grows), and forget the processes that are gone."""
@@ -104,15 +127,29 @@ class Catalogue:
     def in_front(self, process: Process) -> Recognised | None:
         """What a program of the system is when its window has the focus; None for the desktop itself."""
         name = PurePosixPath(process.exe).name or "unknown"
-        if name in _SHELLS_OF_DESKTOPS or process.is_ours:
+        if name in _SHELLS_OF_DESKTOPS or process.is_ours or is_aid(process):
             return None
-        return Recognised(cleaned(name), cleaned(name), OTHER, evidence=WINDOW)
+        return self._judged(Recognised(cleaned(name), cleaned(name), OTHER, evidence=WINDOW), is_proven=False)
 
     def apps(self) -> tuple[Recognised, ...]:
         """All recognised programs that people start, by name."""
         self.refresh()
-        shown = (_described(p) for p in self._index.programs if not p.is_hidden and p.id != OUR_ENTRY)
+        programs = (p for p in self._index.programs if _is_listed(p))
+        shown = (self._judged(_described(p), is_proven=p.is_system_entry and _is_plain(p)) for p in programs)
         return tuple(sorted(shown, key=lambda app: (app.name.casefold(), app.app)))
+
+    def _judged(self, found: Recognised, *, is_proven: bool) -> Recognised:
+        """In the category that counts, with the grounds for it."""
+        program = self._index.ids.get(found.app)
+        if found.evidence in {OURS, AID}:
+            return found
+        category, grounds = self._judge.judge(found.app, found.category, found.evidence, program, is_proven=is_proven)
+        return replace(found, category=category, grounds=grounds)
+
+    def _is_proven(self, process: Process, found: Recognised) -> bool:
+        """Whether the file that runs is the system's own, unchanged, and by itself this app."""
+        is_plain = not is_interpreter(process.exe) and self._index.boxed(process) is None
+        return process.is_system_file and is_plain and found.evidence in _PROVING
 
     def _recognise(self, process: Process) -> Recognised | None:
         if process.is_ours:
@@ -120,6 +157,8 @@ class Catalogue:
             return Recognised(OUR_ENTRY, "Sundial", OTHER, OUR_ENTRY, OURS) if process.is_other else None
         if not process.exe:
             return self._unknown(process.argv[0] if process.argv else "unknown", UNREADABLE)
+        if is_aid(process):
+            return None
         if (program := self._index.boxed(process)) is not None:
             return self._suspected(program, self._index.box_of(process))
         return self._scripted(process) if is_interpreter(process.exe) else self._filed(process)
@@ -175,6 +214,9 @@ class Catalogue:
         script = process.script
         if script is None:
             return None if process.is_system_file else self._filed(process)
+        if is_aid_script(process, script):
+            name = PurePosixPath(script.path).name
+            return Recognised(cleaned(name), cleaned(name), OTHER, evidence=AID)
         for start, app, name in _MAIN_CLASSES:
             if script.text.startswith(start):
                 return Recognised(app, name, GAMES, evidence="main-class")
@@ -202,6 +244,16 @@ def _described(program: Program, *, is_proven: bool = True) -> Recognised:
     category = believed(category_of(program.categories), is_proven=is_proven and program.is_system_entry)
     evidence = program.evidence if program.is_system_entry else "own-entry"
     return Recognised(program.id, cleaned(program.name), category, program.icon, evidence)
+
+
+def _is_listed(program: Program) -> bool:
+    """Whether people would look for it among their apps."""
+    return not program.is_hidden and program.id != OUR_ENTRY and not is_aid_program(program)
+
+
+def _is_plain(program: Program) -> bool:
+    """Whether what runs later is the program's own file, and neither an interpreter with a script nor a box."""
+    return not program.script and not is_interpreter(program.exe) and not is_starter(program.exe)
 
 
 def _steam_game(exe: str) -> Recognised | None:

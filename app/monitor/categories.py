@@ -31,6 +31,7 @@ TABLE: tuple[tuple[str, frozenset[str]], ...] = (
     (WATCHING, frozenset({"AudioVideo", "Audio", "Video", "Player", "TV"})),
     (OTHER, frozenset({"Viewer", "Scanning"})),
     (CREATING, frozenset({"Graphics", "Development", "Office"})),
+    (OTHER, frozenset({"Utility", "System"})),
 )
 
 # A category may lighten a limit. These are leisure whoever says so; the others need proof of which file runs.
@@ -39,8 +40,15 @@ LEISURE = frozenset({GAMES, WATCHING, CHATTING, BROWSING, OTHER})
 
 def category_of(categories: Collection[str]) -> str:
     """The family's category of a program with these menu categories."""
+    found = deciding(categories)
+    return OTHER if found is None else found[0]
+
+
+def deciding(categories: Collection[str]) -> tuple[str, str] | None:
+    """The family's category and the menu category that decides it; None if none of them says what the program is."""
     have = frozenset(categories)
-    return next((category for category, marks in TABLE if marks & have), OTHER)
+    rows = ((category, marks & have) for category, marks in TABLE)
+    return next(((category, min(found)) for category, found in rows if found), None)
 
 
 def believed(category: str, *, is_proven: bool) -> str:

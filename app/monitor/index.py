@@ -15,6 +15,11 @@ _SNAP_UNIT = re.compile(r"snap\.(?P<snap>[^.]+)\.(?P<app>[^.]+)\.")
 _LATER_NAMES = ("", "-bin", ".bin", ".real", "-real", ".x86_64")
 
 
+def is_starter(exe: str) -> bool:
+    """Whether this file starts programs in their boxes."""
+    return PurePosixPath(exe).name in _STARTERS
+
+
 class Index:
     """Looks programs up. Where several describe one file, the plainest wins (see `_plainness`)."""
 
@@ -32,7 +37,7 @@ class Index:
     def _put(self, program: Program) -> None:
         if program.script:
             self.by_script[program.script] = program
-        elif not is_interpreter(program.exe) and PurePosixPath(program.exe).name not in _STARTERS:
+        elif not is_interpreter(program.exe) and not is_starter(program.exe):
             self.by_path[program.exe] = program
             if program.exe_id is not None:
                 self.by_file[program.exe_id] = program

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from app.monitor.aids import is_aid
 from app.monitor.catalogue import Catalogue, Recognised
 from app.platforms.interpreters import is_shell
 from app.platforms.ports import Process
@@ -60,8 +61,10 @@ class Families:
         names: dict[str, Recognised] = {}
         own: dict[str, list[Process]] = {}
         for pid, app in found.items():
-            # The first name stays: processes of one app may be recognised in several ways.
-            names.setdefault(app.app, app)
+            # Processes of one app may be recognised in several ways: the first name stays, but proof is only as good
+            # as the weakest.
+            if app.app not in names or (names[app.app].grounds.is_proven and not app.grounds.is_proven):
+                names[app.app] = app
             own.setdefault(app.app, []).append(by_pid[pid])
         whole = {app: [*mine] for app, mine in own.items()}
         for pid, line in helpers.items():
@@ -79,7 +82,7 @@ class Families:
             # What has started another app is a way to it, as a shell in a terminal is, and ends with neither.
             if app is None or pid in found or not below.get(pid, set()) <= {app}:
                 continue
-            if not _OF_THE_LOGIN.fullmatch(PurePosixPath(process.exe).name):
+            if not _OF_THE_LOGIN.fullmatch(PurePosixPath(process.exe).name) and not is_aid(process):
                 helpers[pid] = app
         return helpers
 

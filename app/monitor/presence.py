@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.monitor.catalogue import ALTERED, HELPER, MEMORY, OURS, UNKNOWN_PROGRAM, UNREADABLE
+from app.monitor.catalogue import AID, ALTERED, HELPER, MEMORY, OURS, UNKNOWN_PROGRAM, UNREADABLE
 from app.monitor.categories import GAMES
 from app.monitor.kin import Kin
 from app.platforms.ports import NOTHING_SEEN, Process, Seat, Sight
@@ -21,11 +21,14 @@ IDLE_AFTER = 120
 # Share of one core above which an app works rather than waits: a paused or hidden program stays below, a game or a
 # film that runs does not.
 BUSY_SHARE = 0.02
-# Sundial's own window, opened, uses more than that for a moment; a game that calls itself Sundial uses more all along.
+# Sundial's own window, opened, uses more than that for a moment, as a screen reader does while it reads a page aloud;
+# a game that calls itself one of them uses more all along.
 OURS_SHARE = 0.2
+# What would not be counted if its own word for what it is could be believed.
+SELF_STYLED = frozenset({OURS, AID})
 
 # What looks like a part of the system, and may be one: it is an app only while it works and could show a window.
-SHY = frozenset({UNREADABLE, ALTERED, HELPER, OURS})
+SHY = frozenset({UNREADABLE, ALTERED, HELPER, OURS, AID})
 # Programs that nobody vouches for.
 NOBODYS = SHY | {UNKNOWN_PROGRAM, MEMORY}
 
@@ -76,7 +79,9 @@ def _in_use(sight: Sight, kin: Kin, busy: frozenset[str]) -> frozenset[str]:
         shy = {app for app, name in kin.names.items() if name.evidence in SHY}
         return frozenset(kin.names) - shy | (busy & shy)
     focused = kin.app_of(sight.focus)
-    return busy | ({focused} if focused is not None else frozenset())
+    # Where it is seen which window is in front, a screen reader that reads it aloud is not in use itself.
+    aids = {app for app in busy if kin.names[app].evidence == AID}
+    return (busy - aids) | ({focused} if focused is not None else frozenset())
 
 
 def _is_known(focus: int, kin: Kin) -> bool:
@@ -95,7 +100,7 @@ def working(
     return frozenset(
         app
         for app, share in shares.items()
-        if share > (OURS_SHARE if kin.names[app].evidence == OURS else BUSY_SHARE)
+        if share > (OURS_SHARE if kin.names[app].evidence in SELF_STYLED else BUSY_SHARE)
         and _is_seen(app, sight, kin, is_graphical)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.monitor.catalogue import Catalogue, Recognised
+from app.monitor.catalogue import AID, Catalogue, Recognised
 from app.monitor.kin import Families, Kin
 from app.monitor.presence import SHY, Claimed, judge, working
 from app.platforms.ports import NOTHING_SEEN, Process, ProcessTable, Seats
@@ -62,7 +62,8 @@ class Sampler:
         apps = tuple(
             AppSeen(app, name.category, app in judged.in_use, name.evidence) for app, name in sorted(names.items())
         )
-        running = {app: processes for app, processes in kin.all.items() if app in names}
+        # Nobody's screen reader is ever ended, not even for a game that calls itself so.
+        running = {app: own for app, own in kin.all.items() if app in names and names[app].evidence != AID}
         return Seen(Sample(reading, judged.presence, apps), running, names)
 
     def _shares(self, account: str, kin: Kin, now: float) -> Mapping[str, float]:

@@ -97,7 +97,8 @@ class Program:
     `id` is the stem of its desktop file, `exe` and `exe_id` the file that starts it, `arguments` what it is given.
     `script` is the program that an interpreter is given; `is_script` True where `exe` itself is a script, so that
     another file runs later. `is_system_entry` is False for entries that an account wrote itself. `size` is that of the
-    file in bytes, 0 if unknown.
+    file in bytes, 0 if unknown. `rating` is what its makers say of its contents, as (OARS attribute, value); None where
+    they say nothing.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Program:
     is_system_entry: bool = True
     evidence: str = "desktop-entry"
     size: int = 0
+    rating: tuple[tuple[str, str], ...] | None = None
 
 
 class Programs(Protocol):

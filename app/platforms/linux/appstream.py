@@ -1,4 +1,4 @@
-"""AppStream metainfo: name and categories of a program, where its desktop entry is silent."""
+"""AppStream metainfo: what its makers say of a program's contents; name and categories, where its entry is silent."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Component:
     name: str
     categories: tuple[str, ...]
     binary: str = ""
+    rating: tuple[tuple[str, str], ...] | None = None
 
 
 def read_component(path: Path) -> Component:
@@ -40,4 +41,13 @@ def read_component(path: Path) -> Component:
         name=(name or "").strip(),
         categories=tuple(e.text.strip() for e in root.findall("categories/category") if e.text),
         binary=(root.findtext("provides/binary") or "").strip(),
+        rating=_rating(root),
     )
+
+
+def _rating(root: ET.Element) -> tuple[tuple[str, str], ...] | None:
+    """The attributes of the content rating; an empty one says that there is nothing to say."""
+    found = root.find("content_rating")
+    if found is None or not found.get("type", "").startswith("oars"):
+        return None
+    return tuple((e.get("id", ""), (e.text or "").strip()) for e in found.findall("content_attribute"))

@@ -88,14 +88,17 @@ def _changed(folder: Path) -> int:
 
 
 def _completed(program: Program, metainfo: Sequence[Path]) -> Program:
-    """The same program, with its component's categories where its entry has none."""
-    if program.categories:
-        return program
+    """The same program, with its component's rating, and the categories where its entry has none."""
     for folder in metainfo:
         for name in _METAINFO_NAMES:
             component = _component(folder / name.format(program.id))
-            if component is not None and component.categories:
-                return replace(program, categories=component.categories, evidence="appstream")
+            if component is None:
+                continue
+            program = replace(program, rating=program.rating or component.rating)
+            if not program.categories and component.categories:
+                program = replace(program, categories=component.categories, evidence="appstream")
+            if program.categories and program.rating is not None:
+                return program
     return program
 
 
@@ -122,6 +125,7 @@ def _without_entry(metainfo: Sequence[Path], seen: set[str]) -> Iterator[Program
                 is_script=command.is_script,
                 evidence="appstream",
                 size=command.size,
+                rating=component.rating,
             )
 
 

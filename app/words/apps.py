@@ -1,0 +1,58 @@
+"""Why an app is in its category, its marks and its age, in words that parents and children read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.rules.sorting import Mark, Why
+from app.words.durations import listed
+from app.words.language import N_, _, isolated
+from app.words.moments import short_date
+from app.words.names import category_inline, category_name
+
+_WHY = {
+    Why.FAMILY: N_("{category}, because your family said so on {date}."),
+    Why.LISTED: N_("{category}, because Sundial’s list says so: from {says}, since {date}."),
+    Why.ENTRY: N_("{category}, because its menu entry says so."),
+    Why.MAKERS: N_("{category}, because its makers say so."),
+    Why.PLACE: N_("{category}, because it lies where this computer keeps its games."),
+    Why.LAUNCHER: N_("{category}, because it was started from a game launcher."),
+    Why.PROGRAM: N_("{category}, because of the program that runs in it."),
+    Why.UNPROVEN: N_("{category}, until it is certain that it is {meant}: its file is not the system’s own."),
+    Why.UNKNOWN: N_("Not yet known. It counts as {inline} until your family says what it is."),
+}
+_MARKS = {
+    Mark.STORE: N_("Store"),
+    Mark.AI_CHAT: N_("AI chat"),
+    Mark.STRANGERS: N_("Talks to strangers"),
+    Mark.CHILDREN: N_("Made for children"),
+}
+
+
+def why_sentence(category: str, why: Why, says: str = "", on: date | None = None) -> str:
+    """The evidence in one sentence: "Games, because its menu entry says so."."""
+    facts = {"category": category_name(category), "inline": category_inline(category), "says": isolated(says)}
+    facts["date"] = _day(on, has_year=why is Why.LISTED) if on is not None else ""
+    facts["meant"] = category_inline(says) if says else ""
+    return _(_WHY[why]).format(**facts)
+
+
+def _day(day: date, *, has_year: bool) -> str:
+    """A list may be old, so its dates have their year."""
+    return f"{short_date(day)} {day.year}" if has_year else short_date(day)
+
+
+def mark_name(mark: Mark) -> str:
+    """A mark as a small label: "Talks to strangers"."""
+    return _(_MARKS[mark])
+
+
+def marks_text(marks: Iterable[Mark]) -> str:
+    """Several marks in a line: "Store and Talks to strangers"."""
+    return listed([mark_name(mark) for mark in marks])
+
+
+def age_from_text(years: int) -> str:
+    """From which age an app is suitable: "From 9", "For every age"."""
+    return _("From age {age}").format(age=years) if years else _("For every age")
