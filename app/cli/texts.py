@@ -10,6 +10,7 @@ import msgspec
 from app.link.views import AppView, Check, ChildView, Status
 from app.rules.sample import Presence
 from app.rules.verdict import Reason, State
+from app.words.apps import age_from_text, marks_text, why_sentence
 from app.words.checks import check
 from app.words.durations import duration
 from app.words.language import _
@@ -82,9 +83,8 @@ def apps_json(apps: Iterable[AppView]) -> str:
 
 
 def apps_text(apps: Iterable[AppView]) -> str:
-    """One line a program: its name, its category, its id, and why it is taken for that."""
-    lines = [f"{app.name}  ({category_name(app.category)})  {app.app}  [{app.evidence}]" for app in apps]
-    return "\n".join(lines) or _("No installed program was recognised.")
+    """Two lines a program: name, category, id and how it was recognised; why it is in that category, marks, age."""
+    return "\n".join(map(_app_text, apps)) or _("No installed program was recognised.")
 
 
 def doctor_json(checks: Iterable[Check], *, will_hold: bool) -> str:
@@ -100,6 +100,14 @@ def doctor_text(checks: Iterable[Check]) -> str:
 def limits_text() -> str:
     """What Sundial cannot do, as a list."""
     return "\n".join([_("What Sundial cannot do:"), *(f"- {sentence}" for sentence in limits())])
+
+
+def _app_text(app: AppView) -> str:
+    beside = [marks_text(app.marks)] if app.marks else []
+    beside += [age_from_text(app.age)] if app.age is not None else []
+    why = why_sentence(app.category, app.why, app.says, app.on)
+    first = f"{app.name}  ({category_name(app.category)})  {app.app}  [{app.evidence}]"
+    return "\n".join([first, f"    {' '.join([why, *(f'{text}.' for text in beside)])}"])
 
 
 def _child_line(child: ChildView, at: datetime, names: Names) -> ChildLine:
