@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,13 +26,30 @@ def main() -> None:
 def show(kind: str, socket: Path | None = None) -> int:
     """Open the window or the tray; the exit status."""
     if kind == "tray":
-        from app.session.entrance import has_tray  # noqa: PLC0415  # as below
+        from app.link.messages import Role  # noqa: PLC0415  # as below
+        from app.session.entrance import whose  # noqa: PLC0415
 
-        if not has_tray():
+        role = whose()
+        if role is Role.PARENT:
+            return ring()
+        if role not in {Role.FAMILY, Role.CHILD}:
             return 0
     from app.ui.app import run  # noqa: PLC0415  # Qt is for those who look at something
 
     return run(kind, socket)
+
+
+def ring() -> int:
+    """Tell a parent in this login when a child asks, until the login ends."""
+    from threading import Event  # noqa: PLC0415  # as below
+
+    from app.paths import guardian_socket, resources  # noqa: PLC0415
+    from app.session import bell  # noqa: PLC0415
+    from app.words import language  # noqa: PLC0415
+
+    language.use(language.preferred(os.environ), resources() / "locale")
+    bell.run(guardian_socket(), Event())
+    return 0
 
 
 if __name__ == "__main__":

@@ -15,13 +15,13 @@ from app.paths import guardian_socket, is_installed
 LOOK_SECONDS = 15.0
 
 
-def has_tray() -> bool:
-    """Whether the tray belongs in this login: at home always, else in the account of a child; see `is_childs`."""
-    return not is_installed() or is_childs(guardian_socket())
+def whose() -> Role:
+    """Whose login this is: at home the family's, else a child's, a parent's, or nobody's (a stranger's)."""
+    return whose_by(guardian_socket()) if is_installed() else Role.FAMILY
 
 
-def is_childs(socket: Path, wait: Callable[[float], None] = clock.wait) -> bool:
-    """Whether this account is a child's.
+def whose_by(socket: Path, wait: Callable[[float], None] = clock.wait) -> Role:
+    """The role that the guardian behind this socket gives this account.
 
     Waits while there is no guardian, and until somebody set Sundial up: a child that is logged in meanwhile is shown
     at once that it is counted from now on.
@@ -34,5 +34,5 @@ def is_childs(socket: Path, wait: Callable[[float], None] = clock.wait) -> bool:
             wait(LOOK_SECONDS)
             continue
         if welcome.is_set_up or welcome.role is Role.CHILD:
-            return welcome.role is Role.CHILD
+            return welcome.role
         wait(LOOK_SECONDS)

@@ -38,21 +38,19 @@ class Guardians:
         """Nothing to close."""
 
 
-@pytest.mark.parametrize(("role", "is_one"), [(Role.CHILD, True), (Role.PARENT, False), (Role.STRANGER, False)])
-def test_the_tray_is_for_a_child_and_ends_quietly_elsewhere(
-    role: Role, *, is_one: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("role", [Role.CHILD, Role.PARENT, Role.STRANGER])
+def test_a_login_is_whose_the_guardian_says(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entrance, "Client", Guardians(welcome(role)))
-    assert entrance.is_childs(Path("nowhere")) is is_one
+    assert entrance.whose_by(Path("nowhere")) is role
 
 
 def test_a_child_that_is_logged_in_while_it_is_set_up_gets_its_tray_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Guardians(None, welcome(Role.STRANGER, is_set_up=False), None, welcome(Role.CHILD))
     monkeypatch.setattr(entrance, "Client", found)
-    assert entrance.is_childs(Path("nowhere"), found.waited.append)
+    assert entrance.whose_by(Path("nowhere"), found.waited.append) is Role.CHILD
     assert found.waited == [entrance.LOOK_SECONDS] * 3
 
 
-def test_at_home_the_tray_is_always_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_home_a_login_is_the_familys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entrance, "is_installed", lambda: False)
-    assert entrance.has_tray()
+    assert entrance.whose() is Role.FAMILY

@@ -1,0 +1,118 @@
+"""The bell of a parent's login: a notice when a child waits for an answer, window open or not. No Qt."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from app import clock
+from app.errors import GuardianAbsentError
+from app.link.client import Client
+from app.link.messages import Changed, GetStatus, Response, Role, StatusReply, Subscribe
+from app.link.messages import Client as Kind
+from app.link.views import ChildView, RequestView, Status
+from app.platforms.load import load_desk
+from app.platforms.ports import Notice, Notifier
+from app.rules.family import RequestState
+from app.words.language import _, ngettext
+from app.words.requests import asks, quoted
+
+log = logging.getLogger(__name__)
+
+PLACE = "sundial-requests"
+"""One place for all of them: a new notice takes the place of the last, so that none stack."""
+OPEN = "open"
+QUIET_SECONDS = 300.0
+"""A child that asks again and again rings once in this time; what came meanwhile is in the next notice."""
+LISTEN_SECONDS = 1.0
+"""How often a notice that is shown is asked whether its button was pressed."""
+IDLE_SECONDS = 60.0
+"""How long to wait for news while nothing is shown; news wake it at once."""
+LOOK_AGAIN_SECONDS = 15.0
+
+Waiting = tuple[ChildView, RequestView]
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """What was rung for, and when last, in seconds of the steady clock."""
+
+    told: frozenset[str] = frozenset()
+    rang_at: float | None = None
+    is_shown: bool = False
+
+    def hear(self, status: Status, now: float) -> tuple[Bell, Notice | None]:
+        """The bell after this picture, and what to show now, if anything is new and it has been quiet long enough."""
+        waiting = _waiting(status)
+        ids = frozenset(request.id for _child, request in waiting)
+        is_quiet = self.rang_at is None or now - self.rang_at >= QUIET_SECONDS
+        if ids - self.told and is_quiet:
+            return Bell(ids, now, is_shown=True), _notice(waiting)
+        return Bell(self.told & ids, self.rang_at, is_shown=self.is_shown and bool(ids)), None
+
+
+def run(socket: Path, stop: Event, notifier: Notifier | None = None, opens: Callable[[], None] | None = None) -> None:
+    """Ring until `stop` is set, or until this login is no parent's any more. Reconnects by itself."""
+    desk, bell = notifier or load_desk().notifier, Bell()
+    while not stop.is_set():
+        try:
+            with Client(socket, Kind.TRAY, as_stranger=True) as client:
+                if client.welcome.role is not Role.PARENT:
+                    return
+                bell = _listen(client, desk, stop, bell, opens or open_window)
+        except GuardianAbsentError as error:
+            log.debug("no guardian to hear from: %s", error.sentence)
+            stop.wait(LOOK_AGAIN_SECONDS)
+
+
+def open_window() -> None:
+    """Open the parents' window as a person would."""
+    installed = shutil.which("sundial")
+    command = [installed] if installed else [sys.executable, "-m", "app"]
+    subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Callable[[], None]) -> Bell:
+    """One connection's conversation; raises GuardianAbsentError at its end."""
+    client.ask(Subscribe(id=0))
+    status = _newest([client.ask(GetStatus(id=0))])
+    while not stop.is_set():
+        if status is not None:
+            was_shown = bell.is_shown
+            bell, notice = bell.hear(status, clock.steady())
+            if notice is not None:
+                desk.show(notice)
+            elif was_shown and not bell.is_shown:
+                desk.close(PLACE)
+        if (PLACE, OPEN) in desk.chosen():
+            opens()
+        status = _newest(client.pushes(LISTEN_SECONDS if bell.is_shown else IDLE_SECONDS)) or status
+    return bell
+
+
+def _newest(said: Iterable[Response]) -> Status | None:
+    pictures = [reply.status for reply in said if isinstance(reply, (Changed, StatusReply))]
+    return pictures[-1] if pictures else None
+
+
+def _waiting(status: Status) -> tuple[Waiting, ...]:
+    return tuple(
+        (child, request)
+        for child in status.children
+        for request in child.requests
+        if request.state is RequestState.WAITING
+    )
+
+
+def _notice(waiting: tuple[Waiting, ...]) -> Notice:
+    child, request = waiting[-1]
+    others = len(waiting) - 1
+    more = ngettext("{count} more request waits.", "{count} more requests wait.", others).format(count=others)
+    body = " ".join(filter(None, (quoted(request.words), more if others else "")))
+    return Notice(PLACE, asks(child.name, request.minutes), body, ((OPEN, _("Open Sundial")),))

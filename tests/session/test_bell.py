@@ -1,0 +1,137 @@
+"""The bell of a parent's login: who rings when, and how it hears over a real link."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from msgspec.structs import replace
+
+from app.link.messages import Answer, Ask, Client, Decision, Refused, Role
+from app.link.views import RequestView, Status
+from app.rules.family import Purpose, RequestState
+from app.session import bell
+from app.session.bell import OPEN, PLACE, QUIET_SECONDS, Bell
+from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
+from tests.fakes.notifier import DesktopServer
+from tests.ui.pictures import leo, mira, picture, wish
+
+
+def waiting(*requests: RequestView) -> Status:
+    return replace(picture(), children=(mira(requests=requests), leo(requests=())))
+
+
+def another(number: int) -> RequestView:
+    return replace(wish(), id=f"wish-{number:04d}", words="")
+
+
+def test_a_wish_rings_once_with_the_childs_own_words() -> None:
+    rung, notice = Bell().hear(waiting(wish()), 10.0)
+    assert notice is not None
+    assert notice.title == "Mira asks for 30 min more"
+    assert notice.body == "“Sam and I are nearly done with the castle.”"
+    assert notice.actions == ((OPEN, "Open Sundial"),)
+    assert rung.hear(waiting(wish()), 11.0) == (rung, None)
+    assert rung.hear(waiting(wish()), 11.0 + 2 * QUIET_SECONDS) == (rung, None)
+
+
+def test_nobody_waits_and_nothing_rings() -> None:
+    assert Bell().hear(waiting(), 10.0) == (Bell(), None)
+    answered = replace(wish(), state=RequestState.AGREED)
+    assert Bell().hear(waiting(answered), 10.0)[1] is None
+
+
+def test_a_child_that_asks_again_and_again_rings_once_in_five_minutes() -> None:
+    rung, _notice = Bell().hear(waiting(another(1)), 0.0)
+    heard = [rung.hear(waiting(*(another(n) for n in range(1, 2 + second))), float(second)) for second in range(1, 60)]
+    assert [notice for _bell, notice in heard if notice is not None] == []
+    _later, notice = heard[-1][0].hear(waiting(another(1), another(2), another(3)), QUIET_SECONDS)
+    assert notice is not None
+    assert notice.body == "2 more requests wait."
+
+
+def test_an_answer_takes_the_notice_away_and_the_next_wish_rings_again() -> None:
+    rung, _notice = Bell().hear(waiting(another(1)), 0.0)
+    silent, notice = rung.hear(waiting(), 5.0)
+    assert (silent.is_shown, notice) == (False, None)
+    assert silent.hear(waiting(another(2)), QUIET_SECONDS)[1] is not None
+
+
+class House:
+    """A guardian on a real socket, to which this account is whoever the test says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.role = Role.PARENT
+        me = os.geteuid()
+        self.home = Home(folder, role_of=lambda _uid: self.role, accounts={"mira": me}, shared=None)
+        self.home.set_up(agreement(GAMES_TWO_MINUTES))
+        self.home.tick()
+        self.desk = DesktopServer()
+        self.stop = Event()
+        self.opened: list[bool] = []
+
+    def ring(self) -> None:
+        bell.run(self.home.build().socket, self.stop, self.desk, lambda: self.opened.append(True))
+
+    async def ask(self) -> None:
+        wish = Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH, words="Please")
+        await self.say(Role.CHILD, wish)
+
+    async def say(self, role: Role, request: Ask | Answer) -> None:
+        """Say it from another login; the parent's own goes on listening."""
+        self.role = role
+        reply = await self.home.guardian.api.answer(Ear(Client.WINDOW, os.geteuid()), request)
+        self.role = Role.PARENT
+        assert not isinstance(reply, Refused), reply
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.setattr(bell, "LISTEN_SECONDS", 0.02)
+    monkeypatch.setattr(bell, "IDLE_SECONDS", 0.02)
+    made = House(tmp_path)
+    yield made
+    made.stop.set()
+    made.home.close()
+
+
+async def until(true: object) -> None:
+    """Wait for something that another thread does."""
+    assert callable(true)
+    for _turn in range(500):
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it did not come")
+
+
+def test_a_wish_reaches_a_parents_login_and_its_button_opens_the_window(house: House) -> None:
+    async def play() -> None:
+        ringing = asyncio.create_task(asyncio.to_thread(house.ring))
+        await house.ask()
+        await until(lambda: PLACE in house.desk.shown)
+        assert house.desk.shown[PLACE].body == "“Please”"
+        house.desk.pressed.append((PLACE, OPEN))
+        await until(lambda: bool(house.opened))
+        no = Answer(id=1, request="wish-0001", decision=Decision.NOT_TODAY, scope="all", asked=15)
+        await house.say(Role.PARENT, no)
+        await until(lambda: PLACE not in house.desk.shown)
+        house.stop.set()
+        await ringing
+
+    house.home.serve(play())
+
+
+@pytest.mark.parametrize("role", [Role.CHILD, Role.STRANGER])
+def test_it_ends_in_a_login_that_is_no_parents(house: House, role: Role) -> None:
+    house.role = role
+
+    async def play() -> None:
+        await asyncio.to_thread(house.ring)
+
+    house.home.serve(play())
+    assert not house.desk.history
