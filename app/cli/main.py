@@ -74,7 +74,7 @@ def window(
 
 @sundial.command()
 def tray(context: typer.Context) -> None:
-    """Show the child's tray."""
+    """Show the child's tray; in a parent's login tell when a child asks."""
     raise typer.Exit(context.obj("tray"))
 
 
