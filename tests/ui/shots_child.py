@@ -13,6 +13,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.link.history import GetHistory
+from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.messages import (
     AgreementReply,
     ConsequenceReply,
@@ -53,6 +55,7 @@ from tests.ui.mira_days import (
     with_left,
     without_limit,
 )
+from tests.ui.pasts import week
 
 WEEKDAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
 ALONE = Standing(ClauseState.SET_BY_PARENTS, reason="School trip on Friday.", until_date=date(2026, 10, 18))
@@ -77,6 +80,10 @@ def answer(message: Request) -> Response:
             return ConsequenceReply(id=message.id, consequence=what)
         case GetAgreement():
             return AgreementReply(id=1, child=1, version=2, since=NOW, document=write_agreement(MIRAS))
+        case GetHistory():
+            return week()
+        case GetKeepingTimes():
+            return KeepingTimesReply(id=1, span_days=30, day_days=90, weeks=52)
     return Ok(id=message.id)
 
 
@@ -124,6 +131,10 @@ class Studio:
         made.append(self.shoot("open-points"))
         self.side.popup.home.reads_agreement.emit()
         made.append(self.shoot("agreement"))
+        self.side.popup.home.reads_week.emit()
+        made.append(self.shoot("week"))
+        self.side.popup.week.reads_about.emit()
+        made.append(self.shoot("about"))
         return made
 
     def popup_states(self) -> list[QImage]:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 
 from app.errors import DocumentError
 from app.link.codes import UseCode
+from app.link.history import GetHistory, HistoryReply, Period
+from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.messages import (
     AgreementReply,
     AnswerClause,
@@ -24,9 +26,11 @@ from app.link.terms import Reply
 from app.rules.family import Purpose
 from app.ui.child.popup import Page, Popup
 from app.ui.gateway import Gateway
+from app.ui.present.about_me import about_me
 from app.ui.present.absence import Absence, BannerModel, banner
 from app.ui.present.child import asked_scope, home, if_they_agree
 from app.ui.present.child_agreement import agreement_page
+from app.ui.present.history import history
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
 from app.words.language import _
 from app.words.refusals import refusal
@@ -46,6 +50,8 @@ class Conversation(QObject):
         popup.home.asks.connect(self.begin_asking)
         popup.home.takes_back.connect(self._take_back)
         popup.home.reads_agreement.connect(self._read_agreement)
+        popup.home.reads_week.connect(self._read_week)
+        popup.week.reads_about.connect(self._read_about)
         popup.home.switches.connect(self._offer_switch)
         popup.ask.wonders.connect(self._wonder)
         popup.ask.sends.connect(self._send)
@@ -176,6 +182,29 @@ class Conversation(QObject):
     def _agree(self, child: int, base: int, clauses: tuple[str, ...]) -> None:
         yes = AnswerClause(id=0, child=child, base=base, clauses=clauses)
         self._gateway.ask(yes, lambda reply: self._after(reply, self._popup.clauses.show_trouble, self._read_agreement))
+
+    # --- what was used -----------------------------------------------------------------------------------------
+
+    def _read_week(self) -> None:
+        if self.here.child is not None:
+            self._gateway.ask(GetHistory(id=0, child=self.here.child.id, period=Period.WEEK), self._show_week)
+
+    def _show_week(self, reply: Reply) -> None:
+        child, status = self.here.child, self._gateway.status
+        if child is None or status is None:
+            return
+        if isinstance(reply, HistoryReply) and reply.child == child.id:
+            self._popup.week.show_week(history(reply, Period.WEEK, {child.id: child.name}, status.at))
+        else:
+            self._popup.week.show_trouble(_("This could not be read just now. Try again in a moment."))
+        self._popup.turn_to(Page.WEEK, _("My week"), has_back=True)
+
+    def _read_about(self) -> None:
+        self._gateway.ask(GetKeepingTimes(id=0), self._show_about)
+
+    def _show_about(self, reply: Reply) -> None:
+        self._popup.about.show_parts(about_me(reply if isinstance(reply, KeepingTimesReply) else None))
+        self._popup.turn_to(Page.ABOUT, _("About me"), has_back=True)
 
     # --- who is here -------------------------------------------------------------------------------------------
 

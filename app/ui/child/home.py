@@ -25,6 +25,7 @@ class HomePage(QWidget):
     asks = Signal(str)
     takes_back = Signal(str)
     reads_agreement = Signal()
+    reads_week = Signal()
     switches = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +41,8 @@ class HomePage(QWidget):
         self._take_back.clicked.connect(self._tell_take_back)
         self._agreement = SoftButton(_("Agreement"), "handshake", is_large=True)
         self._agreement.clicked.connect(self.reads_agreement)
+        self._week = SoftButton(_("My week"), "chart-column", is_large=True)
+        self._week.clicked.connect(self.reads_week)
         self._switch = SoftButton(_("Switch"), "users", is_large=True)
         self._switch.setAccessibleName(_("Somebody else is here"))
         self._switch.clicked.connect(self.switches)
@@ -76,13 +79,14 @@ class HomePage(QWidget):
         box.addStretch(1)
         quiet = QHBoxLayout()
         quiet.setSpacing(8)
+        quiet.addWidget(self._week, 1)
         quiet.addWidget(self._agreement, 1)
-        quiet.addWidget(self._switch, 1)
         foot = QVBoxLayout(self.foot)
         foot.setSpacing(12)
         foot.addWidget(self._ask)
         foot.addWidget(self._take_back)
         foot.addLayout(quiet)
+        foot.addWidget(self._switch)
 
     def _fill(self, home: Home) -> None:
         clear(self._changing)

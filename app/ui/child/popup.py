@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.child.about import AboutPage
 from app.ui.child.agreement import ClausesPage
 from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
 from app.ui.child.home import HomePage
+from app.ui.child.week import WeekPage
 from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import IconButton
@@ -37,6 +39,8 @@ class Page(IntEnum):
     AGREEMENT = 2
     WHO = 3
     AWAY = 4
+    WEEK = 5
+    ABOUT = 6
 
 
 class Popup(QWidget):
@@ -54,6 +58,7 @@ class Popup(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
+        self.week, self.about = WeekPage(), AboutPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -61,7 +66,7 @@ class Popup(QWidget):
         self._close = IconButton("x", _("Close"), size=TARGET)
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
-        for page in (self.home, self.ask, self.clauses, self.who, self.away):
+        for page in (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)

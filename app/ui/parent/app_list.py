@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.present.history import AppRow
 from app.ui.theme import Size, text_scale
-from app.ui.widgets.bars import CapBar
+from app.ui.widgets.app_line import AppLine
 from app.ui.widgets.buttons import SoftButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.clearing import take_away
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.pictures import CategoryIcon
 from app.words.language import _, ngettext
 
 FEW = 7
@@ -31,7 +29,7 @@ class AppList(Card):
         self._note = Label("", Size.SMALL, Tone.INK3)
         self._all = SoftButton("")
         self._rows: tuple[AppRow, ...] = ()
-        self._lines: list[_AppLine] = []
+        self._lines: list[AppLine] = []
         self._shows_all = False
         for part in (self._title, self._caption):
             self.body.addWidget(part)
@@ -65,45 +63,8 @@ class AppList(Card):
         for line, row in zip(self._lines, shown, strict=False):
             line.show_row(row)
         for row in shown[len(self._lines) :]:
-            self._lines.append(_AppLine(row))
+            self._lines.append(AppLine(row))
             self._column.addWidget(self._lines[-1])
         more = ngettext("All {count} app", "All {count} apps", len(self._rows)).format(count=len(self._rows))
         self._all.setText(_("Only the most used") if self._shows_all else more)
         self._all.setVisible(len(self._rows) > FEW)
-
-
-class _AppLine(QWidget):
-    """One app."""
-
-    def __init__(self, row: AppRow) -> None:
-        super().__init__()
-        self._icon = CategoryIcon(row.category, 30)
-        self._name = Label("", is_bold=True)
-        self._time = Label("", is_bold=True, wraps=False)
-        self._bar = CapBar()
-        self._change = Label("", Size.SMALL, Tone.INK2, wraps=False)
-        above, below, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        above.setSpacing(10)
-        above.addWidget(self._name, 1)
-        above.addWidget(self._time)
-        below.setSpacing(12)
-        below.addWidget(self._bar, 1)
-        below.addWidget(self._change)
-        both.setSpacing(2)
-        both.addLayout(above)
-        both.addLayout(below)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(12)
-        whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(both, 1)
-        self.show_row(row)
-
-    def show_row(self, row: AppRow) -> None:
-        self.setAccessibleName(row.spoken)
-        self._icon.show_category(row.category)
-        self._name.setText(row.name)
-        self._time.setText(row.time)
-        self._bar.show_model(row.bar)
-        self._change.setText(row.change)
-        self._change.setVisible(bool(row.change))

@@ -1,0 +1,49 @@
+"""What is recorded about me: the child's page, two clicks from the tray."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.present.about_me import Part
+from app.ui.theme import Size
+from app.ui.widgets.clearing import clear
+from app.ui.widgets.labels import Label, Tone
+
+
+class AboutPage(QWidget):
+    """Shows the parts one below the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Part, ...] = ()
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(14)
+        box = QVBoxLayout(self)
+        box.addLayout(self._parts)
+        box.addStretch(1)
+        self.foot = QWidget()
+        self.foot.hide()
+
+    def show_parts(self, parts: tuple[Part, ...]) -> None:
+        if parts == self._shown:
+            return
+        self._shown = parts
+        clear(self._parts)
+        for part in parts:
+            self._parts.addWidget(_part(part))
+
+
+def _part(part: Part) -> QWidget:
+    made = QWidget()
+    made.setAccessibleName(part.title)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Label(part.title, Size.LEAD, is_bold=True))
+    for sentence in part.sentences:
+        column.addWidget(Label(sentence, Size.BODY, Tone.INK2))
+    for title, what in part.things:
+        column.addSpacing(4)
+        column.addWidget(Label(title, Size.BODY, is_bold=True))
+        column.addWidget(Label(what, Size.BODY, Tone.INK2))
+    return made

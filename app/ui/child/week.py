@@ -1,0 +1,72 @@
+"""My week: the child's own week as its parents see it, day by day and app by app."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.present.history import HistoryModel
+from app.ui.theme import Size
+from app.ui.widgets.app_line import AppLine
+from app.ui.widgets.buttons import SoftButton
+from app.ui.widgets.clearing import clear
+from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.stacks import Stacks
+from app.words.language import _
+
+FEW = 6
+"""So many apps; the parents' window has the rest, and so has the file that `sundial export` writes."""
+
+
+class WeekPage(QWidget):
+    """Shows a week's `HistoryModel`; `reads_about` when somebody wants to know what is recorded."""
+
+    reads_about = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: HistoryModel | None = None
+        self._summary = Label("", Size.LEAD)
+        self._chart = Stacks()
+        self._title = Label("", Size.LEAD, is_bold=True)
+        self._apps = QVBoxLayout()
+        self._apps.setSpacing(12)
+        self._notes = Label("", Size.SMALL, Tone.INK2)
+        box = QVBoxLayout(self)
+        box.setSpacing(10)
+        for part in (self._summary, self._chart, self._chart.turn, self._title):
+            box.addWidget(part)
+        box.addLayout(self._apps)
+        box.addWidget(self._notes)
+        box.addStretch(1)
+        self.foot = QWidget()
+        about = SoftButton(_("What is recorded about me"), "eye", is_large=True)
+        about.clicked.connect(self.reads_about)
+        QVBoxLayout(self.foot).addWidget(about)
+
+    def show_week(self, week: HistoryModel) -> None:
+        """Show this week; nothing is drawn anew when nothing changed."""
+        if week == self._shown:
+            return
+        self._shown = week
+        self._summary.setText(week.summary or week.empty)
+        for part in (self._chart, self._chart.turn):
+            part.setVisible(week.chart is not None)
+        if week.chart is not None:
+            self._chart.show_model(week.chart)
+            self._chart.show_name(f"{_('My week')}, {week.title}")
+        self._title.setText(week.apps_title)
+        self._title.setVisible(bool(week.apps))
+        clear(self._apps)
+        for row in week.apps[:FEW]:
+            self._apps.addWidget(AppLine(row))
+        self._notes.setText(" ".join(week.notes))
+
+    def show_trouble(self, sentence: str) -> None:
+        """The week cannot be read just now."""
+        self._shown = None
+        self._summary.setText(sentence)
+        for part in (self._chart, self._chart.turn, self._title):
+            part.hide()
+        clear(self._apps)
+        self._notes.setText("")

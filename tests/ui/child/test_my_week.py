@@ -1,0 +1,74 @@
+"""My week and what is recorded: the child reads the same numbers as its parents, and who sees them."""
+
+from __future__ import annotations
+
+from app.link.history import GetHistory, Period
+from app.link.keeping import GetKeepingTimes, KeepingTimesReply
+from app.link.messages import Ok, Refusal, Refused, Request, Response
+from app.ui.child.popup import Page, Popup
+from app.ui.child.side import ChildSide
+from app.ui.present.history import history
+from app.ui.widgets.app_line import AppLine
+from tests.fakes.gateway import FakeGateway
+from tests.ui.child.at_popup import open_popup, said
+from tests.ui.mira_days import NOW
+from tests.ui.parent.find import button, says
+from tests.ui.pasts import reply, week
+
+
+def guardian(message: Request) -> Response:
+    match message:
+        case GetHistory():
+            return week()
+        case GetKeepingTimes():
+            return KeepingTimesReply(id=1, span_days=365, day_days=730, weeks=260)
+    return Ok(id=message.id)
+
+
+def at_my_week(side: ChildSide, gateway: FakeGateway) -> Popup:
+    popup = open_popup(side, gateway)
+    button(popup, "My week").click()
+    return popup
+
+
+def test_one_press_shows_the_week_as_its_parents_see_it(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.answer = guardian
+    popup = at_my_week(side, gateway)
+    assert popup.page is Page.WEEK
+    (asked,) = said(gateway, GetHistory)
+    assert (asked.child, asked.period, asked.day) == (1, Period.WEEK, None)
+    theirs = history(week(), Period.WEEK, {1: "Mira"}, NOW)
+    assert says(popup, theirs.summary)
+    shown = [line.accessibleName() for line in popup.week.findChildren(AppLine)]
+    assert shown == [row.spoken for row in theirs.apps[: len(shown)]]
+
+
+def test_a_week_without_use_says_so_and_draws_nothing(side: ChildSide, gateway: FakeGateway) -> None:
+    first = week().first
+    empty = reply(Period.WEEK, first, week().last, (), used=0, before=None, apps=())
+    gateway.answer = lambda message: empty if isinstance(message, GetHistory) else Ok(id=message.id)
+    popup = at_my_week(side, gateway)
+    assert says(popup, "Nothing was used on this computer.")
+    assert not popup.week.findChildren(AppLine)
+
+
+def test_a_guardian_that_cannot_tell_now_says_so(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=Refusal.FAILED)
+    assert says(at_my_week(side, gateway), "This could not be read just now.")
+
+
+def test_what_is_recorded_is_two_presses_away(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.answer = guardian
+    popup = at_my_week(side, gateway)
+    button(popup, "What is recorded about me").click()
+    assert popup.page is Page.ABOUT
+    assert says(popup, "You and your parents see the same. Nobody else does.")
+    assert says(popup, "Never recorded: window titles")
+    assert says(popup, "Details are kept for 1 year")
+
+
+def test_back_leads_to_the_first_page(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.answer = guardian
+    popup = at_my_week(side, gateway)
+    button(popup, "Back").click()
+    assert popup.page is Page.HOME
