@@ -102,7 +102,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
 async def until(true: object) -> None:
     """Wait for something that another thread does."""
     assert callable(true)
-    for _turn in range(500):
+    for _turn in range(3000):
         if true():
             return
         await asyncio.sleep(0.01)

@@ -27,6 +27,7 @@ from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.find import button, dialog, is_open, says
 
 BACKUP = bytes(range(256)) * 3000
+PATIENCE_MS = 20_000
 TIMES = KeepingTimesReply(id=1, span_days=30, day_days=90, weeks=52)
 HELD = files.HoldingsReply(
     id=1, child=1, name="Mira", rows={"spans": 812, "requests": 31}, since=datetime(2026, 1, 1, tzinfo=UTC)
@@ -111,7 +112,7 @@ def test_a_backup_is_fetched_in_pieces_checked_and_put_where_it_was_wished(
     place = tmp_path / "mine.db"
     chosen(place)
     button(page, "Save a backup").click()
-    qtbot.waitUntil(place.exists, timeout=50 * LOOK_AGAIN_MS)
+    qtbot.waitUntil(place.exists, timeout=PATIENCE_MS)
     assert place.read_bytes() == BACKUP
     assert place.stat().st_mode & 0o777 == 0o600
     assert says(dialog(CarryDialog), "It was opened and checked.")
@@ -137,7 +138,7 @@ def test_a_file_that_does_not_arrive_whole_is_not_written(
     keeper.digest = "0" * 64
     chosen(tmp_path / "mine.db")
     button(page, "Save a backup").click()
-    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "The file did not arrive whole."), timeout=50 * LOOK_AGAIN_MS)
+    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "The file did not arrive whole."), timeout=PATIENCE_MS)
     assert not list(tmp_path.glob("*.db"))
 
 
@@ -146,7 +147,7 @@ def test_a_place_that_cannot_be_written_is_said_with_a_way_out(
 ) -> None:
     chosen(tmp_path / "nowhere" / "mine.db")
     button(page, "Save a backup").click()
-    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "Choose another place."), timeout=50 * LOOK_AGAIN_MS)
+    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "Choose another place."), timeout=PATIENCE_MS)
 
 
 def test_stopping_tells_the_guardian_and_leaves_nothing(
@@ -180,7 +181,7 @@ def test_everything_about_a_child_becomes_a_zip(
     place = tmp_path / "mira.zip"
     chosen(place)
     button(page, "Export everything about Mira").click()
-    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "Everything about Mira is in"), timeout=50 * LOOK_AGAIN_MS)
+    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "Everything about Mira is in"), timeout=PATIENCE_MS)
     assert zipfile.is_zipfile(place)
     assert [message.child for message in gateway.asked if isinstance(message, files.Export)] == [1]
 
@@ -195,7 +196,7 @@ def test_a_backup_is_put_back_only_after_a_yes_and_whole(
     assert not keeper.taken
     assert says(dialog(RestoreDialog), "kept for 30 days")
     button(dialog(RestoreDialog), "Restore").click()
-    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "is that of old.db now"), timeout=50 * LOOK_AGAIN_MS)
+    qtbot.waitUntil(lambda: says(dialog(CarryDialog), "is that of old.db now"), timeout=PATIENCE_MS)
     assert keeper.taken == BACKUP[:100_000]
 
 
