@@ -12,7 +12,7 @@ from app.link.messages import Changed, Claim, Client, Doing, Done, Order, Respon
 from app.link.peer import Peer
 from app.link.views import Status
 from app.monitor.presence import Claimed
-from app.platforms.ports import Sight
+from app.platforms.ports import Sight, Title
 
 ORDER_SECONDS = 4.0
 
@@ -92,6 +92,7 @@ class Audience:
             focus=claim.focus,
             windows=claim.windows,
             minimised=claim.minimised,
+            titles=tuple(Title(title.process, title.name, title.is_game) for title in claim.titles),
         )
         self._claims[listener] = (account, Claimed(sight, at))
 

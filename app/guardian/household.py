@@ -147,8 +147,10 @@ class Household:
         return _("Whoever uses that account can administer this computer, so it cannot be a child’s.")
 
     def ask_for_proof(self) -> None:
-        """Whatever an agreement always frees by its name must be proven to be what bears it."""
-        clauses = (clause for kept in self.children for clause in kept.agreement.clauses)
+        """Agreements name apps, and whatever one always frees by its name must be proven to be what bears it."""
+        clauses = [clause for kept in self.children for clause in kept.agreement.clauses]
+        named = (clause.scope for clause in clauses)
+        self._catalogue.speak_of(frozenset(scope.name for scope in named if scope.kind is ScopeKind.APP))
         free = (clause.scope for clause in clauses if isinstance(clause, Free))
         self._catalogue.ask_for_proof(frozenset(scope.name for scope in free if scope.kind is ScopeKind.APP))
 

@@ -14,7 +14,7 @@ from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.review import GetReview, ReviewReply
-from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Words
+from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Titles, Words
 from app.link.views import (
     AccountView,
     AppView,
@@ -252,7 +252,8 @@ class Claim(Message, frozen=True, tag="claim"):
     """What the eyes of a login see. None means: cannot be known here. It may add detail and never exempts.
 
     `idle` is seconds since the last key or pointer move, `focus` the process whose window has the focus, `windows`
-    the processes that show a window, `minimised` those of them that show none just now.
+    the processes that show a window, `minimised` those of them that show none just now. `titles` is what the launchers
+    of the account call some of its processes.
     """
 
     idle: Number | None = None
@@ -260,6 +261,7 @@ class Claim(Message, frozen=True, tag="claim"):
     focus: Number | None = None
     windows: Ids | None = None
     minimised: Ids = ()
+    titles: Titles = ()
 
 
 class Done(Message, frozen=True, tag="done"):

@@ -21,6 +21,18 @@ Document = Annotated[str, Meta(max_length=48_000)]
 """A sundial-agreement as its text."""
 
 
+class Titled(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a launcher of the account calls a process, and whether that is a game."""
+
+    process: Number
+    name: Annotated[str, Meta(min_length=1, max_length=128, pattern=r"\A[^\x00-\x1f\x7f]+\Z")]
+    is_game: bool = True
+
+
+Titles = Annotated[tuple[Titled, ...], Meta(max_length=32)]
+"""Nobody plays more games at the same time."""
+
+
 class Message(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="verb"):
     """A request; `id` comes back in the reply."""
 

@@ -9,12 +9,15 @@ from pathlib import PurePosixPath
 
 from app.guidance.apps import NOTHING_LISTED, Listed
 from app.monitor.aids import is_aid, is_aid_program, is_aid_script
-from app.monitor.categories import GAMES, OTHER, believed, category_of
+from app.monitor.categories import BROWSING, GAMES, OTHER, believed, category_of
+from app.monitor.curated import LAUNCHERS
 from app.monitor.grounds import Judge
 from app.monitor.index import Index, is_starter
-from app.monitor.names import cleaned
+from app.monitor.names import LONGEST, cleaned
+from app.monitor.told import LAUNCHER_SAYS, STEAM, WINDOWS, Kind, Told, browser, content, title_key, told
+from app.platforms.file_names import bundle_name
 from app.platforms.interpreters import is_interpreter, is_machine
-from app.platforms.ports import Look, Process, Program, Programs, Script
+from app.platforms.ports import Look, Process, Program, Programs, Script, Title
 from app.rules.sorting import NO_GROUNDS, Grounds, Sorting
 
 log = logging.getLogger(__name__)
@@ -23,6 +26,7 @@ UNREADABLE = "unreadable"
 ALTERED = "altered"
 UNKNOWN_PROGRAM = "unknown-program"
 WINDOW = "window"
+LAUNCHER = "launcher"
 
 COPY = "copy"
 HELPER = "helper"
@@ -36,7 +40,7 @@ MEMORY = "memory"
 _IN_MEMORY = "/memfd:"
 
 # Where distributions put games; those of a terminal have no menu entry.
-_PLACES_OF_GAMES = ("/usr/games/", "/usr/local/games/")
+_PLACES_OF_GAMES = ("/usr/games/", "/usr/local/games/", "/usr/share/games/", "/usr/lib/games/")
 
 # What a file of the system is recognised by when it is itself the app, and not what the app runs in.
 _PROVING = frozenset({"desktop-entry", "appstream", PATH})
@@ -47,8 +51,11 @@ _SPARE_ANSWERS = 256
 # The stem of our own desktop file.
 OUR_ENTRY = "sundial"
 
-# Programs that a family knows by another name than that of the file that runs, by the main class Java is given.
-_MAIN_CLASSES = (("net.minecraft.", "minecraft", "Minecraft"), ("cpw.mods.", "minecraft", "Minecraft"))
+# What may be a game though its file is known to nobody: only of these a title is believed.
+_NAMELESS = frozenset({UNREADABLE, ALTERED, UNKNOWN_PROGRAM, MEMORY, STEAM, WINDOWS})
+
+# Apps that were known by these names before titles had ids of one form.
+_IDS = {"minecraft": "minecraft"}
 
 # The desktop itself: its windows have the focus when nothing else has.
 _SHELLS_OF_DESKTOPS = frozenset(
@@ -61,9 +68,10 @@ _SHELLS_OF_DESKTOPS = frozenset(
 class Recognised:
     """A program as the family knows it, and why it is taken for that.
 
-    `evidence` is one of desktop-entry, appstream, own-entry, script, main-class, flatpak, snap, steam, path, copy,
-    machine, unknown-program, memory, unreadable, altered, helper, ours, aid, window. `grounds` tell why it is in its
-    category; two that are recognised alike are equal whatever their grounds.
+    `evidence` is one of desktop-entry, appstream, own-entry, script, main-class, flatpak, snap, steam, windows,
+    content, launcher-data, launcher, path, copy, machine, unknown-program, memory, unreadable, altered, helper, ours,
+    aid, window. `launcher` is a launcher of games, which is no game; `helper` works for another program. `grounds` tell
+    why it is in its category; two that are recognised alike are equal whatever their grounds.
     """
 
     app: str
@@ -82,6 +90,7 @@ class Catalogue:
         self._judge = Judge(listed)
         self._index = Index(())
         self._need_proof: frozenset[str] = frozenset()
+        self._spoken_of: frozenset[str] = frozenset()
         self.edition = 0
         self._answers: dict[tuple[int, int], tuple[Process, Recognised | None]] = {}
 
@@ -112,17 +121,26 @@ class Catalogue:
         """The same app as it is sorted now."""
         return self._judged(known, is_proven=known.grounds.is_proven)
 
+    def speak_of(self, apps: frozenset[str]) -> None:
+        """These are named in agreements: where one title is installed twice, it goes by that name."""
+        if apps != self._spoken_of:
+            self._spoken_of = apps
+            self._renew(self._index.programs)
+
     def refresh(self, look: Look | None = None) -> None:
         """Notice installed and removed programs (`edition` grows), and forget the processes that are gone."""
         programs = self._programs.read()
         if programs is not self._index.programs:
-            self._index = Index(programs)
-            self._answers.clear()
-            self.edition += 1
+            self._renew(programs)
         elif look is not None and len(self._answers) > 2 * sum(map(len, look.by_uid.values())) + _SPARE_ANSWERS:
             alive = {process.identity for processes in look.by_uid.values() for process in processes}
             # A copy first: an app may be being closed in another thread, and that asks here too.
             self._answers = {identity: kept for identity, kept in self._answers.copy().items() if identity in alive}
+
+    def _renew(self, programs: tuple[Program, ...]) -> None:
+        self._index = Index(programs, self._spoken_of)
+        self._answers.clear()
+        self.edition += 1
 
     def in_front(self, process: Process) -> Recognised | None:
         """What a program of the system is when its window has the focus; None for the desktop itself."""
@@ -135,14 +153,28 @@ class Catalogue:
         """All recognised programs that people start, by name."""
         self.refresh()
         programs = (p for p in self._index.programs if _is_listed(p))
-        shown = (self._judged(_described(p), is_proven=p.is_system_entry and _is_plain(p)) for p in programs)
-        return tuple(sorted(shown, key=lambda app: (app.name.casefold(), app.app)))
+        shown = (self._judged(self._described(p), is_proven=p.is_system_entry and _is_plain(p)) for p in programs)
+        # Of a title that is installed twice the one that names it stays.
+        apps = {app.app: app for app in sorted(shown, key=lambda app: app.grounds.is_proven)}
+        return tuple(sorted(apps.values(), key=lambda app: (app.name.casefold(), app.app)))
+
+    def titled(self, found: Recognised, title: Title) -> Recognised:
+        """The same process with what the session claims it is called. What is known of it stays as it is."""
+        if found.evidence not in _NAMELESS or not title_key(title.name):
+            return found
+        if title.is_game:
+            named = self._titled(Told(title.name, Kind.GAME, LAUNCHER_SAYS))
+        else:
+            name = cleaned(title.name)
+            named = self._namesake(name) or replace(found, app=self._weak_id(name), name=name, category=OTHER)
+        return self._judged(named, is_proven=False)
 
     def _judged(self, found: Recognised, *, is_proven: bool) -> Recognised:
         """In the category that counts, with the grounds for it."""
-        program = self._index.ids.get(found.app)
         if found.evidence in {OURS, AID}:
             return found
+        # The menu calls a launcher of games a game; the process itself shows that it is none.
+        program = self._index.ids.get(found.app) if found.evidence != LAUNCHER else None
         category, grounds = self._judge.judge(found.app, found.category, found.evidence, program, is_proven=is_proven)
         return replace(found, category=category, grounds=grounds)
 
@@ -159,35 +191,83 @@ class Catalogue:
             return self._unknown(process.argv[0] if process.argv else "unknown", UNREADABLE)
         if is_aid(process):
             return None
-        if (program := self._index.boxed(process)) is not None:
-            return self._suspected(program, self._index.box_of(process))
+        exact = self._exact(process)
+        if exact is not None and not process.is_system_file:
+            return exact
+        boxed = self._index.boxed(process)
+        said = content(process) or (told(process) if boxed is None or boxed.id in LAUNCHERS else None)
+        if said is not None and (said.kind is Kind.GAME or not process.is_system_file or is_interpreter(process.exe)):
+            return self._told(said)
+        return self._installed(process, boxed)
+
+    def _installed(self, process: Process, boxed: Program | None) -> Recognised | None:
+        """By what is installed, where a process's own words say nothing better."""
+        if boxed is not None:
+            return self._suspected(boxed, self._index.box_of(process))
         return self._scripted(process) if is_interpreter(process.exe) else self._filed(process)
+
+    def _exact(self, process: Process) -> Recognised | None:
+        """The installed program whose very file, or a copy of it, runs here."""
+        if process.exe_id is not None and (program := self._index.by_file.get(process.exe_id)) is not None:
+            return self._program(program) if process.is_system_file else self._suspected(program)
+        if (program := self._copied(process)) is not None:
+            return self._suspected(program, MEMORY if process.exe.startswith(_IN_MEMORY) else COPY)
+        return None
+
+    def _told(self, said: Told) -> Recognised:
+        """What the words of a process make of it."""
+        if said.kind is Kind.GAME:
+            return self._titled(said)
+        name = cleaned(said.name)
+        if said.kind is Kind.PART:
+            return Recognised(self._weak_id(name), name, OTHER, evidence=HELPER)
+        evidence = LAUNCHER if said.kind is Kind.LAUNCHER else said.evidence
+        if (program := self._index.by_title.get(title_key(name))) is not None:
+            return replace(self._suspected(program, evidence), category=OTHER)
+        return Recognised(self._weak_id(name), name, OTHER, evidence=evidence)
+
+    def _titled(self, said: Told) -> Recognised:
+        """A game by its title, the same app as an installed game of that title; whatever says so, it is a game."""
+        key = title_key(said.name)
+        if (known := self._namesake(said.name)) is not None:
+            return replace(known, evidence=said.evidence)
+        name = cleaned(said.name)
+        app = _IDS.get(key, f"game.{key or name}")
+        return Recognised(self._weak_id(app[:LONGEST]), name, GAMES, evidence=said.evidence)
+
+    def _namesake(self, name: str) -> Recognised | None:
+        """The installed game of this name: that is suspicion enough."""
+        program = self._index.by_title.get(title_key(name))
+        is_game = program is not None and category_of(program.categories) == GAMES and program.id not in LAUNCHERS
+        return self._suspected(program, UNKNOWN_PROGRAM) if program is not None and is_game else None
 
     def _filed(self, process: Process) -> Recognised | None:
         """What the running file is, whatever it calls itself."""
-        if process.exe_id is not None and (program := self._index.by_file.get(process.exe_id)) is not None:
-            return self._program(program) if process.is_system_file else self._suspected(program)
-        if (game := _steam_game(process.exe)) is not None:
-            return game
-        if (program := self._copied(process)) is not None:
-            return self._suspected(program, MEMORY if process.exe.startswith(_IN_MEMORY) else COPY)
+        if process.exe_id is not None and process.exe_id in self._index.by_file:
+            return self._exact(process)
         if (program := self._index.by_path.get(process.exe)) is not None:
             is_proven = process.is_system_file
-            return replace(_described(program), evidence=PATH) if is_proven else self._suspected(program, PATH)
+            return replace(self._described(program), evidence=PATH) if is_proven else self._suspected(program, PATH)
         return self._of_the_system(process) if process.is_system_file else self._of_nobody(process)
 
     def _of_the_system(self, process: Process) -> Recognised | None:
         """A program that has no entry of its own: mostly none of the family's business."""
-        if (program := self._index.started_by_script(process.exe)) is not None:
+        if (program := self._index.started_by_script(PurePosixPath(process.exe).name)) is not None:
             return self._program(program)
         name = PurePosixPath(process.exe).name
         if process.exe.startswith(_PLACES_OF_GAMES):
-            return Recognised(self._free_id(name), cleaned(name), GAMES, evidence=PATH)
-        return Recognised(self._free_id(name), cleaned(name), OTHER, evidence=MACHINE) if is_machine(name) else None
+            return Recognised(self._weak_id(name), cleaned(name), GAMES, evidence=PATH)
+        return Recognised(self._weak_id(name), cleaned(name), OTHER, evidence=MACHINE) if is_machine(name) else None
 
     def _of_nobody(self, process: Process) -> Recognised:
         if process.exe.startswith(_IN_MEMORY):
             return self._unknown(process.exe.removeprefix(_IN_MEMORY), MEMORY)
+        if name := browser(process):
+            found = self._unknown(process.exe, UNKNOWN_PROGRAM)
+            return replace(found, name=name, category=BROWSING)
+        if process.exe.casefold().endswith(".appimage"):
+            name = bundle_name(process.exe)
+            return self._namesake(name) or self._unknown(name, UNKNOWN_PROGRAM)
         return self._unknown(process.exe, ALTERED if process.is_altered else UNKNOWN_PROGRAM)
 
     def _copied(self, process: Process) -> Program | None:
@@ -199,15 +279,15 @@ class Catalogue:
 
     def _program(self, program: Program) -> Recognised | None:
         """A program that is proven to be this one, unless it is a hidden part of the desktop."""
-        described = _described(program)
+        described = self._described(program)
         return None if program.is_hidden and described.category != GAMES else described
 
     def _suspected(self, program: Program, evidence: str = "") -> Recognised:
         """What is probably this program: enough for every limit on it, and for nothing that lightens one."""
-        found = _described(program, is_proven=False)
-        is_lightened = found.app in self._need_proof
-        app = self._free_id(found.app) if is_lightened else found.app
-        return replace(found, app=app, evidence=evidence or found.evidence)
+        found = self._described(program, is_proven=False)
+        app = self._weak_id(found.app) if found.app in self._need_proof else found.app
+        is_launcher = found.evidence == LAUNCHER
+        return replace(found, app=app, evidence=found.evidence if is_launcher else evidence or found.evidence)
 
     def _scripted(self, process: Process) -> Recognised | None:
         """What an interpreter runs. Arguments are the process's own word, so they never prove anything."""
@@ -217,14 +297,23 @@ class Catalogue:
         if is_aid_script(process, script):
             name = PurePosixPath(script.path).name
             return Recognised(cleaned(name), cleaned(name), OTHER, evidence=AID)
-        for start, app, name in _MAIN_CLASSES:
-            if script.text.startswith(start):
-                return Recognised(app, name, GAMES, evidence="main-class")
         if (program := self._scripts_program(script)) is not None:
             return self._suspected(program, "script")
         if not process.is_system_file and script.is_system_file:
             return self._filed(process)
-        return self._unknown(script.text, HELPER if script.is_system_file else UNKNOWN_PROGRAM)
+        if script.is_system_file:
+            return self._of_the_systems_script(script)
+        return self._unknown(script.text, UNKNOWN_PROGRAM)
+
+    def _of_the_systems_script(self, script: Script) -> Recognised:
+        """What a starting script hands on to, by its name or its folder's; else a helper, as far as can be told."""
+        path = PurePosixPath(script.path)
+        for name in (path.stem, path.parent.name):
+            if (program := self._index.started_by_script(name)) is not None:
+                return self._suspected(program, "script")
+        if script.path.startswith(_PLACES_OF_GAMES):
+            return Recognised(self._weak_id(path.name), cleaned(path.stem), GAMES, evidence=PATH)
+        return self._unknown(script.text, HELPER)
 
     def _scripts_program(self, script: Script) -> Program | None:
         if script.file is not None and (program := self._index.by_file.get(script.file)) is not None:
@@ -233,17 +322,20 @@ class Catalogue:
 
     def _unknown(self, path: str, evidence: str) -> Recognised:
         name = cleaned(PurePosixPath(path.replace("\\", "/")).name)
-        return Recognised(self._free_id(name), name, OTHER, evidence=evidence)
+        return Recognised(self._weak_id(name), name, OTHER, evidence=evidence)
 
-    def _free_id(self, name: str) -> str:
-        """The name as an id: a file that calls itself like an installed program must not get what that one gets."""
-        return f"{name} (file)" if name in self._index.ids else name
+    def _weak_id(self, name: str) -> str:
+        """The name as an id: what calls itself like an installed or a lightened app must not get what that gets."""
+        return f"{name} (file)" if name in self._index.ids or name in self._need_proof else name
 
-
-def _described(program: Program, *, is_proven: bool = True) -> Recognised:
-    category = believed(category_of(program.categories), is_proven=is_proven and program.is_system_entry)
-    evidence = program.evidence if program.is_system_entry else "own-entry"
-    return Recognised(program.id, cleaned(program.name), category, program.icon, evidence)
+    def _described(self, program: Program, *, is_proven: bool = True) -> Recognised:
+        """A program by its metadata. A title that is installed twice is one app; a launcher of games is no game."""
+        category = believed(category_of(program.categories), is_proven=is_proven and program.is_system_entry)
+        evidence = program.evidence if program.is_system_entry else "own-entry"
+        known = self._index.by_title.get(title_key(program.name), program) if category == GAMES else program
+        if program.id in LAUNCHERS:
+            category, evidence = OTHER, LAUNCHER
+        return Recognised(known.id, cleaned(known.name), category, known.icon, evidence)
 
 
 def _is_listed(program: Program) -> bool:
@@ -254,12 +346,3 @@ def _is_listed(program: Program) -> bool:
 def _is_plain(program: Program) -> bool:
     """Whether what runs later is the program's own file, and neither an interpreter with a script nor a box."""
     return not program.script and not is_interpreter(program.exe) and not is_starter(program.exe)
-
-
-def _steam_game(exe: str) -> Recognised | None:
-    """Steam keeps each game in a folder that bears its name."""
-    _, mark, rest = exe.partition("/steamapps/common/")
-    folder, _, inside = rest.partition("/")
-    if not mark or not inside or folder.startswith(("Proton", "SteamLinuxRuntime", "Steamworks")):
-        return None
-    return Recognised(cleaned(f"steam.{folder}"), cleaned(folder), GAMES, evidence="steam")

@@ -14,7 +14,14 @@ from app.rules.sorting import Grounds, Mark, Sorting, Why
 NOTHING_SAID: Mapping[str, Sorting] = {}
 
 # How a process was recognised -> whose word its category then is, where no menu or makers' word is there.
-_BY_EVIDENCE = {"path": Why.PLACE, "steam": Why.LAUNCHER, "main-class": Why.PROGRAM}
+_BY_EVIDENCE = {
+    "path": Why.PLACE,
+    "steam": Why.LAUNCHER,
+    "launcher-data": Why.LAUNCHER,
+    "launcher": Why.PROGRAM,
+    "main-class": Why.PROGRAM,
+    "content": Why.PROGRAM,
+}
 
 
 @dataclass(frozen=True, slots=True)

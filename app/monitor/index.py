@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from app.monitor.told import title_key
 from app.platforms.interpreters import is_interpreter
 from app.platforms.ports import FileId, Process, Program
 
@@ -21,18 +22,26 @@ def is_starter(exe: str) -> bool:
 
 
 class Index:
-    """Looks programs up. Where several describe one file, the plainest wins (see `_plainness`)."""
+    """Looks programs up. Where several describe one file, the plainest wins (see `_plainness`).
 
-    def __init__(self, programs: tuple[Program, ...]) -> None:
+    `spoken_of` are the ids that agreements name: they go before others of the same title.
+    """
+
+    def __init__(self, programs: tuple[Program, ...], spoken_of: frozenset[str] = frozenset()) -> None:
         self.programs = programs
         self.ids = {program.id: program for program in programs}
         self.by_file: dict[FileId, Program] = {}
         self.by_path: dict[str, Program] = {}
         self.by_script: dict[str, Program] = {}
         self.by_size: dict[int, tuple[Program, ...]] = {}
+        self.by_title: dict[str, Program] = {}
         self._by_later_name: dict[str, Program] = {}
         for program in sorted(programs, key=_plainness, reverse=True):
             self._put(program)
+        # The last one stays.
+        for program in sorted(programs, key=lambda program: _fame(program, spoken_of)):
+            if not program.is_hidden and (key := title_key(program.name)):
+                self.by_title[key] = program
 
     def _put(self, program: Program) -> None:
         if program.script:
@@ -46,9 +55,9 @@ class Index:
             if program.is_script:
                 self._by_later_name.update({PurePosixPath(program.exe).name + end: program for end in _LATER_NAMES})
 
-    def started_by_script(self, exe: str) -> Program | None:
-        """The program whose starting script has the name of this system file: firefox starts lib/firefox/firefox."""
-        return self._by_later_name.get(PurePosixPath(exe).name)
+    def started_by_script(self, name: str) -> Program | None:
+        """The program whose starting script has the name of a system file: firefox starts lib/firefox/firefox."""
+        return self._by_later_name.get(name)
 
     def boxed(self, process: Process) -> Program | None:
         """The program of a Flatpak or a snap, whose files have other paths outside their box."""
@@ -65,6 +74,12 @@ class Index:
 
     def box_of(self, process: Process) -> str:
         return "snap" if process.exe.startswith("/snap/") or process.unit.startswith("snap.") else "flatpak"
+
+
+def _fame(program: Program, spoken_of: frozenset[str]) -> tuple[bool, bool, bool, int, str]:
+    """Under which of its ids a title goes: one that an agreement names, then the system's, unboxed, the shortest."""
+    is_boxed = PurePosixPath(program.exe).name in _STARTERS
+    return program.id in spoken_of, program.is_system_entry, not is_boxed, -len(program.id), program.id
 
 
 def _plainness(program: Program) -> tuple[bool, bool, bool, int]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from app.monitor.aids import is_aid
 from app.monitor.catalogue import Catalogue, Recognised
 from app.platforms.interpreters import is_shell
-from app.platforms.ports import Process
+from app.platforms.ports import Process, Title
 
 # What a whole login hangs on. An app may have been the one that started it; it is nobody's helper even so.
 _OF_THE_LOGIN = re.compile(
@@ -38,19 +38,34 @@ class Families:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._line: dict[tuple[int, int], str] = {}
+        self._titles: dict[tuple[int, int], Title] = {}
         self._last: tuple[object, Kin] | None = None
 
-    def group(self, processes: tuple[Process, ...], front: int | None = None) -> Kin:
-        """The apps among these processes. A program of the system counts as an app while it is in `front`."""
-        asked = (self._catalogue.edition, front, processes)
+    def group(self, processes: tuple[Process, ...], front: int | None = None, titles: tuple[Title, ...] = ()) -> Kin:
+        """The apps among these processes. A program of the system counts as an app while it is in `front`.
+
+        A title that was claimed for a process stays as long as it runs, also when nothing more is heard.
+        """
+        asked = (self._catalogue.edition, front, titles, processes)
         # Mostly nothing has started or ended since the last look, and then these are the very same objects.
         if self._last is None or self._last[0] != asked:
+            self._learn(processes, titles)
             self._last = (asked, self._group(processes, front))
         return self._last[1]
 
+    def _learn(self, processes: tuple[Process, ...], titles: tuple[Title, ...]) -> None:
+        claimed = {title.process: title for title in titles}
+        known = ((p.identity, self._titles.get(p.identity) or claimed.get(p.pid)) for p in processes)
+        self._titles = {identity: title for identity, title in known if title is not None}
+
+    def _app_of(self, process: Process) -> Recognised | None:
+        found = self._catalogue.app_of(process)
+        title = self._titles.get(process.identity)
+        return found if found is None or title is None else self._catalogue.titled(found, title)
+
     def _group(self, processes: tuple[Process, ...], front: int | None) -> Kin:
         by_pid = {process.pid: process for process in processes}
-        found = {pid: app for pid, process in by_pid.items() if (app := self._catalogue.app_of(process)) is not None}
+        found = {pid: app for pid, process in by_pid.items() if (app := self._app_of(process)) is not None}
         below = _apps_below(by_pid, found)
         found = {pid: app for pid, app in found.items() if not _is_launcher(by_pid[pid], app, below)}
         helpers = self._helpers(by_pid, found, below)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.monitor.catalogue import AID, ALTERED, HELPER, MEMORY, OURS, UNKNOWN_PROGRAM, UNREADABLE
+from app.monitor.catalogue import AID, ALTERED, HELPER, LAUNCHER, MEMORY, OURS, UNKNOWN_PROGRAM, UNREADABLE
 from app.monitor.categories import GAMES
 from app.monitor.kin import Kin
+from app.monitor.told import WINDOWS
 from app.platforms.ports import NOTHING_SEEN, Process, Seat, Sight
 from app.rules.sample import Presence
 
@@ -23,14 +24,17 @@ IDLE_AFTER = 120
 BUSY_SHARE = 0.02
 # Sundial's own window, opened, uses more than that for a moment, as a screen reader does while it reads a page aloud;
 # a game that calls itself one of them uses more all along.
+# A launcher of the system's own looks for updates with as little; one from anywhere else only calls itself so.
 OURS_SHARE = 0.2
 # What would not be counted if its own word for what it is could be believed.
 SELF_STYLED = frozenset({OURS, AID})
 
 # What looks like a part of the system, and may be one: it is an app only while it works and could show a window.
 SHY = frozenset({UNREADABLE, ALTERED, HELPER, OURS, AID})
+# Counted only while they work or have the focus: a launcher stays open beside the game and after it.
+WAITING = SHY | {LAUNCHER}
 # Programs that nobody vouches for.
-NOBODYS = SHY | {UNKNOWN_PROGRAM, MEMORY}
+NOBODYS = WAITING | {UNKNOWN_PROGRAM, MEMORY, WINDOWS}
 
 # The session speaks every 2 s; one that was silent for longer has hung or ended, and its last word is void.
 FRESH_SECONDS = 10.0
@@ -76,7 +80,7 @@ def _is_idle(seat: Seat, sight: Sight) -> bool:
 
 def _in_use(sight: Sight, kin: Kin, busy: frozenset[str]) -> frozenset[str]:
     if sight.focus is None or not _is_known(sight.focus, kin):
-        shy = {app for app, name in kin.names.items() if name.evidence in SHY}
+        shy = {app for app, name in kin.names.items() if name.evidence in WAITING}
         return frozenset(kin.names) - shy | (busy & shy)
     focused = kin.app_of(sight.focus)
     # Where it is seen which window is in front, a screen reader that reads it aloud is not in use itself.
@@ -98,11 +102,15 @@ def working(
     claim proves nothing, so its own libraries tell whether it could show one.
     """
     return frozenset(
-        app
-        for app, share in shares.items()
-        if share > (OURS_SHARE if kin.names[app].evidence in SELF_STYLED else BUSY_SHARE)
-        and _is_seen(app, sight, kin, is_graphical)
+        app for app, share in shares.items() if share > _rest(app, kin) and _is_seen(app, sight, kin, is_graphical)
     )
+
+
+def _rest(app: str, kin: Kin) -> float:
+    """The share of a core up to which an app rests."""
+    evidence = kin.names[app].evidence
+    is_trusted = evidence in SELF_STYLED or (evidence == LAUNCHER and all(p.is_system_file for p in kin.own[app]))
+    return OURS_SHARE if is_trusted else BUSY_SHARE
 
 
 def _is_seen(app: str, sight: Sight, kin: Kin, is_graphical: Callable[[Process], bool]) -> bool:

@@ -55,7 +55,7 @@ class Sampler:
     ) -> Seen:
         sight = claim.fresh(reading.awake) if claim is not None else NOTHING_SEEN
         families = self._families.setdefault(account, Families(self._catalogue))
-        kin = families.group(processes, sight.focus)
+        kin = families.group(processes, sight.focus, sight.titles)
         busy = working(self._shares(account, kin, reading.awake), sight, kin, self._table.is_graphical)
         judged = judge(self._seats.of(uid, reading.boot), sight, kin, busy)
         names = {app: name for app, name in kin.names.items() if app in judged.in_use or name.evidence not in SHY}

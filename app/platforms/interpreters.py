@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 _INTERPRETER = re.compile(
     r"(python|pypy|perl|ruby|lua|luajit|node|php|tclsh|wish|guile|gjs)[\d.]*(-bin)?"
-    r"|nodejs|java|javaw|mono|mono-sgen|love|electron[\d.]*"
+    r"|nodejs|java|javaw|mono|mono-sgen|electron[\d.]*"
     r"|sh|bash|dash|zsh|ksh|mksh|fish|busybox"
-    r"|wine(64)?(-preloader|-development|-stable)?|box(64|86)|dosbox|qemu-[a-z0-9_]+"
+    r"|wine(64)?(-preloader|-development|-stable)?|box(64|86)|qemu-[a-z0-9_]+"
     r"|ld-linux[-.\w]*|ld-[\d.]+\.so|ld-musl[-.\w]*"
 )
 
@@ -37,9 +37,12 @@ _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "mksh", "fish", "busybo
 # Options of the common ones that take the next word as their value.
 _WITH_VALUE = frozenset(
     {"-W", "-X", "-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "-r", "--require", "-I"}
+    | {"--add-opens", "--add-exports", "--add-reads", "--patch-module", "--limit-modules", "--upgrade-module-path"}
 )
 # Options after which the program itself stands in the arguments, alone or at the end of others: `sh -lc`, `perl -ne`.
 # The same letter means something else elsewhere, as `sh -e` and `python -E` do.
+_PYTHON = re.compile(r"(python|pypy).*")
+_PYTHONS_WITH_VALUE = frozenset({"-W", "-X", "--check-hash-based-pycs"})
 _LOADER = re.compile(r"ld-.*")
 _LOADERS_OPTIONS = frozenset(
     {"--library-path", "--preload", "--audit", "--argv0", "--inhibit-rpath", "--glibc-hwcaps-prepend"}
@@ -49,6 +52,7 @@ _INLINE = (
     (re.compile(r"python.*|pypy.*|.*sh|busybox"), re.compile(r"-[A-Za-z]*c|-")),
     (re.compile(r"perl.*|ruby.*|lua.*|node.*"), re.compile(r"-[A-Za-z]*[eE]|--eval|-")),
 )
+_OPTIONS = ((_LOADER, _LOADERS_OPTIONS), (_PYTHON, _PYTHONS_WITH_VALUE))
 _NAMES_PROGRAM = frozenset({"-jar", "-m", "--module"})
 
 
@@ -80,7 +84,7 @@ def program_argument(exe: str, argv: tuple[str, ...]) -> str:
     """What names the program in the arguments of `exe`: a script, a jar, a main class, a module; "" if nothing does."""
     name = PurePosixPath(exe).name
     inline = next((option for names, option in _INLINE if names.fullmatch(name)), None)
-    with_value = _LOADERS_OPTIONS if _LOADER.fullmatch(name) else _WITH_VALUE
+    with_value = next((options for names, options in _OPTIONS if names.fullmatch(name)), _WITH_VALUE)
     words = iter(argv[1:])
     for word in words:
         if inline is not None and inline.fullmatch(word):

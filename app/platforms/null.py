@@ -22,6 +22,7 @@ from app.platforms.ports import (
     Shown,
     Sight,
     Timekeeping,
+    Title,
 )
 
 THIS_ACCOUNT = Account(name="family", uid=0, full_name="Family", is_this_one=True)
@@ -132,6 +133,13 @@ class NoEyes:
         return 0
 
 
+class NoShelf:
+    """No launcher is here."""
+
+    def titles(self) -> tuple[Title, ...]:
+        return ()
+
+
 class NoScreen:
     """A screen that has no lock."""
 
@@ -185,6 +193,7 @@ def desk() -> Desk:
     return Desk(
         name="null",
         eyes=NoEyes(),
+        shelf=NoShelf(),
         screen=NoScreen(),
         notifier=NoNotifier(),
         autostart=NoAutostart(),

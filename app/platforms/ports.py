@@ -247,11 +247,21 @@ class Accounts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What a launcher of games, or a program's own files, call a process."""
+
+    process: int
+    name: str
+    is_game: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What the eyes of one login see now. None: cannot be known here.
 
     `idle` is whole seconds since the last key or pointer move, `focus` the process whose window has the focus (0:
-    none has), `windows` the processes that show a window, `minimised` those of them that show none just now.
+    none has), `windows` the processes that show a window, `minimised` those of them that show none just now; `titles`
+    what the launchers of the account call some of its processes.
     """
 
     idle: int | None = None
@@ -259,6 +269,7 @@ class Sight:
     focus: int | None = None
     windows: tuple[int, ...] | None = None
     minimised: tuple[int, ...] = ()
+    titles: tuple[Title, ...] = ()
 
 
 NOTHING_SEEN = Sight()
@@ -272,6 +283,13 @@ class Eyes(Protocol):
 
     def close_windows(self, pids: Collection[int]) -> int:
         """Close the windows of these processes as a person would; how many were asked."""
+
+
+class Shelf(Protocol):
+    """What the launchers of games in this account know."""
+
+    def titles(self) -> tuple[Title, ...]:
+        """What they call the processes that run now; never an error."""
 
 
 class Screen(Protocol):
@@ -380,6 +398,7 @@ class Desk:
 
     name: str
     eyes: Eyes
+    shelf: Shelf
     screen: Screen
     notifier: Notifier
     autostart: Autostart

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -10,14 +11,19 @@ from app.errors import GuardianAbsentError
 from app.link.client import Client
 from app.link.messages import Claim, Doing, Done, Order
 from app.link.messages import Client as Kind
+from app.link.terms import Titled
 from app.platforms.load import load_desk
-from app.platforms.ports import Desk, Locked, Sight
+from app.platforms.ports import Desk, Locked, Sight, Title
 
 log = logging.getLogger(__name__)
 
 # A look costs half a millisecond; a change is told within this, and nothing new is told every second look.
 _LOOK_SECONDS = 1.0
 _LOOKS_PER_CLAIM = 2
+
+# What the link takes of titles, see `Titled`.
+_LONGEST = 128
+_MOST_TITLES = 32
 
 
 def run(socket_path: Path, stop: Event, desk: Desk | None = None, look_seconds: float = _LOOK_SECONDS) -> None:
@@ -41,7 +47,7 @@ def _watch(client: Client, desk: Desk, stop: Event, look_seconds: float) -> None
     said: Sight | None = None
     silent_looks = 0
     while not stop.is_set():
-        sight = desk.eyes.look()
+        sight = replace(desk.eyes.look(), titles=_tellable(desk.shelf.titles()))
         silent_looks += 1
         if said is None or silent_looks >= _LOOKS_PER_CLAIM or differs(said, sight):
             client.ask(claim(sight))
@@ -59,19 +65,21 @@ def claim(sight: Sight) -> Claim:
         focus=sight.focus,
         windows=sight.windows,
         minimised=sight.minimised,
+        titles=tuple(Titled(process=t.process, name=t.name, is_game=t.is_game) for t in sight.titles),
     )
+
+
+def _tellable(titles: tuple[Title, ...]) -> tuple[Title, ...]:
+    """As the link takes them: files that others wrote hold names of any kind, and one would spoil the whole claim."""
+    told = ((title, "".join(c for c in title.name if c.isprintable()).strip()[:_LONGEST]) for title in titles)
+    return tuple(replace(title, name=name) for title, name in told if name)[:_MOST_TITLES]
 
 
 def differs(said: Sight, now: Sight) -> bool:
     """Whether the guardian should hear of it at once: another picture, or somebody came back. Idling on is no news."""
     if said.idle is not None and now.idle is not None and now.idle < said.idle:
         return True
-    return (said.is_locked, said.focus, said.windows, said.minimised) != (
-        now.is_locked,
-        now.focus,
-        now.windows,
-        now.minimised,
-    )
+    return replace(said, idle=None) != replace(now, idle=None)
 
 
 def carry_out(order: Order, desk: Desk) -> Done:

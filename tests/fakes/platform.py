@@ -20,6 +20,7 @@ from app.platforms.ports import (
     Program,
     Seat,
     Sight,
+    Title,
 )
 
 KID = 1000
@@ -131,14 +132,21 @@ class FakeComputer:
 
 @dataclass
 class FakeDesk:
-    """A login's desktop: shows `sight`, keeps what it was told to close, and locks as `locks` says."""
+    """A login's desktop: shows `sight`, keeps what it was told to close, and locks as `locks` says.
+
+    `called` is what its launchers call some of its processes.
+    """
 
     sight: Sight = NOTHING_SEEN
     locks: Locked = Locked.LOCKED
     closed: list[int] = field(default_factory=list)
+    called: tuple[Title, ...] = ()
 
     def look(self) -> Sight:
         return self.sight
+
+    def titles(self) -> tuple[Title, ...]:
+        return self.called
 
     def close_windows(self, pids: Collection[int]) -> int:
         here = [pid for pid in pids if pid in (self.sight.windows or ())]
@@ -150,5 +158,11 @@ class FakeDesk:
 
     def desk(self) -> Desk:
         return Desk(
-            "fake", eyes=self, screen=self, notifier=NoNotifier(), autostart=NoAutostart(), accounts=OneAccount()
+            "fake",
+            eyes=self,
+            shelf=self,
+            screen=self,
+            notifier=NoNotifier(),
+            autostart=NoAutostart(),
+            accounts=OneAccount(),
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.link.messages import Claim, Client, Doing, Done, Hello, Order
-from app.platforms.ports import Locked, Sight
+from app.platforms.ports import Locked, Sight, Title
 from app.session import watch
 from tests.fakes.caller import HandPlayedGuardian
 from tests.fakes.platform import FakeDesk
@@ -51,6 +51,26 @@ def test_the_watch_says_who_it_is_and_what_it_sees(place: Path, guardian: HandPl
         assert guardian.next(Hello).client is Client.SESSION
         claimed = guardian.next(Claim)
     assert (claimed.idle, claimed.focus, claimed.windows, claimed.minimised) == (3, 7, (7, 8), (8,))
+
+
+def test_what_launchers_call_a_program_is_told_as_the_link_takes_it(place: Path, guardian: HandPlayedGuardian) -> None:
+    """Their files hold whatever somebody wrote into them; one odd title must not spoil the whole claim."""
+    called = (
+        Title(7, "Portal 2"),
+        Title(8, "a\nb\udcff\x00" + "c" * 400),
+        Title(9, "\u202e\x07"),
+        Title(10, "App", False),
+    )
+    with Watching(place, FakeDesk(SEEN, called=called)):
+        claimed = guardian.next(Claim)
+    told = [(title.process, title.name, title.is_game) for title in claimed.titles]
+    assert told == [(7, "Portal 2", True), (8, "ab" + "c" * 126, True), (10, "App", False)]
+
+
+def test_more_titles_than_anybody_plays_are_not_told(place: Path, guardian: HandPlayedGuardian) -> None:
+    called = tuple(Title(pid, "Game") for pid in range(100))
+    with Watching(place, FakeDesk(SEEN, called=called)):
+        assert len(guardian.next(Claim).titles) == 32
 
 
 class BlinkingDesk(FakeDesk):

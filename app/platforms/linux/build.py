@@ -44,14 +44,16 @@ def platform() -> Platform:
 
 
 def desk() -> Desk:
-    """A session's side: eyes, notifications, the screen's lock, autostart."""
+    """A session's side: eyes, launchers, notifications, the screen's lock, autostart."""
     from app.platforms.linux.autostart import XdgAutostart  # noqa: PLC0415 - the guardian needs none of these
     from app.platforms.linux.notifications import DesktopNotifier  # noqa: PLC0415
     from app.platforms.linux.screen import DesktopScreen  # noqa: PLC0415
+    from app.platforms.linux.shelf import LinuxShelf  # noqa: PLC0415
 
     return Desk(
         name="linux",
         eyes=_eyes(),
+        shelf=LinuxShelf(Path.home()),
         screen=DesktopScreen(Bus("SESSION")),
         notifier=DesktopNotifier(Bus("SESSION")),
         autostart=XdgAutostart(Path(platformdirs.user_config_dir())),

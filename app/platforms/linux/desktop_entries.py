@@ -49,7 +49,7 @@ class Command:
 
 def read_entry(path: Path, entry_id: str, languages: Sequence[str], *, is_system_entry: bool) -> Program:
     """The program of one desktop file. NoProgramError if it starts none; OSError, UnfitFileError if unreadable."""
-    keys = _main_group(read_small(path, LARGEST_ENTRY).decode("utf-8", "replace"))
+    keys = main_group(read_small(path, LARGEST_ENTRY).decode("utf-8", "replace"))
     if keys.get("Type", "Application") != "Application" or keys.get("Hidden") == "true":
         raise NoProgramError("it is not about a program")
     if "TryExec" in keys and not _find(keys["TryExec"]):
@@ -89,7 +89,7 @@ def resolve(line: str) -> Command:
     return Command(real, file, script, _starts_as_script(real), words[1:], found.st_size)
 
 
-def _main_group(text: str) -> dict[str, str]:
+def main_group(text: str) -> dict[str, str]:
     """The keys of [Desktop Entry]; the first of each counts, lines that are no `key=value` do not."""
     keys: dict[str, str] = {}
     is_inside = False

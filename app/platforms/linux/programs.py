@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.platforms.linux.appstream import Component, read_component
-from app.platforms.linux.bounded import UnfitFileError
+from app.platforms.linux.bounded import UnfitFileError, reason
 from app.platforms.linux.copies import is_copy
 from app.platforms.linux.desktop_entries import NoProgramError, read_entry, resolve
 from app.platforms.ports import Process, Program
@@ -62,7 +62,7 @@ class LinuxPrograms:
         except NoProgramError:
             return None
         except (OSError, UnfitFileError) as error:
-            log.warning("One desktop entry was skipped: %s", _reason(error))
+            log.warning("One desktop entry was skipped: %s", reason(error))
             log.debug("The skipped desktop entry is %s", path)
             return None
 
@@ -141,11 +141,6 @@ def _component(path: Path) -> Component | None:
     except FileNotFoundError:
         return None
     except (OSError, UnfitFileError) as error:
-        log.warning("One AppStream file was skipped: %s", _reason(error))
+        log.warning("One AppStream file was skipped: %s", reason(error))
         log.debug("The skipped AppStream file is %s", path)
         return None
-
-
-def _reason(error: Exception) -> str:
-    """Why, without the path: file names are names of apps."""
-    return (error.strerror or "it cannot be read") if isinstance(error, OSError) else str(error)

@@ -188,7 +188,13 @@ def test_a_program_with_metainfo_alone_is_known(share: Path) -> None:
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><component><id>&c;</id></component>'
 
 
-@pytest.mark.parametrize("text", [BOMB, "<component>", "", "\x00", '<?xml version="1.0" encoding="nope"?><component/>'])
+DEEP = "<component>" + "<a>" * 100_000
+LONG = f"<component>{'<a/>' * 50_000}</component>"
+
+
+@pytest.mark.parametrize(
+    "text", [BOMB, DEEP, LONG, "<component>", "", "\x00", '<?xml version="1.0" encoding="nope"?><component/>']
+)
 def test_metainfo_that_is_none_is_skipped(share: Path, text: str) -> None:
     entry(share, "a", "Name=A", "Exec=/bin/true")
     (share / "metainfo" / "a.metainfo.xml").write_text(text)

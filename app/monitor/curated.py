@@ -1,0 +1,153 @@
+"""Launchers, browsers and games that call themselves something else than what families call them."""
+
+from __future__ import annotations
+
+# The stems of their desktop files. They say `Game` of themselves, and an evening in front of one is no game.
+LAUNCHERS = frozenset(
+    {
+        "steam",
+        "com.valvesoftware.Steam",
+        "steam_steam",
+        "heroic",
+        "com.heroicgameslauncher.hgl",
+        "net.lutris.Lutris",
+        "lutris",
+        "itch",
+        "io.itch.itch",
+        "org.prismlauncher.PrismLauncher",
+        "org.polymc.PolyMC",
+        "multimc",
+        "org.multimc.MultiMC",
+        "minecraft-launcher",
+        "com.mojang.Minecraft",
+        "atlauncher",
+        "com.atlauncher.ATLauncher",
+        "gdlauncher",
+        "io.gdevs.GDLauncher",
+        "com.usebottles.bottles",
+        "minigalaxy",
+        "io.github.sharkwouter.Minigalaxy",
+        "com.github.tkashkin.gamehub",
+        "page.kramo.Cartridges",
+        "PlayOnLinux",
+        "net.veloren.airshipper",
+        "io.mrarm.mcpelauncher",
+        "com.moonlight_stream.Moonlight-launcher",
+        "rare",
+    }
+)
+
+# Those that are put anywhere, by the name of their file: bare, in small letters.
+LAUNCHER_FILES = {
+    "prismlauncher": "Prism Launcher",
+    "multimc": "MultiMC",
+    "polymc": "PolyMC",
+    "heroic": "Heroic Games Launcher",
+    "minecraft-launcher": "Minecraft Launcher",
+    "itch": "itch",
+    "lutris": "Lutris",
+    "atlauncher": "ATLauncher",
+    "gdlauncher": "GDLauncher",
+    "tlauncher": "TLauncher",
+    "hmcl": "HMCL",
+    "sklauncher": "SKlauncher",
+    "technic": "Technic Launcher",
+    "technic-launcher": "Technic Launcher",
+    "techniclauncher": "Technic Launcher",
+    "modrinth-app": "Modrinth App",
+    "modrinthapp": "Modrinth App",
+    "curseforge": "CurseForge",
+    "bottles": "Bottles",
+    "minecraftlauncher": "Minecraft Launcher",
+    "epicgameslauncher": "Epic Games Launcher",
+    "battle.net": "Battle.net",
+    "upc": "Ubisoft Connect",
+    "ubisoftconnect": "Ubisoft Connect",
+    "eadesktop": "EA App",
+    "origin": "Origin",
+    "galaxyclient": "GOG Galaxy",
+    "riotclientservices": "Riot Client",
+    "rockstarlauncher": "Rockstar Games Launcher",
+    "robloxplayerlauncher": "Roblox Launcher",
+    "amazon games ui": "Amazon Games",
+}
+
+# Games whose program is called otherwise.
+WINDOWS_GAMES = {
+    "robloxplayerbeta": "Roblox",
+    "leagueclient": "League of Legends",
+    "league of legends": "League of Legends",
+    "valorant-win64-shipping": "Valorant",
+    "fortniteclient-win64-shipping": "Fortnite",
+    "minecraft.windows": "Minecraft",
+    "genshinimpact": "Genshin Impact",
+    "wow": "World of Warcraft",
+    "overwatch": "Overwatch",
+    "rocketleague": "Rocket League",
+    "fallguys_client_game": "Fall Guys",
+    "osu!": "osu!",
+    "growtopia": "Growtopia",
+    "eldenring": "Elden Ring",
+    "gta5": "Grand Theft Auto V",
+}
+
+# ScummVM's short names of games, https://www.scummvm.org/compatibility/
+SCUMMVM_TARGETS = {
+    "sky": "Beneath a Steel Sky",
+    "lure": "Lure of the Temptress",
+    "queen": "Flight of the Amazon Queen",
+    "drascula": "Drascula",
+    "dreamweb": "DreamWeb",
+    "sword25": "Broken Sword 2.5",
+    "monkey": "Monkey Island",
+    "monkey2": "Monkey Island 2",
+    "indy3": "Indiana Jones and the Last Crusade",
+    "atlantis": "Fate of Atlantis",
+    "tentacle": "Day of the Tentacle",
+    "maniac": "Maniac Mansion",
+    "samnmax": "Sam & Max",
+    "zak": "Zak McKracken",
+    "loom": "Loom",
+    "dig": "The Dig",
+    "ft": "Full Throttle",
+    "comi": "The Curse of Monkey Island",
+    "tlj": "The Longest Journey",
+    "myst": "Myst",
+    "pajama": "Pajama Sam",
+    "putttime": "Putt-Putt Travels Through Time",
+    "freddi": "Freddi Fish",
+    "bass": "Beneath a Steel Sky",
+    "fotaq": "Flight of the Amazon Queen",
+}
+
+# Browsers that an account keeps itself, by the name of their file.
+BROWSERS = {
+    "firefox": "Firefox",
+    "firefox-bin": "Firefox",
+    "firefox.real": "Tor Browser",
+    "chrome": "Google Chrome",
+    "chromium": "Chromium",
+    "brave": "Brave",
+    "vivaldi-bin": "Vivaldi",
+    "opera": "Opera",
+    "msedge": "Microsoft Edge",
+    "librewolf": "LibreWolf",
+    "waterfox": "Waterfox",
+    "palemoon": "Pale Moon",
+    "floorp": "Floorp",
+    "zen-bin": "Zen Browser",
+    "falkon": "Falkon",
+    "epiphany": "Web",
+    "qutebrowser": "qutebrowser",
+    "thorium": "Thorium",
+}
+
+# One game under the names it had.
+SAME_TITLE = {
+    "luanti": "minetest",
+    "supertux": "supertux2",
+    "wesnoth": "thebattleforwesnoth",
+    "counterstrikeglobaloffensive": "counterstrike2",
+    "csgo": "counterstrike2",
+    "dota2beta": "dota2",
+}
