@@ -15,7 +15,8 @@ GAMES, LEARNING, CREATING, WATCHING, CHATTING, BROWSING, OTHER = (
 )
 
 # First match wins. `Game` stands first: a program that calls itself a game and something else is one.
-# Tools that make sound and pictures come before the players, as both carry `AudioVideo`; viewers before `Graphics`.
+# What says it plays is a player, though it can record, too (VLC). Other tools that make sound and pictures come before
+# what only says `AudioVideo`, as both carry that; viewers before `Graphics`.
 # Office is creating: a text, a table and a drawing are things made. Mail is talking to people.
 # Terminals, file managers and settings stay `other`: they say nothing of what is done in them.
 TABLE: tuple[tuple[str, frozenset[str]], ...] = (
@@ -27,8 +28,9 @@ TABLE: tuple[tuple[str, frozenset[str]], ...] = (
     (BROWSING, frozenset({"WebBrowser"})),
     (LEARNING, frozenset({"Education", "Science"})),
     (OTHER, frozenset({"TerminalEmulator", "FileManager", "PackageManager", "Settings", "Monitor"})),
+    (WATCHING, frozenset({"Player", "TV"})),
     (CREATING, frozenset({"AudioVideoEditing", "Recorder", "Sequencer", "Midi"})),
-    (WATCHING, frozenset({"AudioVideo", "Audio", "Video", "Player", "TV"})),
+    (WATCHING, frozenset({"AudioVideo", "Audio", "Video"})),
     (OTHER, frozenset({"Viewer", "Scanning"})),
     (CREATING, frozenset({"Graphics", "Development", "Office"})),
     (OTHER, frozenset({"Utility", "System"})),

@@ -364,8 +364,11 @@ def test_a30_machine_in_the_machine(stage: Stage, name: str) -> None:
 
 
 def test_a30_emulator_with_an_entry(stage: Stage) -> None:
-    stage.start("/opt/retroarch/retroarch game.rom")
-    assert stage.is_counted("retroarch")
+    """It goes by the game it is given, and by its own name without one."""
+    stage.start("/opt/retroarch/retroarch 'Sky Race (USA).rom'")
+    assert stage.is_counted("game.skyrace"), stage.seen()
+    stage.start("/opt/retroarch/retroarch")
+    assert stage.is_counted("retroarch"), stage.seen()
 
 
 def test_a31_game_inside_a_tool(stage: Stage) -> None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.guidance.apps import read_listed
 from app.monitor.catalogue import HELPER, Catalogue, Recognised
+from app.paths import resources
 from app.platforms.interpreters import is_interpreter, program_argument
 from app.platforms.linux.launchers import heroic, itch, lutris, steam
 from app.platforms.linux.launchers.shelf import Files
@@ -86,7 +88,8 @@ class Judge:
 
     def __init__(self, home: Path) -> None:
         self.computer = FakeComputer(programs=installed())
-        self.catalogue = Catalogue(self.computer)
+        listed = read_listed((resources() / "content" / "apps.json").read_text(encoding="utf-8"))
+        self.catalogue = Catalogue(self.computer, listed)
         self.catalogue.refresh()
         files = Files()
         readers = (steam.games, heroic.games, lutris.games, itch.games)
