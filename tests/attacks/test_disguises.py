@@ -132,9 +132,9 @@ def test_a09_file_replaced_while_it_runs(stage: Stage) -> None:
 
 
 def test_a10_late_exec(stage: Stage) -> None:
-    process = stage.start(f"read line </home/kid/go; exec {GAME}", ready=False)
     os.mkfifo("/home/kid/go")
     os.chown("/home/kid/go", KID, KID)
+    process = stage.start(f"read line </home/kid/go; exec {GAME}", ready=False)
     assert process.poll() is None or soon(lambda: process.poll() is not None, 0)
     stage.ticks(15)
     assert stage.total() == 0
