@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
 from app.ui.theme import Mode
+
+# Without a display Qt would end the whole run.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 Paint: TypeAlias = Callable[[QPainter, QRectF], None]
 Shot: TypeAlias = Callable[..., QImage]
