@@ -141,6 +141,69 @@ def remove_parent(context: typer.Context, account: str) -> None:
     print(family.remove_parent(account, context.obj))
 
 
+children = typer.Typer(help="Whom Sundial counts: one more child, a change, one less.", invoke_without_command=True)
+sundial.add_typer(children, name="children")
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Which child.")]
+Account = Annotated[str | None, typer.Option("--account", metavar="ACCOUNT", help="The account that is the child’s.")]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("a day is written 2016-05-02") from error
+
+
+@children.callback()
+def list_children(context: typer.Context, *, as_json: AsJson = False, socket: At = None) -> None:
+    """Whom Sundial counts, and whom it counted once."""
+    from app.cli import children as family  # noqa: PLC0415  # as above
+
+    context.obj = socket
+    if context.invoked_subcommand is None:
+        print(family.children_json(socket) if as_json else family.children_text(socket))
+
+
+@children.command(name="add")
+def add_child(
+    context: typer.Context,
+    name: Name,
+    *,
+    born: Annotated[date, typer.Option("--born", metavar="YYYY-MM-DD", parser=_day, help="The birth date.")],
+    account: Account = None,
+) -> None:
+    """Count one more child, or again one that left; nothing is limited before you have agreed on it."""
+    from app.cli import children as family  # noqa: PLC0415  # as above
+
+    print(family.add(name, born, account, context.obj))
+
+
+@children.command(name="change")
+def change_child(
+    context: typer.Context,
+    name: Name,
+    *,
+    to: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Another name.")] = None,
+    born: Annotated[
+        date | None, typer.Option("--born", metavar="YYYY-MM-DD", parser=_day, help="Another birth date.")
+    ] = None,
+    account: Account = None,
+) -> None:
+    """Another name, birth date or account of a child; what was counted stays."""
+    from app.cli import children as family  # noqa: PLC0415  # as above
+
+    print(family.change(name, context.obj, to=to, born=born, account=account))
+
+
+@children.command(name="remove")
+def remove_child(context: typer.Context, name: Name) -> None:
+    """Count a child no longer. What was recorded is kept until it has had its time, or `sundial erase` removes it."""
+    from app.cli import children as family  # noqa: PLC0415  # as above
+
+    print(family.remove(name, context.obj))
+
+
 passcode = typer.Typer(help="The parents’ passcode.", no_args_is_help=True)
 sundial.add_typer(passcode, name="passcode")
 

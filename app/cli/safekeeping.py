@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from app.cli.carrying import done, fetch, send, show_passcode, talk, wait
-from app.cli.talk import answered, child_named
+from app.cli.children import id_named
+from app.cli.talk import answered
 from app.errors import RefusedError, SundialError
 from app.link import files
-from app.link.messages import GetStatus, StatusReply
 from app.report import child_file
 from app.report.written import check_place, written
 from app.words.backups import NOTHING_CHANGED, holdings_text, unfit
@@ -35,7 +35,7 @@ def export(name: str, place: Path, socket: Path | None, *, may_replace: bool) ->
     """Write everything about a child as a zip."""
     check_place(place, may_replace=may_replace)
     with talk(socket) as guardian:
-        child = child_named(answered(guardian, GetStatus(id=0), StatusReply).status, name)
+        child = id_named(guardian, name)
         done(guardian, files.Export(id=0, child=child))
         whole = io.BytesIO()
         fetch(guardian, whole, _("Export"))
@@ -74,7 +74,7 @@ def restore(source: Path, socket: Path | None) -> str:
 def erase(name: str, socket: Path | None, *, is_sure: bool) -> str:
     """Remove everything about a child, once somebody said yes to what goes."""
     with talk(socket) as guardian:
-        child = child_named(answered(guardian, GetStatus(id=0), StatusReply).status, name)
+        child = id_named(guardian, name)
         held = answered(guardian, files.GetHoldings(id=0, child=child), files.HoldingsReply)
         print(holdings_text(held.name, held.rows, held.since), file=sys.stderr)
         if not is_sure and not _says_yes(held.name):

@@ -75,7 +75,8 @@ def status_text(status: Status) -> str:
     if not status.is_set_up:
         return _("Sundial is not set up yet. Open it with `sundial`.")
     names = status.names
-    return "\n\n".join(_child_text(child, status.at, names) for child in status.children)
+    said = "\n\n".join(_child_text(child, status.at, names) for child in status.children)
+    return said or _("Sundial counts no child here.")
 
 
 def apps_json(apps: Iterable[AppView]) -> str:

@@ -73,13 +73,21 @@ def set_up(household: Household, request: SetUp, parent: str | None = None) -> O
 def _check_accounts(household: Household, request: SetUp, parent: str | None) -> None:
     """A child is known by its account: one that can be watched, no parent's, and its own unless it has the switch."""
     accounts = [child.account for child in request.children]
-    for account in accounts:
-        if account == parent or account in household.parents:
-            raise RefusalError(Refusal.INVALID, key="account", fault=_("That account is a parent’s."))
-        if not household.can_watch(account):
-            raise RefusalError(Refusal.INVALID, key="account", fault=household.why_not(account))
-        if account != household.shared and accounts.count(account) > 1:
-            raise RefusalError(Refusal.INVALID, key="account", fault=_("Each child needs an account of its own."))
+    parents = {*household.parents, *([parent] if parent else [])}
+    for place, account in enumerate(accounts):
+        check_account(household, account, parents, accounts[:place])
+
+
+def check_account(household: Household, account: str, parents: Collection[str], others: Collection[str]) -> None:
+    """Refuse an account that is a parent's, cannot be watched, or is one of the `others` and has no switch."""
+    if account in parents:
+        raise RefusalError(Refusal.INVALID, key="account", fault=_("That account is a parent’s."))
+    if account == household.shared:
+        return
+    if not household.can_watch(account):
+        raise RefusalError(Refusal.INVALID, key="account", fault=household.why_not(account))
+    if account in others:
+        raise RefusalError(Refusal.INVALID, key="account", fault=_("Each child needs an account of its own."))
 
 
 def set_agreement(household: Household, request: SetAgreement) -> Ok:

@@ -6,23 +6,33 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from app import __version__
 from app.errors import SecretError, StoreError
-from app.guardian import agreeing, correcting, giving, history, lasting, parents, reviewing, safekeeping, trying
-from app.guardian.audience import Audience
-from app.guardian.carrying import Carrier, add_piece, piece_of
+from app.guardian import (
+    agreeing,
+    children,
+    correcting,
+    giving,
+    history,
+    lasting,
+    parents,
+    reviewing,
+    safekeeping,
+    trying,
+)
+from app.guardian.carrying import add_piece, piece_of
 from app.guardian.codes import Codes
-from app.guardian.doctor import Doctor, will_hold
+from app.guardian.doctor import will_hold
 from app.guardian.doorkeeper import Doorkeeper
+from app.guardian.doors import Doors
 from app.guardian.household import Household
-from app.guardian.picture import Picture
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of, role_for
 from app.guardian.shares import Share, corrections_in, share_of
 from app.guardian.show import account_views, app_view
 from app.link import messages as m
+from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
@@ -34,28 +44,9 @@ from app.link.peer import Peer
 from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.terms import Message
-from app.platforms.ports import Accounts
 from app.rules.family import Note
-from app.secrets.passcode import Passcode
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
-    """What the verbs reach beside the household. `tick` makes a change hold at once, `quit` ends the guardian."""
-
-    role_of: Callable[[int], Role]
-    may_quit: bool
-    needs_passcode: bool
-    passcode: Passcode
-    accounts: Accounts
-    audience: Audience
-    picture: Picture
-    doctor: Doctor
-    carrier: Carrier
-    tick: Callable[[], None]
-    quit: Callable[[], None]
 
 
 class Api:
@@ -209,25 +200,10 @@ class Api:
 
     # --- time --------------------------------------------------------------------------------------------------
 
-    async def ask(self, _connection: Connection, request: m.Ask) -> Response:
-        return self._changed(giving.ask(self._household, request))
-
-    async def take_back(self, _connection: Connection, request: m.TakeBack) -> Response:
-        return self._changed(giving.take_back(self._household, request))
-
     async def answer_request(self, _connection: Connection, request: m.Answer) -> Response:
         reply, tell = giving.answer(self._household, request)
         self._doors.audience.tell(tell)
         return self._changed(reply)
-
-    async def what_if(self, _connection: Connection, request: m.WhatIf) -> Response:
-        return giving.what_if(self._household, request)
-
-    async def give(self, _connection: Connection, request: m.Give) -> Response:
-        return self._changed(giving.give(self._household, request))
-
-    async def pause(self, _connection: Connection, request: m.Pause) -> Response:
-        return self._changed(giving.pause(self._household, request))
 
     # --- what was counted --------------------------------------------------------------------------------------
 
@@ -272,8 +248,8 @@ class Api:
         return Ok(id=request.id)
 
     async def put_back(self, connection: Connection, request: PutBack) -> Response:
-        carrier = self._doors.carrier
-        safekeeping.put_back(self._household, carrier, carrier.of(connection), self._doors.tick)
+        doors, errand = self._doors, self._doors.carrier.of(connection)
+        safekeeping.put_back(self._household, doors.carrier, errand, doors.accounts, doors.tick)
         return Ok(id=request.id)
 
     async def drop(self, connection: Connection, request: Drop) -> Response:
@@ -322,17 +298,8 @@ class Api:
 
     # --- the parents -------------------------------------------------------------------------------------------
 
-    async def parents(self, _connection: Connection, request: GetParents) -> Response:
-        return parents.get_parents(self._household, request)
-
     async def add_parent(self, _connection: Connection, request: AddParent) -> Response:
         return self._changed(parents.add_parent(self._household, request, self._doors.accounts))
-
-    async def remove_parent(self, _connection: Connection, request: RemoveParent) -> Response:
-        return self._changed(parents.remove_parent(self._household, request))
-
-    async def saw_sign(self, _connection: Connection, request: SawSign) -> Response:
-        return self._changed(parents.saw_sign(self._household, request))
 
     # --- the computer ------------------------------------------------------------------------------------------
 
@@ -355,6 +322,27 @@ class Api:
 
 Verb: TypeAlias = Callable[[Api, Connection, Any], Coroutine[Any, Any, Response]]
 
+
+def _told(answer: Callable[[Household, Any], Response]) -> Verb:
+    """A verb that only looks at the household."""
+
+    async def verb(api: Api, _connection: Connection, request: Any) -> Response:
+        return answer(api._household, request)  # noqa: SLF001  # a verb of its
+
+    return verb
+
+
+def _done(change: Callable[[Household, Any], Response], *, after_tick: bool = False) -> Verb:
+    """A verb that changes the household; `after_tick`: what ran until now belongs to how it was."""
+
+    async def verb(api: Api, _connection: Connection, request: Any) -> Response:
+        if after_tick:
+            api._doors.tick()  # noqa: SLF001  # as above
+        return api._changed(change(api._household, request))  # noqa: SLF001  # as above
+
+    return verb
+
+
 VERBS: Mapping[type[Message], Verb] = {
     m.Hello: Api.hello,
     m.Ping: Api.ping,
@@ -368,12 +356,12 @@ VERBS: Mapping[type[Message], Verb] = {
     m.GetAgreement: Api.agreement,
     m.SetAgreement: Api.set_agreement,
     m.AnswerClause: Api.answer_clause,
-    m.Ask: Api.ask,
-    m.TakeBack: Api.take_back,
+    m.Ask: _done(giving.ask),
+    m.TakeBack: _done(giving.take_back),
     m.Answer: Api.answer_request,
-    m.WhatIf: Api.what_if,
-    m.Give: Api.give,
-    m.Pause: Api.pause,
+    m.WhatIf: _told(giving.what_if),
+    m.Give: _done(giving.give),
+    m.Pause: _done(giving.pause),
     m.Unlock: Api.unlock,
     m.SetPasscode: Api.set_passcode,
     m.GetAccounts: Api.accounts,
@@ -384,10 +372,14 @@ VERBS: Mapping[type[Message], Verb] = {
     GetCorrections: Api.corrections,
     TryAgreement: Api.try_agreement,
     GetReview: Api.review,
-    GetParents: Api.parents,
+    GetChildren: _told(children.get_children),
+    AddChild: _done(children.add_child),
+    ChangeChild: _done(children.change_child, after_tick=True),
+    RemoveChild: _done(children.remove_child, after_tick=True),
+    GetParents: _told(parents.get_parents),
     AddParent: Api.add_parent,
-    RemoveParent: Api.remove_parent,
-    SawSign: Api.saw_sign,
+    RemoveParent: _done(parents.remove_parent),
+    SawSign: _done(parents.saw_sign),
     BackUp: Api.back_up,
     Export: Api.export,
     GetPiece: Api.piece,

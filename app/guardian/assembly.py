@@ -8,11 +8,12 @@ import signal
 from contextlib import suppress
 
 from app.errors import StoreError
-from app.guardian.api import Api, Doors
+from app.guardian.api import Api
 from app.guardian.audience import Audience
 from app.guardian.build import Build
 from app.guardian.carrying import Carrier
 from app.guardian.doctor import Doctor
+from app.guardian.doors import Doors
 from app.guardian.endings import Endings
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar

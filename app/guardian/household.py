@@ -15,8 +15,10 @@ from app.link.views import Seat
 from app.monitor.catalogue import Catalogue, Recognised
 from app.monitor.sampler import Seen
 from app.rules.agreement import Free
+from app.rules.family import Child
 from app.rules.sample import Presence, Reading, Sample
 from app.rules.scope import ScopeKind
+from app.store.about import sign_key
 from app.store.database import Store
 from app.words.language import _
 
@@ -46,6 +48,7 @@ class Household:
         self.clock = clock
         self.journal = journal
         self.children: tuple[KeptChild, ...] = ()
+        self.former: tuple[Child, ...] = ()
         self.parents: tuple[str, ...] = ()
         self.accounts: Mapping[str, int] = {}
         self.belonging = Belonging()
@@ -62,13 +65,24 @@ class Household:
 
     def load(self) -> None:
         """Read the family from the store: at the start, and after the first run."""
+        self._take_family(())
+        self._seating = read_seating(self.store.setting(self._seat_key), self.clock.read().boot_id)
+
+    def follow_family(self) -> None:
+        """See again who is a child and who is a parent; a child of whom nothing changed goes on as it is."""
+        self._take_family(self.children)
+
+    def _take_family(self, going_on: Iterable[KeptChild]) -> None:
         now = self.clock.read()
+        known = {kept.child: kept for kept in going_on}
         children = self.store.children()
-        self.children = tuple(KeptChild(self.store, self.journal, child, now) for child in children)
-        self._signed = {kept.child.id for kept in self.children if self.store.setting(_sign_key(kept)) is not None}
+        self.children = tuple(known.get(child) or KeptChild(self.store, self.journal, child, now) for child in children)
+        self.former = self.store.former_children()
+        self._signed = {
+            kept.child.id for kept in self.children if self.store.setting(sign_key(kept.child.id)) is not None
+        }
         self.parents = self.store.parents()
         self.look_up_accounts()
-        self._seating = read_seating(self.store.setting(self._seat_key), now.boot_id)
 
     def follow_accounts(self, now: Reading) -> None:
         """Once a minute see whether the family's accounts are still, or by now, there."""
@@ -106,12 +120,13 @@ class Household:
 
     def sign(self, kept: KeptChild) -> None:
         """The child was told; durable when this returns."""
-        self.store.set_setting(_sign_key(kept), self.clock.read().wall.isoformat())
+        self.store.set_setting(sign_key(kept.child.id), self.clock.read().wall.isoformat())
         self._signed.add(kept.child.id)
 
     @property
     def is_set_up(self) -> bool:
-        return bool(self.children)
+        """Whether there is a family; one whose children all left still is one."""
+        return bool(self.children or self.former)
 
     @property
     def names(self) -> Mapping[str, Recognised]:
@@ -124,6 +139,20 @@ class Household:
             if kept.child.id == child_id:
                 return kept
         raise RefusalError(Refusal.NO_SUCH_CHILD)
+
+    def known(self, child_id: int) -> Child:
+        """The same, or a child that left."""
+        found = next((child for child in self.former if child.id == child_id), None)
+        return found or self.kept(child_id).child
+
+    def is_seated(self, child_id: int) -> bool:
+        """Whether this child is at the account with the switch."""
+        return self._seating.child == child_id
+
+    def save(self) -> None:
+        """Put everything that waits for the disk into the store. StoreError leaves it waiting."""
+        for kept in self.children:
+            kept.save()
 
     def account_of(self, uid: int) -> str | None:
         """The watched account of that uid."""
@@ -139,6 +168,10 @@ class Household:
     def can_watch(self, account: str) -> bool:
         """Whether this guardian sees what runs in that account, and a child may have it."""
         return account in self._watched([account]) and self._may_be_childs(account)
+
+    def is_grown_ups(self, account: str) -> bool:
+        """Whether that account is seen here, and whoever uses it administers the computer: nobody to be counted."""
+        return account in self._watched([account]) and not self._may_be_childs(account)
 
     def why_not(self, account: str) -> str:
         """Why a child cannot have that account."""
@@ -198,12 +231,8 @@ class Household:
             self._names.update({known.app: known for known in self._catalogue.apps() if known.app in missing})
 
     def _is_seated(self, kept: KeptChild) -> bool:
-        return kept.child.account != self.shared or self._seating.child == kept.child.id
+        return kept.child.account != self.shared or self.is_seated(kept.child.id)
 
     @property
     def _seat_key(self) -> str:
         return f"seat:{self.shared}"
-
-
-def _sign_key(kept: KeptChild) -> str:
-    return f"sign:{kept.child.id}"

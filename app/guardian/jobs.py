@@ -13,6 +13,7 @@ from app.errors import StoppedError, StoreError
 from app.guardian import reviewing, upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
+from app.guardian.ledger import course_of
 from app.guardian.safekeeping import finish_erasing
 from app.rules.family import Note, RequestState
 from app.rules.sample import Reading
@@ -43,6 +44,7 @@ class Calendar:
         self._tick = tick
         self._scheduler: AsyncIOScheduler | None = None
         self._days: dict[int, date] = {}
+        self._quiet_day: date | None = None
         self._offset = 0.0
         self._is_stopping = False
 
@@ -73,6 +75,10 @@ class Calendar:
         for gone in self._days.keys() - {kept.child.id for kept in self._household.children}:
             del self._days[gone]
             self._scheduler.remove_job(f"day-end:{gone}")
+        if not self._household.children and self._household.former and self._quiet_day != now.wall.date():
+            # Nobody's day turns any more, and what is kept of those who left still has its time.
+            self._quiet_day = now.wall.date()
+            self._plan_upkeep(now.wall + SOON)
         for kept in self._household.children:
             if kept.keeping.day is not None and self._days.get(kept.child.id) != kept.keeping.day:
                 self._days[kept.child.id] = kept.keeping.day
@@ -152,9 +158,14 @@ class Calendar:
 
 
 def upkeep_days(household: Household) -> tuple[tuple[int, date], ...]:
-    """Every child with its running family day, if all have begun theirs and one has seen no upkeep on it; else none."""
-    days = tuple((kept.child.id, kept.keeping.day) for kept in household.children if kept.keeping.day is not None)
-    has_all = len(days) == len(household.children)
+    """Every child with its running family day, if all have begun theirs and one has seen no upkeep on it; else none.
+
+    Of a child that left, what is kept has its time like all the rest.
+    """
+    now = household.clock.read().wall
+    begun = tuple((kept.child.id, kept.keeping.day) for kept in household.children if kept.keeping.day is not None)
+    has_all = len(begun) == len(household.children)
+    days = (*begun, *((child.id, course_of(household.store, child.id, now).days[-1].day) for child in household.former))
     return days if has_all and any(upkeep.is_due(household.store, *each) for each in days) else ()
 
 
@@ -162,7 +173,7 @@ def keep_up(household: Household) -> None:
     """The upkeep, if it is due. StoreError leaves what is done, and the rest for later."""
     days = upkeep_days(household)
     if days:
-        now = max(kept.now for kept in household.children)
+        now = max((kept.now for kept in household.children), default=household.clock.read().wall)
         upkeep.keep_up(household.store, days, now, household.clock.read())
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.link import messages as m
+from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
@@ -58,6 +59,7 @@ BOTH_SIDES = Right(always=frozenset({Role.FAMILY, Role.CHILD}), unlocked=frozens
 GROWN_UPS = Right(always=frozenset({Role.FAMILY, Role.PARENT}))
 BEGINNERS = Right(always=frozenset({Role.FAMILY, Role.CLAIMANT, Role.PARENT, Role.ROOT}))
 PARENTS = Right(unlocked=frozenset({Role.FAMILY, Role.PARENT}))
+PARENTS_OR_ROOT = Right(always=frozenset({Role.ROOT}), unlocked=PARENTS.unlocked)
 OWN_SESSION = Right(always=frozenset({Role.CHILD}))
 
 RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
@@ -90,6 +92,10 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetCorrections: EVERYBODY,
         TryAgreement: THE_FAMILY,
         GetReview: THE_FAMILY,
+        GetChildren: Right(always=GROWN_UPS.always | {Role.ROOT}),
+        AddChild: PARENTS_OR_ROOT,
+        ChangeChild: PARENTS_OR_ROOT,
+        RemoveChild: PARENTS_OR_ROOT,
         GetParents: EVERYBODY,
         AddParent: Right(always=frozenset({Role.CLAIMANT, Role.ROOT}), unlocked=frozenset({Role.PARENT})),
         RemoveParent: Right(always=frozenset({Role.ROOT}), unlocked=frozenset({Role.PARENT})),

@@ -11,16 +11,17 @@ from typing import Any
 import msgspec
 
 from app.errors import NotABackupError
+from app.guardian import restored
 from app.guardian.carrying import Carrier, Errand, digest_of
 from app.guardian.household import Household
-from app.guardian.kept import KeptChild
 from app.guardian.ledger import charges_of
 from app.guardian.rights import RefusalError
 from app.link.files import Erase, HoldingsReply, Restore
 from app.link.messages import Ok, Refusal
+from app.platforms.ports import Accounts
 from app.rules.corrections import OtherChild
 from app.rules.documents import write_agreement
-from app.rules.family import Note
+from app.rules.family import Child, Note
 from app.rules.verdict import Charge
 from app.store import files, recovery, restoring
 from app.store.copies import Progress
@@ -35,19 +36,19 @@ _FOR_EVER = timedelta(days=3660)
 
 def back_up(household: Household, carrier: Carrier, owner: object) -> None:
     """Begin a verified copy of the data as it is now."""
-    _save(household)
+    household.save()
     carrier.make(owner, household.store.whole.copy_to)
 
 
 def export(household: Household, carrier: Carrier, owner: object, child_id: int) -> None:
     """Begin to write down everything about a child."""
-    kept = household.kept(child_id)
-    kept.save()
+    child = household.known(child_id)
+    household.save()
     made = household.clock.read().wall
 
     def work(place: Path, progress: Progress) -> None:
         progress(0, 1)
-        found = everything(household, kept, made)
+        found = everything(household, child, made)
         progress(0, 1)
         with place.open("wb") as opened:
             opened.write(msgspec.json.encode(found))
@@ -55,28 +56,28 @@ def export(household: Household, carrier: Carrier, owner: object, child_id: int)
     carrier.make(owner, work)
 
 
-def everything(household: Household, kept: KeptChild, made: datetime) -> dict[str, Any]:
+def everything(household: Household, child: Child, made: datetime) -> dict[str, Any]:
     """All that is stored about a child: every row of every table, and each version of the agreement as its document."""
-    versions = household.store.versions(kept.child.id)
+    versions = household.store.versions(child.id)
     return {
         "format": EXPORT_FORM,
-        "child": kept.child.name,
+        "child": child.name,
         "made": made,
-        "zone": kept.agreement.zone,
+        "zone": versions[-1].agreement.zone,
         "agreements": [
             {"version": version.version, "since": version.since, "document": write_agreement(version.agreement)}
             for version in versions
         ],
-        "tables": household.store.everything_about(kept.child.id),
+        "tables": household.store.everything_about(child.id),
     }
 
 
 def holdings(household: Household, request_id: int, child_id: int) -> HoldingsReply:
     """How much is kept about a child."""
-    kept = household.kept(child_id)
+    child = household.known(child_id)
     rows = {table: len(found) for table, found in household.store.everything_about(child_id).items() if found}
     since = household.store.first_use(child_id)
-    return HoldingsReply(id=request_id, child=child_id, name=kept.child.name, rows=rows, since=since)
+    return HoldingsReply(id=request_id, child=child_id, name=child.name, rows=rows, since=since)
 
 
 def begin_restore(carrier: Carrier, owner: object, request: Restore) -> None:
@@ -86,14 +87,16 @@ def begin_restore(carrier: Carrier, owner: object, request: Restore) -> None:
     carrier.begin(owner, request.size, request.digest)
 
 
-def put_back(household: Household, carrier: Carrier, errand: Errand, then: Callable[[], None]) -> None:
+def put_back(
+    household: Household, carrier: Carrier, errand: Errand, accounts: Accounts, then: Callable[[], None]
+) -> None:
     """Begin to check what was sent and to put it in the place of what is kept; `then` once it holds."""
     if errand.task is not None or errand.done != errand.whole:
         raise RefusalError(Refusal.INVALID, key="size", why=Unfit.INCOMPLETE)
-    carrier.follow(errand, _put_back(household, errand, then))
+    carrier.follow(errand, _put_back(household, errand, accounts, then))
 
 
-async def _put_back(household: Household, errand: Errand, then: Callable[[], None]) -> None:
+async def _put_back(household: Household, errand: Errand, accounts: Accounts, then: Callable[[], None]) -> None:
     store, stage = household.store, errand.place.with_suffix(".stage")
     try:
         if await asyncio.to_thread(digest_of, errand.place) != (errand.digest, errand.whole):
@@ -101,15 +104,17 @@ async def _put_back(household: Household, errand: Errand, then: Callable[[], Non
         await asyncio.to_thread(store.whole.stage, errand.place, stage, errand.progress)
         now = household.clock.read().wall
         before = recovery.place_aside(store.whole.data, now, "before-restore.db")
-        _save(household)
+        household.save()
         await asyncio.to_thread(store.whole.copy_to, before, errand.progress)
         # From here to the end nothing else runs: what the family was may write no line into what it now is.
-        _save(household)
+        household.save()
         errand.progress(0, 1)
+        known = restored.today(household)
         store.whole.replace(stage)
         household.load()
         household.journal.reload(now)
         household.journal.write(Note(now, "restored"))
+        restored.check(household, known, accounts)
         then()
     finally:
         files.clear(stage)
@@ -118,10 +123,10 @@ async def _put_back(household: Household, errand: Errand, then: Callable[[], Non
 
 async def erase(household: Household, request: Erase) -> Ok:
     """Remove everything about a child; the numbers of the others stay as they are."""
-    kept = household.kept(request.child)
-    _save(household)
+    child = household.known(request.child)
+    household.save()
     store, now = household.store, household.clock.read().wall
-    store.erase(kept.child.id, _settled(household, kept, now), {FORGET_BACKUPS: now.isoformat()})
+    store.erase(child.id, _settled(household, child, now), {FORGET_BACKUPS: now.isoformat()})
     household.load()
     household.journal.reload(now)
     household.journal.write(Note(now, "child-erased"))
@@ -142,21 +147,16 @@ def finish_erasing(household: Household) -> None:
     store.set_setting(FORGET_BACKUPS, None)
 
 
-def _settled(household: Household, leaving: KeptChild, now: datetime) -> Mapping[int, Sequence[Charge]]:
+def _settled(household: Household, leaving: Child, now: datetime) -> Mapping[int, Sequence[Charge]]:
     """All use of the others as it counts now, where any of it was recorded of the child that leaves; else nothing."""
     store = household.store
     moved = [
         made
-        for made in store.corrections(EPOCH, leaving.child.id)
-        if made.child == leaving.child.id and isinstance(made.becomes, OtherChild) and made.undone_at is None
+        for made in store.corrections(EPOCH, leaving.id)
+        if made.child == leaving.id and isinstance(made.becomes, OtherChild) and made.undone_at is None
     ]
     if not moved:
         return {}
-    others = [kept.child.id for kept in household.children if kept is not leaving]
+    family = {*(kept.child.id for kept in household.children), *(child.id for child in household.former)}
+    others = family - {leaving.id}
     return {child: charges_of(store, child, EPOCH, now + _FOR_EVER) for child in others}
-
-
-def _save(household: Household) -> None:
-    """Nothing that waits for the disk may be left out."""
-    for kept in household.children:
-        kept.save()

@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct, field
 
 from app.link import codes, files
+from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
@@ -305,6 +306,10 @@ Request: TypeAlias = (
     | GetCorrections
     | TryAgreement
     | GetReview
+    | GetChildren
+    | AddChild
+    | ChangeChild
+    | RemoveChild
     | GetParents
     | AddParent
     | RemoveParent
@@ -461,6 +466,7 @@ Response: TypeAlias = (
     | CorrectionsReply
     | TriedReply
     | ReviewReply
+    | ChildrenReply
     | ParentsReply
     | files.PieceReply
     | files.HoldingsReply

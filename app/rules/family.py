@@ -13,12 +13,16 @@ from app.rules.scope import Scope
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child and the OS account through which the guardian recognises it; several may share an account."""
+    """A child and the OS account through which the guardian recognises it; several may share an account.
+
+    One that left (`left_at`) is not counted any more; what was recorded of it is kept.
+    """
 
     id: int
     name: str
     born: date | None
     account: str
+    left_at: datetime | None = None
 
 
 class RequestState(StrEnum):

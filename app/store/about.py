@@ -14,7 +14,9 @@ from app.store.tables import Row
 
 Where: TypeAlias = ColumnElement[bool]
 
-INSTANTS = frozenset({"start", "end", "since", "asked_at", "answered_at", "expires", "given_at", "at", "undone_at"})
+INSTANTS = frozenset(
+    {"start", "end", "since", "asked_at", "answered_at", "expires", "given_at", "at", "undone_at", "left_at"}
+)
 SECONDS = frozenset({"used", "counted", "amount"})
 NOBODYS = frozenset({"parents"})
 """Tables without a row about a child."""
@@ -50,9 +52,14 @@ def where(child_id: int) -> Mapping[str, Where]:
     return MappingProxyType(found)
 
 
+def sign_key(child_id: int) -> str:
+    """The setting that says when a child was told, in its own session, what is recorded."""
+    return f"sign:{child_id}"
+
+
 def setting_keys(child_id: int) -> tuple[str, ...]:
     """The settings that are about one child."""
-    return (f"upkeep:{child_id}",)
+    return (f"upkeep:{child_id}", sign_key(child_id))
 
 
 def everything(session: Session, child_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -113,6 +113,26 @@ class Store:
         with self._reading() as session:
             return children.children(session)
 
+    def former_children(self) -> tuple[Child, ...]:
+        """Those who left and are not counted any more."""
+        with self._reading() as session:
+            return tuple(child for child in children.everybody(session) if child.left_at is not None)
+
+    @_again_with_room
+    def add_child(self, newcomer: Newcomer, at: datetime) -> Child:
+        """One more child, with its first agreement."""
+        with self._writing() as session:
+            return children.add(session, newcomer, at)
+
+    @_again_with_room
+    def change_child(self, child: Child, at: datetime, agreement: Agreement | None = None) -> None:
+        """A child's name, birth date, account, or since when it is not counted; with its next agreement, if any.
+
+        With another account, or none, the child is to be told again what is recorded. KeyError: no such child.
+        """
+        with self._writing() as session:
+            children.change(session, child, agreement, at)
+
     def parents(self) -> tuple[str, ...]:
         """The accounts of parents; none where the family shares an account."""
         with self._reading() as session:
@@ -347,7 +367,7 @@ class Store:
     def look_through(self) -> None:
         """Read what the guardian needs to begin. StoreError if any of it means nothing."""
         with self._reading() as session, faults.understood(_("What is kept")):
-            for child in children.children(session):
+            for child in children.everybody(session):
                 meaning.check(agreements.newest(session, child.id).agreement)
                 use.memory(session, child.id)
             log.since(session, EPOCH)

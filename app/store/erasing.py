@@ -12,8 +12,8 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from app.rules.verdict import Charge
-from app.store import about, files, use
-from app.store.tables import AccountRow, ChildRow, CorrectionRow, NoteRow, ParentRow, Row, SettingRow, SpanRow
+from app.store import about, children, files, use
+from app.store.tables import ChildRow, CorrectionRow, NoteRow, Row, SettingRow, SpanRow
 
 
 def erase(session: Session, child_id: int, settled: Mapping[int, Sequence[Charge]]) -> None:
@@ -43,9 +43,7 @@ def erase(session: Session, child_id: int, settled: Mapping[int, Sequence[Charge
         if table not in {"children", "accounts"}:
             session.exec(delete(Row.metadata.tables[table]).where(of_child))
     session.exec(delete(ChildRow).where(col(ChildRow.id) == child_id))
-    is_used = session.exec(select(ChildRow).where(ChildRow.account_id == account_id).limit(1)).first()
-    if is_used is None and session.get(ParentRow, account_id) is None:
-        session.exec(delete(AccountRow).where(col(AccountRow.id) == account_id))
+    children.forget_account(session, account_id)
 
 
 def _forget_names(session: Session, child_id: int, name: str) -> None:

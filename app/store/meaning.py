@@ -21,7 +21,7 @@ def check(agreement: Agreement) -> None:
 
 def read_all(session: Session) -> None:
     """Go through all that is kept. What means nothing is a StoreError, or any error of reading a value."""
-    for child in children.children(session):
+    for child in children.everybody(session):
         for version in agreements.versions(session, child.id):
             check(version.agreement)
         use.charges(session, child.id, EPOCH, _END)

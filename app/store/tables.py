@@ -42,7 +42,7 @@ class ParentRow(Row, table=True):
 
 
 class ChildRow(Row, table=True):
-    """A child; several may share an account."""
+    """A child; several may share an account. One that left is not counted any more, and its rows are kept."""
 
     __tablename__: ClassVar[str] = "children"
 
@@ -50,6 +50,7 @@ class ChildRow(Row, table=True):
     name: str
     born: date | None
     account_id: int = Field(foreign_key="accounts.id")
+    left_at: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class VersionRow(Row, table=True):

@@ -98,6 +98,27 @@ _NOTES: dict[str, tuple[str, ...]] = {
     ),
     "parent-added": (N_("{account} is a parent’s account now."), N_("Another account is a parent’s now.")),
     "parent-removed": (N_("{account} is no parent’s account any more."), N_("An account is no parent’s any more.")),
+    "child-added": (N_("{child} is counted from now on."), N_("Another child is counted from now on.")),
+    "child-changed": (
+        N_("The name, birth date or account of {child} was changed."),
+        N_("The name, birth date or account of a child was changed."),
+    ),
+    "child-removed": (
+        N_("{child} is not counted any more. What was recorded is kept."),
+        N_("A child is not counted any more. What was recorded is kept."),
+    ),
+    "child-left-out": (
+        N_("The account of {child} is a grown-up’s by now, so it is not counted."),
+        N_("A child’s account is a grown-up’s by now, so it is not counted."),
+    ),
+    "parent-left-out": (
+        N_("{account} was a parent’s account in the backup. It is a child’s now and stays that."),
+        N_("A parent’s account of the backup is a child’s now and stays that."),
+    ),
+    "parent-absent": (
+        N_("{account}, a parent’s account, is not there on this computer."),
+        N_("A parent’s account is not there on this computer."),
+    ),
     "sign-shown": (N_("{child} was told what Sundial records."), N_("A child was told what Sundial records.")),
     "review-ready": (
         N_("The review of {first} to {last} is ready."),

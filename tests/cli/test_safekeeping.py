@@ -9,69 +9,21 @@ import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app import clock
 from app.cli.main import run
-from app.errors import GuardianAbsentError, SundialError
+from app.errors import SundialError
 from app.link import messages as m
 from app.link.client import Client
 from app.link.messages import Client as Kind
 from app.report.written import written
+from tests.cli.conftest import Sundial
 
 PASSCODE = "correct horse"
-
-
-@pytest.fixture(scope="module")
-def socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A guardian of the demo that answers."""
-    folder = tmp_path_factory.mktemp("demo")
-    place = folder / "guardian.sock"
-    command = [sys.executable, "-m", "app", "guardian", "--demo", "--data", str(folder), "--socket", str(place)]
-    with subprocess.Popen(command) as guardian:
-        try:
-            deadline = clock.steady() + 60
-            while not _answers(place):
-                assert clock.steady() < deadline
-                clock.wait(0.1)
-            yield place
-        finally:
-            guardian.terminate()
-
-
-def _answers(place: Path) -> bool:
-    try:
-        Client(place, Kind.COMMAND).close()
-    except GuardianAbsentError:
-        return False
-    return True
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.delenv("LANGUAGE", raising=False)
-
-
-Sundial = Callable[..., int]
-
-
-@pytest.fixture
-def sundial(socket: Path, monkeypatch: pytest.MonkeyPatch) -> Sundial:
-    """Run a command on that guardian, with something on its standard input."""
-
-    def ended(*arguments: object, typed: str = "") -> int:
-        monkeypatch.setattr(sys, "argv", ["sundial", *map(str, arguments), "--socket", str(socket)])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        try:
-            return run(lambda *_: 0)
-        except SystemExit as left:
-            return int(left.code or 0)
-
-    return ended
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

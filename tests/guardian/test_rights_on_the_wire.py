@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +13,7 @@ import pytest
 
 from app.link import codes, files
 from app.link import messages as m
+from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
@@ -73,6 +74,10 @@ def said(child: int) -> Mapping[str, Message]:
         GetCorrections(id=2, child=child, since=NOW),
         TryAgreement(id=2, child=child, document=DOCUMENT),
         GetReview(id=2, child=child, day=NOW.date()),
+        GetChildren(id=2),
+        AddChild(id=2, name="Ada", account="ada", born=date(2016, 5, 2)),
+        ChangeChild(id=2, child=child, name="Ada"),
+        RemoveChild(id=2, child=child),
         GetParents(id=2),
         AddParent(id=2, account="nobody"),
         RemoveParent(id=2, account="nobody"),

@@ -40,8 +40,8 @@ def finished(home: Home, ear: Ear) -> m.Response:
     return home.say(files.GetPiece(id=0, start=0), ear)
 
 
-def fetched(home: Home, request: m.Request) -> bytes:
-    ear = Ear(m.Client.COMMAND)
+def fetched(home: Home, request: m.Request, ear: Ear | None = None) -> bytes:
+    ear = ear or Ear(m.Client.COMMAND)
     assert isinstance(home.say(request, ear), Ok)
     piece = finished(home, ear)
     assert isinstance(piece, files.PieceReply), piece
@@ -55,9 +55,9 @@ def fetched(home: Home, request: m.Request) -> bytes:
     return data
 
 
-def sent(home: Home, data: bytes, digest: str = "") -> m.Response:
+def sent(home: Home, data: bytes, digest: str = "", ear: Ear | None = None) -> m.Response:
     """What becomes of a backup that is sent."""
-    ear = Ear(m.Client.COMMAND)
+    ear = ear or Ear(m.Client.COMMAND)
     right = hashlib.sha256(data).hexdigest()
     assert isinstance(home.say(files.Restore(id=0, size=len(data), digest=digest or right), ear), Ok)
     for start in range(0, len(data), files.SENT_BYTES):

@@ -55,7 +55,7 @@ def test_everything_about_a_child_names_every_table_in_which_it_has_something(fa
     empty = {table for table, rows in found.items() if not rows}
     assert empty == {"periods", "period_sums", "period_layers"}
     assert found["spans"][0]["start"] == FRIDAY
-    assert [set(row) for row in found["children"]] == [{"id", "name", "born", "account_id"}]
+    assert [set(row) for row in found["children"]] == [{"id", "name", "born", "account_id", "left_at"}]
     assert SECRET not in str(family.everything_about(1))
 
 

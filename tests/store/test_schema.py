@@ -22,7 +22,7 @@ from app.store.tables import Row
 KEPT = {
     "accounts": "id name",
     "parents": "account_id",
-    "children": "id name born account_id",
+    "children": "id name born account_id left_at",
     "agreement_versions": "id child_id number since child_name born zone day_starts week_starts "
     "warn_minutes grace_seconds",
     "clauses": "version_id position clause kind scope per minutes after_minutes start end days "

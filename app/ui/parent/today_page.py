@@ -67,6 +67,7 @@ class TodayPage(ScrollPage):
         if model == before:
             return
         self._header.show_text(_("Today"), model.date_line)
+        self._pause.setVisible(bool(model.children))
         self._pause.setText(_("End the pause") if model.are_all_paused else _("Dinner pause"))
         self._requests.show_cards(model.requests)
         self._show_seats(model.seats)

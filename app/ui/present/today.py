@@ -227,6 +227,8 @@ def _seat(seat: Seat, status: Status) -> SeatSwitch:
 
 
 def _nothing_yet(children: tuple[ChildView, ...], *, is_shared: bool) -> str:
+    if not children:
+        return _("No child is counted now. `sundial children add` names one.")
     names = format_list([child.name for child in children], style="or", locale=spoken().locale)
     if is_shared:
         return _("Nothing yet. The first minutes appear here once {names} is chosen above.").format(names=names)

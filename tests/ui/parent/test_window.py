@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -292,3 +293,16 @@ def test_nothing_is_wider_than_the_smallest_window(
         if area.isVisible():
             assert area.horizontalScrollBar().maximum() == 0
     assert (window.width(), window.height()) == (960, 640)
+
+
+def test_a_family_whose_children_all_left_has_a_window_without_children(
+    window: ParentWindow, gateway: FakeGateway
+) -> None:
+    for place in Place:
+        window.go_to(place)
+        gateway.show(replace(picture(), children=()))
+        gateway.show(picture())
+        gateway.show(replace(picture(), children=()))
+    window.go_to(Place.TODAY)
+    assert says(window, "No child is counted now. `sundial children add` names one.")
+    assert not offers(window, "Dinner pause")
