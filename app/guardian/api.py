@@ -272,9 +272,6 @@ class Api:
     async def look_back(self, connection: Connection, request: GetHistory) -> Response:
         return corrections_in(history.look_back(self._household, request), self._share(connection))
 
-    async def earlier_requests(self, _connection: Connection, request: GetRequests) -> Response:
-        return history.earlier_requests(self._household, request)
-
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
         return await self._doorkeeper.unlock(connection, request)
 
@@ -390,7 +387,7 @@ VERBS: Mapping[type[Message], Verb] = {
     GetHoldings: Api.holdings,
     Erase: Api.erase,
     GetHistory: Api.look_back,
-    GetRequests: Api.earlier_requests,
+    GetRequests: _told(history.earlier_requests),
     MakeRecoveryCodes: Api.make_recovery_codes,
     Recover: Api.recover,
     ResetPasscode: Api.reset_passcode,
