@@ -77,7 +77,6 @@ def said(child: int) -> Mapping[str, Message]:
         GetChildren(id=2),
         AddChild(id=2, name="Ada", account="ada", born=date(2016, 5, 2)),
         ChangeChild(id=2, child=child, name="Ada"),
-        RemoveChild(id=2, child=child),
         GetParents(id=2),
         AddParent(id=2, account="nobody"),
         RemoveParent(id=2, account="nobody"),
@@ -90,6 +89,7 @@ def said(child: int) -> Mapping[str, Message]:
         codes.UseCode(id=2, child=child, code="12345678"),
         GetKeepingTimes(id=2),
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),
+        RemoveChild(id=2, child=child),
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),
     )
