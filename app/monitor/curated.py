@@ -86,6 +86,7 @@ WINDOWS_GAMES = {
     "rocketleague": "Rocket League",
     "fallguys_client_game": "Fall Guys",
     "osu!": "osu!",
+    "winemine": "WineMine",
     "growtopia": "Growtopia",
     "eldenring": "Elden Ring",
     "gta5": "Grand Theft Auto V",

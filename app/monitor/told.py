@@ -126,7 +126,7 @@ _PLACES_OF_GAMES = re.compile(
 )
 _SHIPPED = re.compile(r"(.+)-(Win64|Win32|WinGDK)-Shipping", re.IGNORECASE)
 _WINDOWS_PARTS = re.compile(
-    r"unitycrashhandler\w*|crashpad_handler|crashreportclient|easyanticheat\w*|dxsetup|vc_?redist.*"
+    r"rundll32|wineboot|winemenubuilder|unitycrashhandler\w*|crashpad_handler|crashreportclient|easyanticheat\w*|dxsetup|vc_?redist.*"
 )
 
 
