@@ -87,13 +87,53 @@ def status(*, as_json: AsJson = False, socket: At = None) -> None:
     print(texts.status_json(picture) if as_json else texts.status_text(picture))
 
 
-@sundial.command()
-def apps(*, as_json: AsJson = False, socket: At = None) -> None:
-    """The recognised programs, their category, and the evidence for it."""
-    from app.cli import talk, texts  # noqa: PLC0415  # as above
+apps = typer.Typer(
+    help="The recognised programs, their category, and the evidence for it.", invoke_without_command=True
+)
+sundial.add_typer(apps, name="apps")
 
-    found = talk.asked(m.GetApps(id=0), m.AppsReply, socket).apps
-    print(texts.apps_json(found) if as_json else texts.apps_text(found))
+
+@apps.callback()
+def list_apps(
+    context: typer.Context,
+    *,
+    child: Annotated[str | None, typer.Option("--child", metavar="NAME", help="What this child used lately.")] = None,
+    as_json: AsJson = False,
+    socket: At = None,
+) -> None:
+    """The recognised programs, their category, and the evidence for it."""
+    from app.cli import apps as sorting  # noqa: PLC0415  # as above
+
+    context.obj = socket
+    if context.invoked_subcommand is None:
+        found = sorting.listed(child, socket)
+        print(sorting.apps_json(found) if as_json else sorting.apps_text(found))
+
+
+@apps.command(name="set")
+def set_app(
+    context: typer.Context,
+    app: Annotated[str, typer.Argument(metavar="APP", help="Its name or its id.")],
+    category: Annotated[str, typer.Argument(metavar="CATEGORY", help="What it is for your family.")],
+    *,
+    past_week: Annotated[bool, typer.Option("--past-week", help="For the last seven days too.")] = False,
+    reason: Annotated[str, typer.Option("--reason", help="Why; everyone in the family reads it.")] = "",
+) -> None:
+    """Say what an app is for your family; it counts from now on."""
+    from app.cli import apps as sorting  # noqa: PLC0415  # as above
+
+    print(sorting.sort(app, category, context.obj, past_week=past_week, reason=reason))
+
+
+@apps.command(name="undo")
+def undo_app(
+    context: typer.Context,
+    app: Annotated[str | None, typer.Argument(metavar="APP", help="Of this app; else what was said last.")] = None,
+) -> None:
+    """Take back what your family said of an app."""
+    from app.cli import apps as sorting  # noqa: PLC0415  # as above
+
+    print(sorting.undo(app, context.obj))
 
 
 @sundial.command()

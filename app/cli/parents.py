@@ -25,12 +25,12 @@ def parents_text(socket: Path | None) -> str:
 
 
 def add_parent(account: str, socket: Path | None) -> str:
-    _decide(AddParent(id=0, account=account), socket)
+    decide(AddParent(id=0, account=account), socket)
     return _("{account} is a parent’s account now.").format(account=account)
 
 
 def remove_parent(account: str, socket: Path | None) -> str:
-    _decide(RemoveParent(id=0, account=account), socket)
+    decide(RemoveParent(id=0, account=account), socket)
     return _("{account} is no parent’s account any more.").format(account=account)
 
 
@@ -39,8 +39,8 @@ def reset_passcode(socket: Path | None) -> str:
     return _("The passcode is removed. A parent sets a new one in the settings.")
 
 
-def _decide(request: Request, socket: Path | None) -> None:
-    """Say it; where a parent has to show the passcode first, ask for it."""
+def decide(request: Request, socket: Path | None) -> None:
+    """Say what only a parent may; where the passcode has to be shown first, ask for it."""
     with Client(socket or guardian_socket(), Kind.COMMAND) as guardian:
         answer = guardian.ask(request)
         if isinstance(answer, Refused) and answer.code is Refusal.PASSCODE_NEEDED and sys.stdin.isatty():

@@ -7,15 +7,14 @@ from datetime import date, datetime
 
 import msgspec
 
-from app.link.views import AppView, Check, ChildView, Status
+from app.link.views import Check, ChildView, Status
 from app.rules.sample import Presence
 from app.rules.verdict import Reason, State
-from app.words.apps import age_from_text, marks_text, why_sentence
 from app.words.checks import check
 from app.words.durations import duration
 from app.words.language import _
 from app.words.limits import limits
-from app.words.names import Names, category_name, presence_text
+from app.words.names import Names, presence_text
 from app.words.verdicts import sentence
 
 MARKS = {"ok": "+", "limited": "~", "missing": "-"}
@@ -79,15 +78,6 @@ def status_text(status: Status) -> str:
     return said or _("Sundial counts no child here.")
 
 
-def apps_json(apps: Iterable[AppView]) -> str:
-    return _json(tuple(apps))
-
-
-def apps_text(apps: Iterable[AppView]) -> str:
-    """Two lines a program: name, category, id and how it was recognised; why it is in that category, marks, age."""
-    return "\n".join(map(_app_text, apps)) or _("No installed program was recognised.")
-
-
 def doctor_json(checks: Iterable[Check], *, will_hold: bool) -> str:
     lines = [{"code": line.code, "outcome": line.outcome, **_check_words(line)} for line in checks]
     return _json({"will_hold": will_hold, "checks": lines})
@@ -101,14 +91,6 @@ def doctor_text(checks: Iterable[Check]) -> str:
 def limits_text() -> str:
     """What Sundial cannot do, as a list."""
     return "\n".join([_("What Sundial cannot do:"), *(f"- {sentence}" for sentence in limits())])
-
-
-def _app_text(app: AppView) -> str:
-    beside = [marks_text(app.marks)] if app.marks else []
-    beside += [age_from_text(app.age)] if app.age is not None else []
-    why = why_sentence(app.category, app.why, app.says, app.on)
-    first = f"{app.name}  ({category_name(app.category)})  {app.app}  [{app.evidence}]"
-    return "\n".join([first, f"    {' '.join([why, *(f'{text}.' for text in beside)])}"])
 
 
 def _child_line(child: ChildView, at: datetime, names: Names) -> ChildLine:

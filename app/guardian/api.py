@@ -20,6 +20,7 @@ from app.guardian import (
     parents,
     reviewing,
     safekeeping,
+    sorting,
     trying,
 )
 from app.guardian.carrying import add_piece, piece_of
@@ -30,7 +31,7 @@ from app.guardian.doors import Doors
 from app.guardian.household import Household
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of, role_for
 from app.guardian.shares import Share, corrections_in, share_of
-from app.guardian.show import account_views, app_view
+from app.guardian.show import account_views
 from app.link import messages as m
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
@@ -43,6 +44,7 @@ from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.peer import Peer
 from app.link.review import GetReview
 from app.link.server import Connection
+from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
 from app.rules.family import Note
 
@@ -304,8 +306,8 @@ class Api:
         accounts = account_views(self._doors.accounts, self._household.can_watch)
         return m.AccountsReply(id=request.id, accounts=accounts)
 
-    async def apps(self, _connection: Connection, request: m.GetApps) -> Response:
-        return m.AppsReply(id=request.id, apps=tuple(app_view(known) for known in self._household.known_apps()))
+    async def apps(self, connection: Connection, request: GetApps) -> Response:
+        return sorting.apps(self._household, request, self._share(connection))
 
     async def examine(self, _connection: Connection, request: m.Doctor) -> Response:
         checks = await self._doors.doctor.examine()
@@ -362,7 +364,12 @@ VERBS: Mapping[type[Message], Verb] = {
     m.Unlock: Api.unlock,
     m.SetPasscode: Api.set_passcode,
     m.GetAccounts: Api.accounts,
-    m.GetApps: Api.apps,
+    GetApps: Api.apps,
+    SortApp: _done(sorting.sort_app, after_tick=True),
+    UndoSorting: _done(sorting.undo_sorting, after_tick=True),
+    AnswerSuggestion: _done(sorting.answer, after_tick=True),
+    SuggestCategory: _done(sorting.suggest),
+    TakeBackSuggestion: _done(sorting.take_back),
     m.Doctor: Api.examine,
     Correct: Api.correct,
     UndoCorrection: Api.undo_correction,

@@ -36,14 +36,14 @@ def correct(household: Household, request: Correct) -> Ok:
     if touches_sealed(household.store, correction):
         raise RefusalError(Refusal.INVALID, key="start", fault=_("The details of that day are no longer kept."))
     concerned = [household.kept(child) for child in correction.children]
-    _flush(concerned)
+    flush(concerned)
     notes = _notes("use-corrected", concerned, correction, kept)
     added = household.store.add_correction(correction, notes)
     if added is Added.ID_TAKEN:
         raise RefusalError(Refusal.INVALID, key="key")
     if added is Added.ADDED:
         household.journal.news(notes)
-        _recount(household, concerned)
+        recount(household, concerned)
     return Ok(id=request.id, made=correction.id)
 
 
@@ -56,12 +56,12 @@ def undo(household: Household, request: UndoCorrection) -> Ok:
         raise RefusalError(Refusal.INVALID, key="correction", fault=_("The details of that day are no longer kept."))
     kept = household.kept(correction.child)
     concerned = [household.kept(child) for child in correction.children]
-    _flush(concerned)
+    flush(concerned)
     notes = _notes("correction-undone", concerned, correction, kept)
     if not household.store.undo_correction(correction.id, kept.now, notes):
         raise RefusalError(Refusal.OUTDATED)
     household.journal.news(notes)
-    _recount(household, concerned)
+    recount(household, concerned)
     return Ok(id=request.id)
 
 
@@ -83,13 +83,13 @@ def _becomes(household: Household, request: Correct) -> Becomes:
     return NoChild() if request.category is None else OtherCategory(request.category)
 
 
-def _flush(concerned: Iterable[KeptChild]) -> None:
+def flush(concerned: Iterable[KeptChild]) -> None:
     """Nothing that waits for the disk may be left out of what is counted anew."""
     for kept in concerned:
         kept.save()
 
 
-def _recount(household: Household, concerned: Iterable[KeptChild]) -> None:
+def recount(household: Household, concerned: Iterable[KeptChild]) -> None:
     now = household.clock.read()
     for kept in concerned:
         kept.recount(now)

@@ -15,6 +15,7 @@ from app.platforms.ports import Process, Program
 from app.rules import scope
 from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
 from app.rules.family import Note, Purpose, Request, RequestState
+from app.rules.sorting import Mark, Sorting, Suggestion
 from app.rules.verdict import Charge
 from app.store.database import Store
 from app.store.values import Newcomer
@@ -81,8 +82,19 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
         store.keep_use(child.id, one.charges)
         for request in one.requests:
             store.add_request(replace(request, child=child.id))
+    store.keep_use(children[0].id, (_labyrinth(now),))
+    store.sort(Sorting("demo-painting", "tuxpaint", "creating", now - timedelta(days=12), (Mark.CHILDREN,), "Jo"))
+    asked = now - timedelta(minutes=40)
+    words = "I am building our school in it."
+    store.suggest(Suggestion("demo-building", children[0].id, "net.minetest.minetest", "creating", asked, words))
     for note in _notes(now, zone, children[1].id):
         store.add_note(note)
+
+
+def _labyrinth(now: datetime) -> Charge:
+    """Something that nobody knows yet, from some weeks ago."""
+    began = now - timedelta(days=17, hours=2)
+    return Charge(began, began + timedelta(minutes=11), "labyrinth.x86_64", "other", True, "unknown-program")
 
 
 def _newcomer(name: str, born: date, account: str, own: Clause, *, today: date, zone: str) -> Newcomer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from app.clock import Clock
 from app.guardian.belonging import Belonging
@@ -13,11 +14,13 @@ from app.guardian.seating import Seating, after_seeing, read_seating, write_seat
 from app.link.messages import Refusal
 from app.link.views import Seat
 from app.monitor.catalogue import Catalogue, Recognised
+from app.monitor.categories import OTHER
 from app.monitor.sampler import Seen
 from app.rules.agreement import Free
 from app.rules.family import Child
 from app.rules.sample import Presence, Reading, Sample
 from app.rules.scope import ScopeKind
+from app.rules.sorting import standing
 from app.store.about import sign_key
 from app.store.database import Store
 from app.words.language import _
@@ -82,6 +85,7 @@ class Household:
             kept.child.id for kept in self.children if self.store.setting(sign_key(kept.child.id)) is not None
         }
         self.parents = self.store.parents()
+        self.sort_apps()
         self.look_up_accounts()
 
     def follow_accounts(self, now: Reading) -> None:
@@ -187,6 +191,27 @@ class Household:
         free = (clause.scope for clause in clauses if isinstance(clause, Free))
         self._catalogue.ask_for_proof(frozenset(scope.name for scope in free if scope.kind is ScopeKind.APP))
 
+    def sort_apps(self) -> None:
+        """What the family says of apps counts from now on."""
+        self._catalogue.sort(standing(self.store.sortings()))
+        self._names = {app: self._catalogue.sorted_anew(known) for app, known in self._names.items()}
+
+    def recognised(self, app: str) -> Recognised | None:
+        """How an app was recognised, if it was."""
+        return self._names.get(app)
+
+    def known_by_its_use(self, app: str, evidence: str) -> Recognised:
+        """What is known of an app that was used and is neither installed nor running."""
+        return self._names.get(app) or self._catalogue.sorted_anew(Recognised(app, app, OTHER, evidence=evidence))
+
+    @staticmethod
+    def freed_by(kept: KeptChild) -> frozenset[str]:
+        """The categories that are always free for this child today."""
+        day = kept.keeping.day
+        free = (clause for clause in kept.agreement.clauses if isinstance(clause, Free))
+        held = (clause.scope for clause in free if day is not None and clause.standing.is_in_force(day))
+        return frozenset(scope.name for scope in held if scope.kind is ScopeKind.CATEGORY)
+
     def learn(self, seen: Mapping[str, Seen]) -> None:
         """Remember names, and whether whoever comes back is to be asked who they are."""
         for account in seen.values():
@@ -200,7 +225,17 @@ class Household:
         account = seen.get(kept.child.account)
         if account is None or not self._is_seated(kept):
             return Sample(at=now, presence=Presence.AWAY)
-        return account.sample
+        freed = self.freed_by(kept)
+        if not any(app.category in freed for app in account.sample.apps):
+            return account.sample
+        # What frees a limit needs proof, whichever category a family freed.
+        apps = tuple(
+            replace(app, category=OTHER)
+            if app.category in freed and not account.names[app.app].grounds.is_proven
+            else app
+            for app in account.sample.apps
+        )
+        return replace(account.sample, apps=apps)
 
     def sit(self, child_id: int | None) -> None:
         """Somebody said who is at the shared account now; durable when this returns."""

@@ -17,6 +17,7 @@ from app.rules.calendar import moment
 from app.rules.family import Child, Note, Request
 from app.rules.keeping import Keeping, Memory
 from app.rules.sample import AppSeen, GrantGiven, Line, Reading, Sample
+from app.rules.sorting import Suggestion
 from app.rules.steps import NOTHING_PLANNED, Plan
 from app.rules.verdict import Charge, Event, Noted
 from app.store.database import Store
@@ -37,6 +38,7 @@ class KeptChild:
         self.using_since: datetime | None = None
         self.stretches: tuple[Stretch, ...] = ()
         self.requests: tuple[Request, ...] = ()
+        self.suggestions: tuple[Suggestion, ...] = ()
         self._store = store
         self._journal = journal
         self._opened: date | None = None
@@ -137,9 +139,10 @@ class KeptChild:
         self._opened = self.keeping.day
 
     def reload_requests(self) -> None:
-        """Read the day's requests and those that still wait."""
+        """Read the day's requests and suggestions, and those that still wait."""
         start = self.keeping.day_edges[0] if self.keeping.day_edges else self.since
         self.requests = self._store.requests(self.child.id, start)
+        self.suggestions = self._store.suggestions(self.child.id, start)
 
     def _see(self, sample: Sample, front_before: AppSeen | None) -> None:
         self.sample = sample

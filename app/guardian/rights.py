@@ -16,6 +16,7 @@ from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrectio
 from app.link.messages import Refusal, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.review import GetReview
+from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
 
 UNLOCKED_SECONDS = 300.0
@@ -82,7 +83,12 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         m.Unlock: GROWN_UPS,
         m.SetPasscode: PARENTS,
         m.GetAccounts: BEGINNERS,
-        m.GetApps: EVERYBODY,
+        GetApps: ONLOOKERS,
+        SortApp: PARENTS,
+        UndoSorting: PARENTS,
+        SuggestCategory: CHILDREN,
+        TakeBackSuggestion: CHILDREN,
+        AnswerSuggestion: PARENTS,
         m.Doctor: ONLOOKERS,
         m.Claim: CHILDREN,
         m.Done: CHILDREN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,7 @@ def everything(household: Household, child: Child, made: datetime) -> dict[str, 
             {"version": version.version, "since": version.since, "document": write_agreement(version.agreement)}
             for version in versions
         ],
+        "sortings": [asdict(said) for said in household.store.sortings()],
         "tables": household.store.everything_about(child.id),
     }
 

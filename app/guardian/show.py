@@ -16,6 +16,7 @@ from app.link.views import (
     RequestView,
     Rest,
     Status,
+    SuggestionView,
     Using,
 )
 from app.monitor.catalogue import Recognised
@@ -25,6 +26,7 @@ from app.rules.agreement import ClauseState
 from app.rules.family import Note, Request, RequestState
 from app.rules.keeping import Keeping
 from app.rules.sample import Grant, Presence
+from app.rules.sorting import Suggestion
 
 MINUTE = 60
 
@@ -65,6 +67,23 @@ def child_view(kept: KeptChild, names: Mapping[str, Recognised], *, needs_sign: 
         warn_minutes=keeping.agreement.warn_minutes,
         grace_seconds=keeping.agreement.grace_seconds,
         needs_sign=needs_sign,
+        suggestions=tuple(suggestion_view(wish, names) for wish in kept.suggestions),
+    )
+
+
+def suggestion_view(wish: Suggestion, names: Mapping[str, Recognised]) -> SuggestionView:
+    """What a child says of an app, as both sides see it."""
+    return SuggestionView(
+        id=wish.id,
+        child=wish.child,
+        app=wish.app,
+        name=names[wish.app].name if wish.app in names else wish.app,
+        category=wish.category,
+        at=wish.at,
+        words=wish.words,
+        state=wish.state,
+        answered_at=wish.answered_at,
+        reason=wish.reason,
     )
 
 
@@ -168,6 +187,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         tuple((grant.id, grant.left // MINUTE) for grant in child.grants),
         (child.rest, child.paused_until, child.awaits_child, child.awaits_parents),
         (child.warn_minutes, child.grace_seconds, child.needs_sign),
+        tuple((wish.id, wish.state, wish.reason) for wish in child.suggestions),
     )
 
 

@@ -15,10 +15,18 @@ from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.review import GetReview, ReviewReply
+from app.link.sorting import (
+    AnswerSuggestion,
+    AppsReply,
+    GetApps,
+    SortApp,
+    SuggestCategory,
+    TakeBackSuggestion,
+    UndoSorting,
+)
 from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Titles, Words
 from app.link.views import (
     AccountView,
-    AppView,
     Check,
     Consequence,
     RequestView,
@@ -241,10 +249,6 @@ class GetAccounts(Message, frozen=True, tag="accounts"):
     """The accounts of this computer."""
 
 
-class GetApps(Message, frozen=True, tag="apps"):
-    """The recognised programs."""
-
-
 class Doctor(Message, frozen=True, tag="doctor"):
     """What works on this computer."""
 
@@ -305,6 +309,11 @@ Request: TypeAlias = (
     | UndoCorrection
     | GetCorrections
     | TryAgreement
+    | SortApp
+    | UndoSorting
+    | SuggestCategory
+    | TakeBackSuggestion
+    | AnswerSuggestion
     | GetReview
     | GetChildren
     | AddChild
@@ -395,12 +404,6 @@ class AccountsReply(Reply, frozen=True, tag="accounts"):
     """The accounts of this computer."""
 
     accounts: tuple[AccountView, ...]
-
-
-class AppsReply(Reply, frozen=True, tag="apps"):
-    """The recognised programs."""
-
-    apps: tuple[AppView, ...]
 
 
 class DoctorReply(Reply, frozen=True, tag="doctor"):

@@ -103,6 +103,21 @@ class RequestView(View, frozen=True):
     offer: Consequence | None = None
 
 
+class SuggestionView(View, frozen=True):
+    """What a child says that an app is, and the answer once there is one; `name` is what the app is called."""
+
+    id: str
+    child: int
+    app: str
+    name: str
+    category: str
+    at: datetime
+    words: str = ""
+    state: RequestState = RequestState.WAITING
+    answered_at: datetime | None = None
+    reason: str = ""
+
+
 class GrantView(View, frozen=True):
     """Given time that still has something left."""
 
@@ -129,7 +144,8 @@ class ChildView(View, frozen=True):
     `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
-    point of the agreement still needs. `needs_sign`: its session has not yet shown what is recorded and who sees it.
+    point of the agreement still needs. `suggestions` are what the child says of apps. `needs_sign`: its session has
+    not yet shown what is recorded and who sees it.
     """
 
     id: int
@@ -158,6 +174,7 @@ class ChildView(View, frozen=True):
     warn_minutes: tuple[int, ...] = ()
     grace_seconds: int = 60
     needs_sign: bool = False
+    suggestions: tuple[SuggestionView, ...] = ()
 
 
 class Seat(View, frozen=True):

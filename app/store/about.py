@@ -18,7 +18,7 @@ INSTANTS = frozenset(
     {"start", "end", "since", "asked_at", "answered_at", "expires", "given_at", "at", "undone_at", "left_at"}
 )
 SECONDS = frozenset({"used", "counted", "amount"})
-NOBODYS = frozenset({"parents"})
+NOBODYS = frozenset({"parents", "sortings"})
 """Tables without a row about a child."""
 
 
@@ -35,6 +35,7 @@ def where(child_id: int) -> Mapping[str, Where]:
         "agreement_versions",
         "spans",
         "corrections",
+        "suggestions",
         "period_sums",
         "period_layers",
         "periods",

@@ -18,6 +18,7 @@ from app.rules.corrections import Correction
 from app.rules.family import Child, Note, Request, RequestState
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
+from app.rules.sorting import Sorting, Suggestion
 from app.rules.verdict import Charge
 from app.store import (
     about,
@@ -31,6 +32,7 @@ from app.store import (
     periods,
     requests,
     schema,
+    sortings,
     use,
 )
 from app.store import notes as log
@@ -38,7 +40,7 @@ from app.store.ballast import Ballast
 from app.store.engine import engine_of
 from app.store.folder import Hold, hold
 from app.store.instants import EPOCH
-from app.store.values import Added, Booked, Gift, KeptPeriod, Newcomer, Settled, StoredAgreement
+from app.store.values import Added, Booked, Gift, KeptPeriod, Newcomer, Settled, StoredAgreement, UsedApp
 from app.store.whole import Whole
 from app.words.language import _
 
@@ -246,6 +248,81 @@ class Store:
         periods.unbook(session, correction.children, correction.start, correction.end)
         for note in notes:
             log.add(session, note)
+
+    # --- what apps are ---
+
+    @_again_with_room
+    def sort(
+        self,
+        said: Sorting,
+        corrected: Sequence[Correction] = (),
+        notes: Collection[Note] = (),
+        answers: Suggestion | None = None,
+    ) -> Added:
+        """Keep what the family says of an app, what that judges anew, and the suggestion that it answers: all or none.
+
+        ID_TAKEN where the id means something else, or the suggestion no longer waits.
+        """
+        with self._writing() as session:
+            waiting = None if answers is None else sortings.one_suggestion(session, answers.id)
+            if answers is not None and (waiting is None or waiting.state is not RequestState.WAITING):
+                return Added.ID_TAKEN
+            added = sortings.add(session, said)
+            if added is not Added.ADDED:
+                return added
+            if answers is not None:
+                sortings.settle(session, answers.id, RequestState.AGREED, said.at, said.reason)
+            for correction in corrected:
+                corrections.add(session, correction)
+                self._judged(session, correction, ())
+            for note in notes:
+                log.add(session, note)
+            return added
+
+    @_again_with_room
+    def undo_sorting(
+        self, sorting_id: str, at: datetime, corrected: Sequence[Correction] = (), notes: Collection[Note] = ()
+    ) -> bool:
+        """Take back what was said of an app, and what that judged anew. False if it does not stand."""
+        with self._writing() as session:
+            is_undone = sortings.undo(session, sorting_id, at)
+            for correction in corrected if is_undone else ():
+                corrections.undo(session, correction.id, at)
+                self._judged(session, correction, ())
+            for note in notes if is_undone else ():
+                log.add(session, note)
+            return is_undone
+
+    def sortings(self) -> tuple[Sorting, ...]:
+        """Everything the family ever said of apps, oldest first."""
+        with self._reading() as session:
+            return sortings.everything(session)
+
+    @_again_with_room
+    def suggest(self, wish: Suggestion) -> Added:
+        """Keep what a child suggests, once per id."""
+        with self._writing() as session:
+            return sortings.suggest(session, wish)
+
+    def suggestion(self, suggestion_id: str) -> Suggestion | None:
+        with self._reading() as session:
+            return sortings.one_suggestion(session, suggestion_id)
+
+    def suggestions(self, child_id: int, since: datetime) -> tuple[Suggestion, ...]:
+        """A child's suggestions that wait, and those of which something was said since then."""
+        with self._reading() as session:
+            return sortings.suggestions(session, child_id, since)
+
+    @_again_with_room
+    def settle_suggestion(self, suggestion_id: str, state: RequestState, at: datetime, reason: str = "") -> bool:
+        """Answer a suggestion without sorting anything. False if it does not wait."""
+        with self._writing() as session:
+            return sortings.settle(session, suggestion_id, state, at, reason)
+
+    def used_apps(self, child_id: int, since: datetime) -> tuple[UsedApp, ...]:
+        """The apps that a child used since then, as far as spans are kept."""
+        with self._reading() as session:
+            return sortings.used_apps(session, child_id, since)
 
     # --- days and weeks ---
 

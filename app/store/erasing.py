@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from app.rules.verdict import Charge
 from app.store import about, children, files, use
-from app.store.tables import ChildRow, CorrectionRow, NoteRow, Row, SettingRow, SpanRow
+from app.store.tables import ChildRow, CorrectionRow, NoteRow, Row, SettingRow, SortingRow, SpanRow
 
 
 def erase(session: Session, child_id: int, settled: Mapping[int, Sequence[Charge]]) -> None:
@@ -43,6 +43,9 @@ def erase(session: Session, child_id: int, settled: Mapping[int, Sequence[Charge
         if table not in {"children", "accounts"}:
             session.exec(delete(Row.metadata.tables[table]).where(of_child))
     session.exec(delete(ChildRow).where(col(ChildRow.id) == child_id))
+    if session.exec(select(ChildRow).limit(1)).first() is None:
+        # Whose apps they were is nobody's to know any more.
+        session.exec(delete(SortingRow))
     children.forget_account(session, account_id)
 
 

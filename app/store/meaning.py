@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.rules.agreement import Agreement, Per
 from app.rules.documents import read_agreement, write_agreement
-from app.store import agreements, children, corrections, notes, periods, requests, use
+from app.store import agreements, children, corrections, notes, periods, requests, sortings, use
 from app.store.instants import EPOCH
 
 _END = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
@@ -28,7 +28,9 @@ def read_all(session: Session) -> None:
         use.memory(session, child.id)
         requests.since(session, child.id, EPOCH)
         requests.gifts(session, child.id, EPOCH, _END)
+        sortings.suggestions(session, child.id, EPOCH)
         for per in Per:
             periods.kept(session, child.id, per, date.min, date.max)
     corrections.since(session, EPOCH, None)
+    sortings.everything(session)
     notes.since(session, EPOCH)

@@ -151,6 +151,37 @@ class CorrectionRow(Row, table=True):
     undone_at: int | None = Field(sa_type=BigInteger)
 
 
+class SortingRow(Row, table=True):
+    """What a parent said for the whole family that an app is; the newest of an app that stands counts."""
+
+    __tablename__: ClassVar[str] = "sortings"
+
+    id: str = Field(primary_key=True)
+    app: str
+    category: str
+    marks: str
+    by: str
+    reason: str
+    at: int = Field(sa_type=BigInteger)
+    undone_at: int | None = Field(sa_type=BigInteger)
+
+
+class SuggestionRow(Row, table=True):
+    """What a child said that an app is, and the answer."""
+
+    __tablename__: ClassVar[str] = "suggestions"
+
+    id: str = Field(primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    app: str
+    category: str
+    words: str
+    at: int = Field(sa_type=BigInteger)
+    state: str
+    answered_at: int | None = Field(sa_type=BigInteger)
+    reason: str
+
+
 class PeriodRow(Row, table=True):
     """A family day or week with its edges as it was lived; sealed, its sums are the record, and its spans may go."""
 

@@ -64,6 +64,16 @@ class Gift:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedApp:
+    """An app that a child used: when it ended last, for how many seconds in all, and how it was recognised."""
+
+    app: str
+    last: datetime
+    seconds: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """A child as the first run names it, with its first agreement."""
 

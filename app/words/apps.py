@@ -43,6 +43,13 @@ def _day(day: date, *, has_year: bool) -> str:
     return f"{short_date(day)} {day.year}" if has_year else short_date(day)
 
 
+def suggestion_sentence(child: str, app: str, category: str) -> str:
+    """What a child says: "Mira says: Mines is learning."."""
+    return _("{child} says: {app} is {category}.").format(
+        child=child, app=isolated(app), category=category_inline(category)
+    )
+
+
 def mark_name(mark: Mark) -> str:
     """A mark as a small label: "Talks to strangers"."""
     return _(_MARKS[mark])

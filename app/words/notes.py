@@ -130,6 +130,18 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("The family’s data could not be read and came back from a backup. What came after {at} may be missing."),
         N_("The family’s data could not be read and came back from a backup. The newest part may be missing."),
     ),
+    "app-sorted": (
+        N_("{app} counts as {scope} from now on. Your family said so."),
+        N_("What an app is was said anew."),
+    ),
+    "app-sorted-week": (
+        N_("{app} counts as {scope}, for the past week too. Your family said so."),
+        N_("What an app is was said anew."),
+    ),
+    "app-sorting-undone": (
+        N_("{app} counts as before again, no longer as {scope}."),
+        N_("What an app is was said anew."),
+    ),
     "disk-full": (N_("The disk is full. Counting goes on; some space should be freed."),),
     "disk-has-room": (N_("There is room on the disk again."),),
     "child-erased": (N_("Everything about a child was removed."),),

@@ -64,6 +64,12 @@ RECORDED: tuple[Recorded, ...] = (
         _columns("corrections", "id child_id start end app becomes to_child_id category by reason at undone_at"),
     ),
     Recorded(
+        N_("What apps are"),
+        N_("What your family said of an app, what a child said of one and why, and the answer."),
+        _columns("sortings", "id app category marks by reason at undone_at")
+        | _columns("suggestions", "id child_id app category words at state answered_at reason"),
+    ),
+    Recorded(
         N_("The log"),
         N_("Neutral lines, the same for children and parents, such as “counting was interrupted”."),
         _columns("notes", "id at child_id kind details"),

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from app.cli.texts import apps_json, apps_text, doctor_text, status_json, status_text
+from app.cli.apps import apps_json, apps_text
+from app.cli.texts import doctor_text, status_json, status_text
 from app.link.views import AppView, Check, ChildView, Seat, Status, Using
 from app.rules.sample import Presence
 from app.rules.scope import ALL

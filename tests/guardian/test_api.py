@@ -11,6 +11,7 @@ from app.errors import StoreError
 from app.guardian.jobs import close_day
 from app.link import messages as m
 from app.link.messages import Beginning, Client, Decision, Ok, Refusal, Refused, Telling
+from app.link.sorting import AppsReply, GetApps
 from app.rules.agreement import Clause, ClauseState, Standing
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.family import Purpose, RequestState
@@ -481,8 +482,8 @@ def test_the_doctor_says_what_would_not_hold(home: Home) -> None:
 
 
 def test_the_recognised_programs_are_told_with_their_evidence(family: Home) -> None:
-    answer = family.say(m.GetApps(id=0))
-    assert isinstance(answer, m.AppsReply)
+    answer = family.say(GetApps(id=0))
+    assert isinstance(answer, AppsReply)
     assert {(app.app, app.category, app.evidence) for app in answer.apps} >= {("mines", "games", "desktop-entry")}
 
 

@@ -21,6 +21,7 @@ from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.protocol import read_response, write
 from app.link.review import GetReview
+from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
 from app.rules.documents import write_agreement
 from app.rules.family import Purpose
@@ -56,7 +57,12 @@ def said(child: int) -> Mapping[str, Message]:
         m.Unlock(id=2, passcode=SECRET),
         m.SetPasscode(id=2, passcode=SECRET),
         m.GetAccounts(id=2),
-        m.GetApps(id=2),
+        GetApps(id=2),
+        SortApp(id=2, key="sorting-1", app="mines", category="games"),
+        UndoSorting(id=2, sorting="sorting-0"),
+        SuggestCategory(id=2, child=child, key="suggest-1", app="mines", category="learning"),
+        TakeBackSuggestion(id=2, child=child, suggestion="suggest-0"),
+        AnswerSuggestion(id=2, suggestion="suggest-0", is_agreed=True, app="mines", category="learning"),
         m.Doctor(id=2),
         m.Claim(id=2),
         m.Done(id=2, order=1, is_done=True),

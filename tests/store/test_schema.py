@@ -30,6 +30,8 @@ KEPT = {
     "holidays": "version_id position first last",
     "spans": "id child_id start end app category is_counted evidence",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
+    "sortings": "id app category marks by reason at undone_at",
+    "suggestions": "id child_id app category words at state answered_at reason",
     "periods": "child_id per first week start end is_sealed",
     "period_sums": "child_id per first scope used counted",
     "period_layers": "child_id per first category is_counted amount",

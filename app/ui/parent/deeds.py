@@ -26,7 +26,9 @@ from app.link.messages import (
     Sit,
     WhatIf,
 )
+from app.link.sorting import AnswerSuggestion, SortApp, UndoSorting
 from app.ui.gateway import Gateway
+from app.ui.present.apps import SuggestionCard
 from app.ui.present.requests import RequestCard
 from app.words.refusals import refusal
 
@@ -131,6 +133,29 @@ class Deeds(QObject):
     def undo_correction(self, correction: str) -> None:
         """What was recorded counts again."""
         self._do(UndoCorrection(id=0, correction=correction))
+
+    def sort_app(self, app: str, category: str, reason: str = "", *, past_week: bool = False) -> None:
+        """Say for the family what an app is, from now on, or for the past week too."""
+        key = uuid4().hex
+        self._do(SortApp(id=0, key=key, app=app, category=category, past_week=past_week, reason=reason))
+
+    def undo_sorting(self, sorting: str) -> None:
+        """It is again what it was before."""
+        self._do(UndoSorting(id=0, sorting=sorting))
+
+    def answer_suggestion(self, card: SuggestionCard, reason: str = "", *, is_agreed: bool, past_week: bool) -> None:
+        """Answer what a child said of an app, as it was read."""
+        self._do(
+            AnswerSuggestion(
+                id=0,
+                suggestion=card.id,
+                is_agreed=is_agreed,
+                app=card.app,
+                category=card.category,
+                past_week=past_week,
+                reason=reason,
+            )
+        )
 
     def set_passcode(self, passcode: str) -> None:
         """Set or change it, and have codes made for the day it is forgotten; empty removes it."""

@@ -12,15 +12,16 @@ from app.ui.parent.today_page import TodayPage
 
 if TYPE_CHECKING:
     from app.ui.parent.agreement import AgreementPage
+    from app.ui.parent.apps_page import AppsPage
     from app.ui.parent.history_page import HistoryPage
     from app.ui.parent.requests_page import RequestsPage
     from app.ui.parent.review_page import ReviewPage
     from app.ui.parent.settings_page import SettingsPage
 
-Page: TypeAlias = "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | SettingsPage"
+Page: TypeAlias = "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | AppsPage | SettingsPage"
 
 
-def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:
+def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:  # noqa: PLR0911  # one for each
     """The page of that place."""
     match place:
         case Place.TODAY:
@@ -41,6 +42,10 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
             from app.ui.parent.review_page import ReviewPage  # noqa: PLC0415  # as above
 
             return ReviewPage(gateway)
+        case Place.APPS:
+            from app.ui.parent.apps_page import AppsPage  # noqa: PLC0415  # as above
+
+            return AppsPage(gateway, deeds)
         case Place.SETTINGS:
             from app.ui.parent.settings_page import SettingsPage  # noqa: PLC0415  # as above
 

@@ -26,6 +26,7 @@ class Place(StrEnum):
     HISTORY = "history"
     AGREEMENT = "agreement"
     REVIEW = "review"
+    APPS = "apps"
     SETTINGS = "settings"
 
 
@@ -35,9 +36,10 @@ NAMES = {
     Place.HISTORY: (N_("History"), "chart-column"),
     Place.AGREEMENT: (N_("Agreement"), "handshake"),
     Place.REVIEW: (N_("Weekly review"), "calendar-check"),
+    Place.APPS: (N_("Apps"), "app-window"),
     Place.SETTINGS: (N_("Settings"), "settings"),
 }
-TOP = (Place.TODAY, Place.REQUESTS, Place.HISTORY, Place.AGREEMENT, Place.REVIEW)
+TOP = (Place.TODAY, Place.REQUESTS, Place.HISTORY, Place.AGREEMENT, Place.REVIEW, Place.APPS)
 
 
 class SideBar(QWidget):
@@ -75,6 +77,12 @@ class SideBar(QWidget):
         """How many wishes wait for an answer."""
         spoken = ngettext("Requests, {count} waits", "Requests, {count} wait", count).format(count=count)
         self._items[Place.REQUESTS].set_badge(count, spoken if count else "")
+        self._fit()
+
+    def show_suggested(self, count: int) -> None:
+        """How many apps a child has said something of."""
+        spoken = ngettext("Apps, {count} waits", "Apps, {count} wait", count).format(count=count)
+        self._items[Place.APPS].set_badge(count, spoken if count else "")
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

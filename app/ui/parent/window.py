@@ -18,6 +18,7 @@ from app.ui.parent.pages import Page, make
 from app.ui.parent.sidebar import TOP, Place, SideBar
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.absence import banner
+from app.ui.present.apps import count_waiting
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.empty_state import EmptyState
 from app.words.language import _
@@ -166,6 +167,7 @@ class ParentWindow(QMainWindow):
             return
         waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
         self.sidebar.show_waiting(len(waiting))
+        self.sidebar.show_suggested(count_waiting(status.children))
         self.page(self._place).show_status(status)
 
     def _refresh(self) -> None:

@@ -28,6 +28,7 @@ USUAL_MINUTES = 15
 ANSWERS_SHOWN_FOR = timedelta(hours=24)
 NEWS_LASTS = timedelta(hours=24)
 CORRECTIONS = frozenset({"use-corrected", "correction-undone"})
+SORTINGS = frozenset({"app-sorted", "app-sorted-week", "app-sorting-undone"})
 
 PURPOSE_ICONS = {
     Purpose.FINISH: "circle-check",
@@ -141,16 +142,14 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequenc
 
 def _corrected(view: ChildView, now: datetime, names: Names, notes: Sequence[NoteView]) -> CorrectedCard | None:
     """The newest correction of the last day: a child never finds its numbers changed without a word."""
-    found = [
-        note for note in notes if note.kind in CORRECTIONS and note.child == view.id and now - note.at < NEWS_LASTS
-    ]
+    news = (note for note in notes if note.kind in CORRECTIONS | SORTINGS and now - note.at < NEWS_LASTS)
+    found = [note for note in news if note.child == view.id or note.kind in SORTINGS]
     if not found:
         return None
     newest = max(found, key=lambda note: note.at)
     said = note_sentence(newest.kind, {"child": view.name} | newest.values, now, view.zone, names)
-    return CorrectedCard(
-        _("A grown-up looked at your time"), f"{said} {quoted(newest.values.get('reason', ''))}".strip()
-    )
+    title = _("What an app is") if newest.kind in SORTINGS else _("A grown-up looked at your time")
+    return CorrectedCard(title, f"{said} {quoted(newest.values.get('reason', ''))}".strip())
 
 
 def asked_scope(view: ChildView) -> Scope:

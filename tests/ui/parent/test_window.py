@@ -266,7 +266,7 @@ def test_the_keyboard_reaches_every_button_of_today(window: ParentWindow, qtbot:
 def test_arrows_walk_through_the_pages_in_visual_order(window: ParentWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitActive(window)
-    names = ["Today", "Requests, 1 waits", "History", "Agreement", "Weekly review", "Settings"]
+    names = ["Today", "Requests, 1 waits", "History", "Agreement", "Weekly review", "Apps", "Settings"]
     tops = [button(window.sidebar, name).y() for name in names]
     assert tops == sorted(tops)
     button(window.sidebar, "Today").setFocus(Qt.FocusReason.TabFocusReason)

@@ -241,3 +241,16 @@ def test_a_child_reads_what_was_corrected_of_its_time_and_why() -> None:
 def test_it_does_not_read_of_siblings_nor_of_long_ago() -> None:
     notes = (corrected(child=2), corrected(hours=25), corrected("set-up"))
     assert home(mira(), NOW, notes=notes).corrected is None
+
+
+def test_what_the_family_said_of_an_app_is_news_for_every_child() -> None:
+    said = NoteView(
+        at=NOW - timedelta(hours=1),
+        kind="app-sorted-week",
+        values={"app": "minetest", "scope": "category:creating", "reason": "You build."},
+    )
+    card = home(mira(), NOW, {"minetest": "Minetest"}, (said,)).corrected
+    assert card is not None
+    assert card.title == "What an app is"
+    assert "Minetest counts as creating, for the past week too." in card.body
+    assert "“You build.”" in card.body

@@ -1,0 +1,108 @@
+"""Apps below each other: what each is and why, and a choice of what it is for the family."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.present.apps import AppRow, category_choices
+from app.ui.theme import Size
+from app.ui.widgets.buttons import IconButton, SoftButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.clearing import clear
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.pictures import CategoryIcon
+from app.ui.widgets.rule import Rule
+from app.ui.widgets.surface import TARGET
+from app.words.language import _, ngettext
+
+
+class AppRows(Card):
+    """Hidden while there are none; of a list that may be long only the first `few` are shown until somebody asks.
+
+    `sorts(AppRow, category)` when another category is chosen, `undoes(sorting)` to take the family's word back.
+    """
+
+    sorts = Signal(object, str)
+    undoes = Signal(str)
+
+    def __init__(self, title: str, caption: str = "", few: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(padding=20, parent=parent)
+        self.setAccessibleName(title)
+        self._few, self._shows_all = few, False
+        self._rows: tuple[AppRow, ...] | None = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._all = SoftButton("")
+        self._all.clicked.connect(self._toggle)
+        self.body.addWidget(Heading(title, Size.TITLE))
+        if caption:
+            self.body.addWidget(Label(caption, Size.SMALL, Tone.INK2))
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_rows(self, rows: tuple[AppRow, ...]) -> None:
+        """These apps, in this order."""
+        self.setVisible(bool(rows))
+        if rows != self._rows:
+            self._rows = rows
+            self._fill()
+
+    def show_again(self) -> None:
+        """Every choice stands where it stood: what was chosen was not said."""
+        self._fill()
+
+    def _toggle(self) -> None:
+        self._shows_all = not self._shows_all
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = self._rows or ()
+        shown = rows if self._shows_all or not self._few else rows[: self._few]
+        clear(self._lines)
+        for number, row in enumerate(shown):
+            if number:
+                self._lines.addWidget(Rule())
+            self._lines.addWidget(self._line(row))
+        more = ngettext("All {count} app", "All {count} apps", len(rows)).format(count=len(rows))
+        self._all.setText(_("Only the first ones") if self._shows_all else more)
+        self._all.setVisible(0 < self._few < len(rows))
+
+    def _line(self, row: AppRow) -> QWidget:
+        line = QWidget()
+        line.setAccessibleName(row.spoken)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(row.name, is_bold=True))
+        words.addWidget(Label(row.because, Size.SMALL, Tone.INK2))
+        if row.beside:
+            words.addWidget(Label(row.beside, Size.SMALL, Tone.INK3))
+        whole = QHBoxLayout(line)
+        whole.setContentsMargins(0, 4, 0, 4)
+        whole.setSpacing(14)
+        whole.addWidget(CategoryIcon(row.category, 30), 0, Qt.AlignmentFlag.AlignVCenter)
+        whole.addLayout(words, 1)
+        if row.sorting:
+            undo = IconButton("undo-2", _("Take back what your family said of {app}").format(app=row.name))
+            undo.clicked.connect(lambda _checked=False: self.undoes.emit(row.sorting))
+            whole.addWidget(undo)
+        whole.addWidget(self._chooser(row))
+        return line
+
+    def _chooser(self, row: AppRow) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(_("Category of {app}").format(app=row.name))
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the wheel scrolls the page
+        combo.setFont(theme.font())
+        combo.setMinimumHeight(round(TARGET * theme.text_scale()))
+        for text, key in category_choices():
+            combo.addItem(text, key)
+        combo.setPlaceholderText(_("What is it?"))
+        combo.setCurrentIndex(combo.findData(row.category) if row.is_known else -1)
+        combo.activated.connect(lambda _index: self._choose(row, str(combo.currentData())))
+        return combo
+
+    def _choose(self, row: AppRow, category: str) -> None:
+        if category != row.category or not row.is_known:
+            self.sorts.emit(row, category)
