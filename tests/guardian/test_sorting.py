@@ -48,7 +48,7 @@ def sort(home: Home, app: str, into: str, **more: Any) -> Response:
 
 
 def suggest(home: Home, app: str = "mines", into: str = "learning", **more: Any) -> Response:
-    said = {"child": 1, "key": "suggest-1", "words": "It is for school."} | more
+    said: dict[str, Any] = {"child": 1, "key": "suggest-1", "words": "It is for school."} | more
     return home.say(SuggestCategory(id=0, app=app, category=into, **said))
 
 
