@@ -243,7 +243,7 @@ def test_an_export_has_it_and_an_erasure_takes_the_childs_words(played: Home) ->
     sort(played, "fun", "games", by="Jo")
     suggest(played)
     household = played.guardian.household
-    found = everything(household, household.kept(1), FRIDAY)
+    found = everything(household, household.kept(1).child, FRIDAY)
     assert [said["app"] for said in found["sortings"]] == ["fun"]
     assert [wish["words"] for wish in found["tables"]["suggestions"]] == ["It is for school."]
     household.store.erase(1, {})
