@@ -15,8 +15,6 @@ from app.platforms.ports import Process, Program
 
 log = logging.getLogger(__name__)
 
-_METAINFO_NAMES = ("{}.metainfo.xml", "{}.appdata.xml", "{}.desktop.metainfo.xml", "{}.desktop.appdata.xml")
-
 # Deeper folders than these hold no entries, and a loop of links must end.
 _DEEPEST = 3
 
@@ -45,6 +43,7 @@ class LinuxPrograms:
     def _all(self, metainfo: Sequence[Path]) -> Iterator[Program]:
         """System entries first: where two describe one program, an account's own entry does not speak over them."""
         seen: set[str] = set()
+        about = _by_stem(metainfo)
         for data in (*self._system, *self._own):
             is_system = data in self._system
             for path, entry_id in _entries(data / "applications"):
@@ -53,7 +52,7 @@ class LinuxPrograms:
                 program = self._entry(path, entry_id, is_system=is_system)
                 if program is not None:
                     seen.add(entry_id)
-                    yield _completed(program, metainfo) if is_system else program
+                    yield _completed(program, about.get(program.id, ())) if is_system else program
         yield from _without_entry(metainfo, seen)
 
     def _entry(self, path: Path, entry_id: str, *, is_system: bool) -> Program | None:
@@ -87,18 +86,28 @@ def _changed(folder: Path) -> int:
         return 0
 
 
-def _completed(program: Program, metainfo: Sequence[Path]) -> Program:
-    """The same program, with its component's rating, and the categories where its entry has none."""
+def _by_stem(metainfo: Sequence[Path]) -> dict[str, list[Path]]:
+    """The metainfo files by the id they are named after; listed once, as most entries have none to ask for."""
+    found: dict[str, list[Path]] = {}
     for folder in metainfo:
-        for name in _METAINFO_NAMES:
-            component = _component(folder / name.format(program.id))
-            if component is None:
-                continue
-            program = replace(program, rating=program.rating or component.rating)
-            if not program.categories and component.categories:
-                program = replace(program, categories=component.categories, evidence="appstream")
-            if program.categories and program.rating is not None:
-                return program
+        # Backwards, so that an `appdata` of old comes after the `metainfo` beside it.
+        for path in sorted(folder.glob("*.xml"), reverse=True):
+            for stem in {*_stems(path.name)}:
+                found.setdefault(stem, []).append(path)
+    return found
+
+
+def _completed(program: Program, about: Sequence[Path]) -> Program:
+    """The same program, with its component's rating, and the categories where its entry has none."""
+    for path in about:
+        component = _component(path)
+        if component is None:
+            continue
+        program = replace(program, rating=program.rating or component.rating)
+        if not program.categories and component.categories:
+            program = replace(program, categories=component.categories, evidence="appstream")
+        if program.categories and program.rating is not None:
+            return program
     return program
 
 
