@@ -20,6 +20,7 @@ from app.link.views import (
     Using,
 )
 from app.monitor.catalogue import Recognised
+from app.monitor.names import name_of
 from app.platforms.ports import Accounts
 from app.rules import keeping as rules
 from app.rules.agreement import ClauseState
@@ -122,7 +123,9 @@ def smaller(minutes: int) -> int | None:
 
 def app_views(apps: Iterable[str], names: Mapping[str, Recognised]) -> dict[str, AppView]:
     """The apps that a picture speaks of; one that is no longer known keeps its id for a name."""
-    return {app: app_view(names[app]) if app in names else AppView(app=app, name=app, category="") for app in apps}
+    return {
+        app: app_view(names[app]) if app in names else AppView(app=app, name=name_of(app), category="") for app in apps
+    }
 
 
 def app_view(known: Recognised) -> AppView:

@@ -13,7 +13,7 @@ from app.monitor.categories import BROWSING, GAMES, OTHER, believed, category_of
 from app.monitor.curated import LAUNCHERS
 from app.monitor.grounds import Judge
 from app.monitor.index import Index, is_starter
-from app.monitor.names import LONGEST, cleaned
+from app.monitor.names import GAME, LONGEST, cleaned
 from app.monitor.told import LAUNCHER_SAYS, STEAM, WINDOWS, Kind, Told, browser, content, title_key, told
 from app.platforms.file_names import bundle_name
 from app.platforms.interpreters import is_interpreter, is_machine
@@ -232,7 +232,7 @@ class Catalogue:
         if (known := self._namesake(said.name)) is not None:
             return replace(known, evidence=said.evidence)
         name = cleaned(said.name)
-        app = _IDS.get(key, f"game.{key or name}")
+        app = _IDS.get(key, f"{GAME}{key or name}")
         return Recognised(self._weak_id(app[:LONGEST]), name, GAMES, evidence=said.evidence)
 
     def _namesake(self, name: str) -> Recognised | None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from app.monitor.catalogue import LAUNCHER, Catalogue, Recognised
+from app.monitor.names import name_of
 from app.monitor.presence import BUSY_SHARE, Claimed
 from app.monitor.sampler import Sampler, Seen
 from app.platforms.ports import Process, Program, Script, Seat, Sight, Title
@@ -320,3 +321,7 @@ def test_arguments_of_a_program_that_runs_no_other_say_nothing(day: Day) -> None
 def test_a_browser_of_the_accounts_own_is_a_browser(day: Day) -> None:
     found = day.is_known_as(day.computer.start("/home/kid/firefox/firefox", 10))
     assert (found.name, found.category) == ("Firefox", "browsing")
+
+
+def test_a_game_that_was_not_seen_since_the_guardian_started_has_a_name_still() -> None:
+    assert (name_of("game.portal2"), name_of("org.gnome.Mines")) == ("Portal2", "org.gnome.Mines")
