@@ -45,6 +45,26 @@ def test_the_service_has_two_rights_no_network_and_comes_back() -> None:
     assert lines["User"] == ["sundial"]
 
 
+def test_the_service_is_spared_when_memory_ends_and_takes_little_itself() -> None:
+    lines = unit()
+    assert (lines["OOMScoreAdjust"], lines["MemoryMax"], lines["TasksMax"]) == (["-900"], ["256M"], ["64"])
+
+
+def test_the_service_is_there_before_anybody_can_log_in() -> None:
+    (before,) = unit()["Before"]
+    assert {"display-manager.service", "systemd-user-sessions.service"} <= set(before.split())
+
+
+def test_service_and_command_look_for_python_in_no_other_folder() -> None:
+    """`-I`: neither variables nor the folder one stands in nor a home change what is run."""
+    (start,) = unit()["ExecStart"]
+    assert start.split()[:2] == ["/usr/lib/sundial/bin/python3", "-I"]
+    first, *_ = (FILES / "launcher").read_text().splitlines()
+    assert first == "#!/usr/lib/sundial/bin/python3 -I"
+    for name in ("sundial.desktop", "sundial-tray.desktop"):
+        assert re.search(r"^Exec=sundial( tray)?$", (FILES / name).read_text(), re.MULTILINE)
+
+
 def test_the_rule_speaks_of_the_guardians_account_alone() -> None:
     rule = (FILES / "50-sundial.rules").read_text()
     first, *_ = re.findall(r"if \((.*)\) \{", rule)

@@ -15,6 +15,7 @@ from app.guardian.carrying import Carrier
 from app.guardian.doctor import Doctor
 from app.guardian.doors import Doors
 from app.guardian.endings import Endings
+from app.guardian.following import Following
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar
 from app.guardian.journal import Journal
@@ -102,6 +103,7 @@ class Guardian:
             journal=journal,
             catalogue=catalogue,
             watched=build.watched,
+            following=Following(store, journal, platform.accounts, build.watched),
             may_be_childs=build.may_be_childs,
             shared=build.shared,
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.clock import Clock
 from app.guardian.belonging import Belonging
+from app.guardian.following import Following, Watched
 from app.guardian.journal import Journal
 from app.guardian.kept import KeptChild
 from app.guardian.rights import Own, RefusalError
@@ -26,8 +27,6 @@ from app.store.database import Store
 from app.words.language import _
 
 ACCOUNTS_SECONDS = 60.0
-Watched = Callable[[Iterable[str]], Mapping[str, int]]
-"""From the children's accounts to those this guardian can watch, with their uids."""
 
 
 class Household:
@@ -44,6 +43,7 @@ class Household:
         journal: Journal,
         catalogue: Catalogue,
         watched: Watched,
+        following: Following,
         may_be_childs: Callable[[str], bool],
         shared: str | None,
     ) -> None:
@@ -59,6 +59,7 @@ class Household:
         self._seating = Seating()
         self._catalogue = catalogue
         self._watched = watched
+        self._following = following
         self._may_be_childs = may_be_childs
         self._looked_up_at = clock.read().boot
         self._signed: set[int] = set()
@@ -96,7 +97,11 @@ class Household:
 
     def look_up_accounts(self) -> None:
         """Find the uids of the family's accounts again: an account may come late, from a network, or be made anew."""
-        self.accounts = self._watched(dict.fromkeys(kept.child.account for kept in self.children))
+        followed = self._following.look(self.children) if self.shared is None else ()
+        for kept in followed:
+            self._unsign(kept)
+        watched = self._watched(dict.fromkeys(kept.child.account for kept in self.children))
+        self.accounts = {**watched, **self._following.renamed}
         self.belonging = Belonging(
             parents=frozenset(self._watched(self.parents).values()),
             children=frozenset(self.accounts.values()),
@@ -126,6 +131,11 @@ class Household:
         """The child was told; durable when this returns."""
         self.store.set_setting(sign_key(kept.child.id), self.clock.read().wall.isoformat())
         self._signed.add(kept.child.id)
+
+    def _unsign(self, kept: KeptChild) -> None:
+        """Whoever uses the account that is now the child's is to be told what is recorded there."""
+        self.store.set_setting(sign_key(kept.child.id), None)
+        self._signed.discard(kept.child.id)
 
     @property
     def is_set_up(self) -> bool:

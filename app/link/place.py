@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from app.errors import SundialError
+from app.paths import INSTALLED_RUNTIME
 from app.words.language import _
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -42,13 +43,18 @@ def claim_place(path: Path, *, is_private: bool) -> socket.socket:
     return listener
 
 
-def is_trusted(path: Path, peer_uid: int) -> bool:
-    """Whether a client may believe this account: its own, root, or the owner of a folder that only root could make."""
+def is_trusted(path: Path, peer_uid: int, installed: Path = INSTALLED_RUNTIME) -> bool:
+    """Whether a client may believe this account: its own, root, or the owner of the folder of the `installed` service.
+
+    No other folder will do: root makes everybody's home, too, and whoever lives there could answer in it.
+    """
     if peer_uid in {os.geteuid(), 0}:
         return True
-    above = path.parent.parent.stat()
-    is_root_only = above.st_uid == 0 and not above.st_mode & _MAY_WRITE
-    return is_root_only and path.parent.stat().st_uid == peer_uid
+    if path.parent != installed:
+        return False
+    above, folder = installed.parent.lstat(), installed.lstat()
+    is_roots = above.st_uid == 0 and not above.st_mode & _MAY_WRITE
+    return is_roots and stat.S_ISDIR(folder.st_mode) and folder.st_uid == peer_uid
 
 
 def _check_folder(folder: Path, *, forbidden: int) -> None:

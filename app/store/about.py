@@ -58,9 +58,14 @@ def sign_key(child_id: int) -> str:
     return f"sign:{child_id}"
 
 
+def followed_key(child_id: int) -> str:
+    """The setting that says which account of the computer was a child's when somebody last looked."""
+    return f"account:{child_id}"
+
+
 def setting_keys(child_id: int) -> tuple[str, ...]:
     """The settings that are about one child."""
-    return (f"upkeep:{child_id}", sign_key(child_id))
+    return (f"upkeep:{child_id}", sign_key(child_id), followed_key(child_id))
 
 
 def everything(session: Session, child_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -50,6 +50,14 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("The screen did not lock when time was up."),
     ),
     "account-appeared": (N_("A new account appeared: {account}."), N_("A new account appeared.")),
+    "account-renamed": (
+        N_("The account of {child} is called {account} now. It is the same one, and Sundial follows it."),
+        N_("A child’s account has another name now. It is the same one, and Sundial follows it."),
+    ),
+    "account-replaced": (
+        N_("The account {account} is a new one under the name that {child} uses."),
+        N_("There is a new account under the name that a child uses."),
+    ),
     "account-administers": (
         N_("The account of {child} can administer this computer. Limits are a reminder there."),
         N_("A child’s account can administer this computer. Limits are a reminder there."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shlex
 import signal
 import statistics
 import subprocess
@@ -18,6 +19,9 @@ from tests.attacks.stage import BUS, GAME, TICK, Stage, soon
 from tests.fakes.bus import FakeLogind, PrivateBus
 from tests.fakes.guardian import SCHOOL_IS_FREE, Home, agreement
 from tests.fakes.platform import MINES
+
+HOG = "taken = []\nwhile True: taken.append(b'x' * 2**20)"
+MEMORY = (Path("/sys/fs/cgroup/memory"), Path("/sys/fs/cgroup"))
 
 
 @pytest.fixture
@@ -108,6 +112,26 @@ def test_b08_starved_of_the_processor(stage: Stage) -> None:
     assert stage.counted()["sparrows"] >= 2
     stage.ticks()
     assert stage.took < 1.0
+
+
+def test_b09_memory_used_up(stage: Stage) -> None:
+    """The system ends what took the memory, and not the guardian, though nobody spares it here as the unit does."""
+    group = next(place for place in MEMORY if place.is_dir()) / "sundial-attack"
+    most = group / ("memory.limit_in_bytes" if "memory" in group.parent.name else "memory.max")
+    group.mkdir()
+    try:
+        stage.start(GAME)
+        hog = stage.start(f"sleep 5; exec /usr/bin/python3 -c {shlex.quote(HOG)}", ready=False)
+        for pid in (stage.keeper_pid, hog.pid):
+            (group / "cgroup.procs").write_text(str(pid))
+        most.write_text(str(200 * 1024 * 1024))
+        stage.ticks()
+        assert hog.wait(60) == -signal.SIGKILL
+        assert stage.is_counted("sparrows")
+    finally:
+        stage.clear()
+        (group.parent / "cgroup.procs").write_text(str(stage.keeper_pid))
+        group.rmdir()
 
 
 def test_b10_starved_of_the_disk(stage: Stage) -> None:
@@ -291,6 +315,32 @@ def test_b34_started_again_at_once(stage: Stage) -> None:
         lives += 1
     assert lives == 4
     os.killpg(shell.pid, signal.SIGKILL)
+
+
+def test_e03_lock_that_is_only_said(stage: Stage, logind: FakeLogind) -> None:
+    """A child's desktop says that it is locked and shows no notice at all: each try asks for the lock again."""
+    stage.begin([{"id": "day", "kind": "budget", "scope": "all", "per": "day", "minutes": 1}])
+    stage.start(GAME)
+    stage.live(1.0, 0.5)
+    logind.change("1", is_locked=True)
+    for _ in range(40):
+        stage.live(0.5, 0.5)
+        stage.skip(10, awake=10)
+        if len(logind.locks) >= 2:
+            break
+    assert len(logind.locks) >= 2, (logind.locks, stage.counted(), stage.notes())
+
+
+def test_e03_notice_that_is_taken_away(stage: Stage) -> None:
+    """No notice, and nobody who shows one: what ends an app is not what is seen."""
+    stage.start(GAME)
+    stage.live(0.6, 0.3)
+    before = stage.counted().get("sparrows", 0)
+    for _ in range(4):
+        stage.claim(focus=0, windows=[])
+        stage.live(1.0, 0.5)
+    assert stage.counted()["sparrows"] - before >= 3
+    assert stage.is_ended()
 
 
 def test_the_bus_is_only_of_this_computer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 from app.guardian.build import Build
 from app.link.messages import Client
 from app.platforms.ports import Account, Seat
+from app.store.about import followed_key
 from tests.fakes.guardian import ACCOUNT, SCHOOL_IS_FREE, Home, agreement
-from tests.fakes.platform import KID
+from tests.fakes.platform import KID, MINES
 
 MINUTES = 60
 
@@ -90,3 +92,70 @@ def test_a_tray_that_listens_is_no_line(own: OwnAccounts) -> None:
     own.connect(Client.SESSION)
     own.let_pass(12 * MINUTES)
     assert "tray-absent" not in own.kinds
+
+
+RENAMED, REPLACED = "account-renamed", "account-replaced"
+
+
+def renamed(own: OwnAccounts, name: str, uid: int = KID) -> None:
+    """Whoever administers the computer changes the child's account; the next look comes within a minute."""
+    own.let_pass(2 * MINUTES)
+    own.people.all = [Account(name, uid)]
+    own.accounts = {name: uid}
+    own.let_pass(2 * MINUTES)
+
+
+def test_an_account_with_another_name_is_followed_by_its_number_and_told_once(own: OwnAccounts) -> None:
+    household = own.guardian.household
+    household.sign(household.children[0])
+    own.computer.start(MINES, 100)
+    renamed(own, "mimi")
+    before = own.child.totals["app:mines"]
+    own.let_pass(2 * MINUTES * MINUTES)
+    assert own.child.totals["app:mines"] - before >= MINUTES
+    assert own.kinds.count(RENAMED) == 1
+    (note,) = [one for one in household.journal.recent(own.clock.now.wall) if one.kind == RENAMED]
+    assert (note.values["account"], note.child) == ("mimi", 1)
+    assert household.account_of(KID) == ACCOUNT
+    assert household.needs_sign(household.children[0]), "whoever uses it now is to be told what is recorded"
+
+
+def test_after_a_restart_it_is_still_followed_and_told_no_more(own: OwnAccounts) -> None:
+    renamed(own, "mimi")
+    own.crash()
+    own.guardian.household.shared = None
+    own.guardian.household.look_up_accounts()
+    own.let_pass(2 * MINUTES)
+    assert own.guardian.household.accounts == {ACCOUNT: KID}
+    assert own.kinds.count(RENAMED) == 1
+
+
+def test_a_new_account_under_the_old_name_is_told(own: OwnAccounts) -> None:
+    renamed(own, ACCOUNT, KID + 1)
+    assert own.guardian.household.accounts == {ACCOUNT: KID + 1}
+    assert own.kinds.count(REPLACED) == 1
+    assert own.kinds.count(RENAMED) == 0
+
+
+def test_an_account_that_is_gone_is_nobodys(own: OwnAccounts) -> None:
+    own.people.all, own.accounts = [], {}
+    own.let_pass(2 * MINUTES)
+    assert own.guardian.household.accounts == {}
+    assert {RENAMED, REPLACED} & set(own.kinds) == set()
+
+
+def test_an_account_that_another_child_has_by_now_is_not_taken_away(own: OwnAccounts) -> None:
+    """A number is followed only where nobody of the family bears it by name."""
+    renamed(own, ACCOUNT, KID)
+    assert own.guardian.household.accounts == {ACCOUNT: KID}
+    assert own.kinds.count(RENAMED) == 0
+
+
+def test_another_account_that_the_family_chose_is_no_news_of_the_computer(own: OwnAccounts) -> None:
+    own.let_pass(2 * MINUTES)
+    store, (kept,) = own.guardian.household.store, own.guardian.household.children
+    key = followed_key(kept.child.id)
+    store.set_setting(key, json.dumps([KID, "elsewhere", "elsewhere"]))
+    own.let_pass(2 * MINUTES)
+    assert {RENAMED, REPLACED} & set(own.kinds) == set()
+    assert json.loads(store.setting(key) or "") == [KID, ACCOUNT, ACCOUNT]

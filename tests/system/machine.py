@@ -86,6 +86,16 @@ class Machine:
         found = self.run("pgrep", "-u", user, "-x", name[:15], "-r", "R,S,D,T,t").stdout.split()
         return tuple(map(int, found))
 
+    def reboot(self) -> None:
+        """Down and up again, on what is on its disk."""
+        self.run("systemctl", "poweroff", timeout=20)
+        self.nspawn.wait(60)
+        until(lambda: "populated 0" in (self.cgroup / "cgroup.events").read_text(), 30, "the machine's end")
+        for place in (self.cgroup, NAMED / self.cgroup.name):
+            subprocess.run(["find", str(place), "-mindepth", "1", "-depth", "-type", "d", "-delete"], check=False)
+        self.nspawn = _nspawn(self.folder, self.root, self.name, self.cgroup)
+        _wait_for(self)
+
     def stop(self) -> None:
         """Switch it off and leave nothing behind."""
         self.run("systemctl", "poweroff", timeout=20)
@@ -125,7 +135,17 @@ def boot() -> Machine:
         masked.symlink_to("/dev/null")
     cgroup = next(place for place in CGROUPS if (place / "cgroup.procs").exists()) / name
     cgroup.mkdir()
-    console = (folder / "console").open("wb")
+    machine = Machine(folder, root, name, cgroup, _nspawn(folder, root, name, cgroup), leader=0)
+    try:
+        _wait_for(machine)
+    except BaseException:
+        machine.stop()
+        raise
+    return machine
+
+
+def _nspawn(folder: Path, root: Path, name: str, cgroup: Path) -> subprocess.Popen[bytes]:
+    console = (folder / "console").open("ab")
     nspawn = subprocess.Popen(
         ["systemd-nspawn", "--register=no", "--keep-unit", "--console=pipe", "-q", "-D", str(root),
          f"--machine={name}", f"--bind-ro={REPOSITORY}:{SOURCES}", "--private-network", "-b"],
@@ -134,14 +154,12 @@ def boot() -> Machine:
         preexec_fn=lambda: (cgroup / "cgroup.procs").write_text(str(os.getpid())),  # noqa: PLW1509  # one thread here
     )  # fmt: skip
     console.close()
-    machine = Machine(folder, root, name, cgroup, nspawn, leader=0)
-    try:
-        until(lambda: _has_child(machine), 60, "the machine's first process")
-        until(lambda: _is_up(machine), 120, "the machine to be up")
-    except BaseException:
-        machine.stop()
-        raise
-    return machine
+    return nspawn
+
+
+def _wait_for(machine: Machine) -> None:
+    until(lambda: _has_child(machine), 60, "the machine's first process")
+    until(lambda: _is_up(machine), 120, "the machine to be up")
 
 
 def _has_child(machine: Machine) -> bool:

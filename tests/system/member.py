@@ -1,4 +1,4 @@
-"""Speaks for one person of the machine's family over the link: `set-up`, `claim`, or what a child must not."""
+"""Speaks for one person of the machine's family over the link: `set-up`, `dinner`, or what a child must not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import GuardianAbsentError
 from app.link.client import Client
-from app.link.messages import Beginning, NewChild, Ok, Pause, Quit, Refused, Request, SetUp
+from app.link.messages import Beginning, NewChild, Ok, Pause, Quit, Refused, Request, SetUp, Unlock
 from app.link.messages import Client as Kind
 from app.link.parents import AddParent
 
@@ -42,29 +42,32 @@ def set_up(account: str, games: str = "1", everything: str = "2") -> SetUp:
     return SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER, agreed=agreed, passcode=PASSCODE)
 
 
-def message(verb: str, *words: str) -> Request:
+def messages(verb: str, *words: str) -> tuple[Request, ...]:
     match verb:
         case "set-up":
-            return set_up(*words)
+            return (set_up(*words),)
         case "claim":
-            return AddParent(id=0, account=words[0])
+            return (AddParent(id=0, account=words[0]),)
         case "pause":
-            return Pause(id=0, children=(1,), minutes=10)
+            return (Pause(id=0, children=(1,), minutes=10),)
+        case "dinner":
+            return (Unlock(id=0, passcode=PASSCODE), Pause(id=0, children=(1,), minutes=10))
         case "quit":
-            return Quit(id=0)
+            return (Quit(id=0),)
     raise SystemExit(f"no such verb: {verb}")
 
 
 def main(verb: str, *words: str) -> None:
     try:
         with Client(SOCKET, Kind.COMMAND) as guardian:
-            answer = guardian.ask(message(verb, *words))
+            answers = [guardian.ask(message) for message in messages(verb, *words)]
     except GuardianAbsentError as error:
         raise SystemExit(error.sentence) from None
-    if isinstance(answer, Refused):
-        raise SystemExit(f"{answer.code} {answer.values}")
-    if not isinstance(answer, Ok):
-        raise SystemExit(str(answer))
+    for answer in answers:
+        if isinstance(answer, Refused):
+            raise SystemExit(f"{answer.code} {answer.values}")
+        if not isinstance(answer, Ok):
+            raise SystemExit(str(answer))
 
 
 if __name__ == "__main__":

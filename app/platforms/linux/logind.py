@@ -106,7 +106,8 @@ class LogindLocker:
         front = [login for login in found if login.is_active]
         if not front:
             return Locked.NO_SESSION
-        asked = [self._ask(login) for login in front if not login.is_locked]
+        # Also those that say they are locked: the owner of a login may say so with an open screen.
+        asked = [self._ask(login) for login in front]
         if not all(asked):
             return Locked.UNAVAILABLE
         return Locked.LOCKED if self._is_locked(uid) else Locked.ASKED

@@ -12,6 +12,7 @@ _SERVER = DBusAddress("/org/freedesktop/Notifications", bus_name=_NAME, interfac
 _NORMAL, _CRITICAL = 1, 2
 # The server decides how long a notice stays; an urgent one stays until it is taken away.
 _AS_THE_SERVER_LIKES, _FOR_EVER = -1, 0
+_IDS = 2**32
 
 
 class DesktopNotifier:
@@ -37,11 +38,13 @@ class DesktopNotifier:
             stays,
         )
         reply = self._bus.call(_SERVER, "Notify", "susssasa{sv}i", body)
-        if reply is None:
-            self._ids.pop(notice.key, None)
-            return Shown.NO_SERVER
-        self._ids[notice.key] = reply[0]
-        return Shown.SHOWN
+        match reply:
+            case (int(number),) if 0 < number < _IDS:
+                self._ids[notice.key] = number
+                return Shown.SHOWN
+        # Nobody is there, or somebody who owns the name and does not show notices.
+        self._ids.pop(notice.key, None)
+        return Shown.NO_SERVER
 
     def close(self, key: str) -> None:
         number = self._ids.pop(key, None)
@@ -49,9 +52,14 @@ class DesktopNotifier:
             self._bus.call(_SERVER, "CloseNotification", "u", (number,))
 
     def chosen(self) -> tuple[tuple[str, str], ...]:
-        pressed = [heard.body for heard in self._bus.heard() if heard.member == "ActionInvoked"]
         keys = {number: key for key, number in self._ids.items()}
-        return tuple((keys[number], action) for number, action in pressed if number in keys)
+        pressed = []
+        for heard in self._bus.heard():
+            match heard.member, heard.body:
+                # Whoever is on the bus may send what looks like it.
+                case "ActionInvoked", (int(number), str(action)) if number in keys:
+                    pressed.append((keys[number], action))
+        return tuple(pressed)
 
 
 def _plain(text: str) -> str:

@@ -55,7 +55,8 @@ class DesktopScreen:
     def is_locked(self) -> bool | None:
         """What the desktop's locker says; None if there is none."""
         replies = (self._bus.call(saver, "GetActive") for saver in SAVERS)
-        return next((bool(reply[0]) for reply in replies if reply is not None), None)
+        # Whoever owns such a name may answer anything; only a yes or no is an answer.
+        return next((reply[0] for reply in replies if reply is not None and _is_answer(reply)), None)
 
     def _ways(self) -> Iterator[Callable[[], bool]]:
         for saver in SAVERS:
@@ -84,3 +85,7 @@ def _runs(command: tuple[str, ...]) -> bool:
         return subprocess.run(command, check=False, capture_output=True, timeout=_COMMAND_SECONDS).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
+
+
+def _is_answer(reply: tuple[object, ...]) -> bool:
+    return len(reply) == 1 and isinstance(reply[0], bool)

@@ -24,7 +24,10 @@ class WaylandEyes:
 
     def look(self) -> Sight:
         reply = self._bus.call(_MUTTER, "GetIdletime")
-        return Sight(idle=int(reply[0]) // 1000 if reply else None)
+        match reply:
+            case (int(milliseconds),) if milliseconds >= 0:
+                return Sight(idle=milliseconds // 1000)
+        return Sight()
 
     def close_windows(self, pids: Collection[int]) -> int:
         """No Wayland program may close another's windows; the guardian's next way is a signal."""

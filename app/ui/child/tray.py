@@ -10,6 +10,7 @@ from app.instruments.models import GlyphModel, GlyphState
 from app.ui.child.tray_icon import tray_icon
 from app.ui.present.sitting import Choice
 from app.ui.present.tray import TrayModel
+from app.ui.widgets.plain import tray_tip, without_key
 from app.words.language import _
 
 LOOK_FOR_TRAY_MS = 20_000
@@ -66,11 +67,11 @@ class Tray(QObject):
             return
         if before is None or model.glyph != before.glyph:
             self._paint()
-        self._headline.setText(model.headline)
+        self._headline.setText(without_key(model.headline))
         if before is None or (model.can_ask, model.choices) != (before.can_ask, before.choices):
             self._fill_menu()
         if self._icon is not None:
-            self._icon.setToolTip(model.headline)
+            self._icon.setToolTip(tray_tip(model.headline))
 
     def look(self) -> None:
         """Make the icon when a tray is there, and give it up when the tray is gone."""
@@ -95,7 +96,7 @@ class Tray(QObject):
         self._icon.activated.connect(self._activated)
         self._paint()
         if self._model is not None:
-            self._icon.setToolTip(self._model.headline)
+            self._icon.setToolTip(tray_tip(self._model.headline))
         self._icon.show()
 
     def _drop(self) -> None:
@@ -142,7 +143,7 @@ class Tray(QObject):
         self._menu.addAction(text).triggered.connect(lambda: act.emit())  # noqa: PLW0108  # drops `checked`
 
     def _add_choice(self, choice: Choice) -> None:
-        action = self._menu.addAction(choice.name or _("A grown-up"))
+        action = self._menu.addAction(without_key(choice.name) or _("A grown-up"))
         action.setCheckable(True)
         action.setChecked(choice.is_here)
         action.triggered.connect(lambda: self._choose(choice))

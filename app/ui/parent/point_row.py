@@ -13,6 +13,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.pill import STANDINGS, Pill
+from app.ui.widgets.plain import tip
 from app.words.language import _
 
 VALUE_WIDTH = 130
@@ -32,7 +33,7 @@ class PointRow(QWidget):
             if line:
                 texts.addWidget(Label(line, tone=Tone.INK2))
         self._pill = Pill(row.standing, STANDINGS[row.state])
-        self._pill.setToolTip(row.meaning)
+        self._pill.setToolTip(tip(row.meaning))
         self._value = Label(row.value, Size.LEAD, is_bold=True, wraps=False)
         self._settled = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._settled.setSpacing(14)

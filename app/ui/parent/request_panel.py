@@ -15,6 +15,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
+from app.ui.widgets.plain import tip
 from app.words.requests import not_today_label
 
 
@@ -48,7 +49,7 @@ class RequestPanel(Card):
         self._consequence_row.setVisible(bool(model.consequence))
         self._agree.setAccessibleDescription(model.consequence)
         self._offer.setVisible(bool(model.offer))
-        self._offer.setToolTip(model.offer_consequence)
+        self._offer.setToolTip(tip(model.offer_consequence))
         self._offer.setAccessibleDescription(model.offer_consequence)
         for label, text in ((self._offers, model.offer_consequence), (self._childs, model.childs_words)):
             label.setText(text)

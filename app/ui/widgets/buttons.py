@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.instruments.palette import Palette
 from app.ui import icons, theme
 from app.ui.theme import Size
+from app.ui.widgets.plain import tip, without_key
 from app.ui.widgets.surface import (
     TARGET,
     draw_line,
@@ -69,7 +70,7 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:  # noqa: N802  # Qt's own name, so that it is not bypassed
         self._text = text
-        super().setText(text.replace("&", "&&"))
+        super().setText(without_key(text))
         self.setAccessibleName(text)
         self.updateGeometry()
 
@@ -171,7 +172,7 @@ class IconButton(Button):
         self._size = max(size, TARGET)
         super().__init__("", icon, look=ICON_FRAMED if is_framed else ICON_ONLY, parent=parent)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from app.instruments.palette import Palette
 from app.ui import icons, theme
 from app.ui.theme import Size
+from app.ui.widgets.plain import without_key
 from app.ui.widgets.surface import (
     TARGET,
     draw_line,
@@ -30,7 +31,7 @@ WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 def _settle(button: QAbstractButton, text: str, detail: str) -> None:
-    button.setText(text.replace("&", "&&"))
+    button.setText(without_key(text))
     button.setAccessibleName(text)
     button.setAccessibleDescription(detail)
     button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QTextDocumentFragment
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -51,18 +51,12 @@ class Label(QLabel):
         side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
-    def _plain(self) -> str:
-        """What is read, also where a caller has set a text of our own with a bold part in it."""
-        if self.textFormat() == Qt.TextFormat.PlainText:
-            return self.text()
-        return QTextDocumentFragment.fromHtml(self.text()).toPlainText()
-
     def sizeHint(self) -> QSize:
         """One line where it is short, else a comfortable width: Qt's own guess wraps too early."""
         if not self.wordWrap():
             return super().sizeHint()
         line = max(
-            (QFontMetricsF(self.font()).horizontalAdvance(part) for part in self._plain().splitlines()), default=0.0
+            (QFontMetricsF(self.font()).horizontalAdvance(part) for part in self.text().splitlines()), default=0.0
         )
         width = math.ceil(min(line, COMFORTABLE * theme.text_scale())) + 2
         return QSize(width, self.heightForWidth(width))

@@ -13,6 +13,7 @@ from app.instruments.stacks import StackPlan, paint_stacks, plan_stacks, stacks_
 from app.ui import icons, theme
 from app.ui.widgets.figure import Figure
 from app.ui.widgets.instrument import Instrument
+from app.ui.widgets.plain import tip
 from app.ui.widgets.surface import draw_ring, is_rtl, note_focus, shows_focus
 
 NONE = -1
@@ -95,7 +96,8 @@ class _Bars(Instrument):
             self._at = (self._at + step) % count if self._at != NONE else (0 if step > 0 else count - 1)
             words = self._words(self._model, self._at)
             self.setAccessibleDescription(words)
-            QToolTip.showText(self.mapToGlobal(self._plan(self._model).bar(self._at).center().toPoint()), words, self)
+            place = self._plan(self._model).bar(self._at).center().toPoint()
+            QToolTip.showText(self.mapToGlobal(place), tip(words), self)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -107,7 +109,7 @@ class _Bars(Instrument):
         if isinstance(event, QHelpEvent) and self._model is not None:
             found = self._under(QPointF(event.pos()))
             if found is not None:
-                QToolTip.showText(event.globalPos(), self._words(self._model, found), self)
+                QToolTip.showText(event.globalPos(), tip(self._words(self._model, found)), self)
                 return True
         return super().event(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.instruments.models import Table
 from app.ui import theme
+from app.ui.widgets.plain import tip
 
 ROWS_SEEN = 10
 FRAME = 12
@@ -36,7 +37,8 @@ class _Facts(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} or not index.isValid():
             return None
-        return self._table.rows[index.row()][index.column()]
+        text = self._table.rows[index.row()][index.column()]
+        return tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -13,6 +13,7 @@ from app.instruments.timeline import TimelinePlan, paint_timeline, plan_timeline
 from app.ui import icons, theme
 from app.ui.widgets.figure import Figure
 from app.ui.widgets.instrument import Instrument
+from app.ui.widgets.plain import tip
 from app.ui.widgets.surface import draw_ring, is_rtl, note_focus, shows_focus
 
 NONE = -1
@@ -112,7 +113,7 @@ class _Lanes(Instrument):
         row, stretch, place = self._plan(self._model).all()[self._at]
         words = _words(row, stretch)
         self.setAccessibleDescription(words)
-        QToolTip.showText(self.mapToGlobal(place.center().toPoint()), words, self)
+        QToolTip.showText(self.mapToGlobal(place.center().toPoint()), tip(words), self)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -138,7 +139,7 @@ class _Lanes(Instrument):
         if isinstance(event, QHelpEvent) and self._model is not None:
             found = next((e for e in self._plan(self._model).all() if e[2].contains(QPointF(event.pos()))), None)
             if found is not None:
-                QToolTip.showText(event.globalPos(), _words(found[0], found[1]), self)
+                QToolTip.showText(event.globalPos(), tip(_words(found[0], found[1])), self)
                 return True
         return super().event(event)
 

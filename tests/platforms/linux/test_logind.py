@@ -132,6 +132,16 @@ class TestLocking:
             assert LogindLocker(system_bus).lock(1000) is Locked.LOCKED
             assert logind.locks == ["2"]
 
+    def test_a_login_that_says_it_is_locked_is_asked_all_the_same(
+        self, private_bus: PrivateBus, system_bus: Bus
+    ) -> None:
+        """Its owner may say so with an open screen; locking a locked one changes nothing."""
+        with FakeLogind(private_bus) as logind:
+            logind.login("2", 1000, is_active=True)
+            logind.change("2", is_locked=True)
+            assert LogindLocker(system_bus).lock(1000) is Locked.LOCKED
+            assert logind.locks == ["2"]
+
     def test_a_lock_that_nobody_answers_is_only_asked(
         self, private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch, system_bus: Bus
     ) -> None:

@@ -95,15 +95,6 @@ def test_a_short_label_does_not_wrap_beside_a_stretch(qtbot: QtBot) -> None:
     assert label.heightForWidth(label.width()) < 2 * QFontMetricsF(label.font()).height()
 
 
-def test_a_label_with_a_bold_part_is_measured_by_what_is_read(qtbot: QtBot) -> None:
-    plain, marked = Label("1 h 05 min of 1 h 30 min"), Label()
-    marked.setTextFormat(Qt.TextFormat.RichText)
-    marked.setText('<span style="font-weight: 600">1 h 05 min</span> of 1 h 30 min')
-    for label in (plain, marked):
-        qtbot.addWidget(label)
-    assert marked.sizeHint().width() == plain.sizeHint().width()
-
-
 @pytest.mark.parametrize("width", [220, 340, 480])
 def test_a_choice_holds_its_explanation(qtbot: QtBot, large: QApplication, width: int) -> None:
     assert large is not None
