@@ -26,6 +26,10 @@ class DamagedError(StoreError):
     """The family's data is there, or was, and can no longer be read: a backup may take its place."""
 
 
+class DiskFailedError(StoreError):
+    """The disk did not take or give what it was asked for; nothing was changed."""
+
+
 class DiskFullError(StoreError):
     """There is no room for what was to be written; nothing was changed."""
 

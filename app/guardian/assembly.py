@@ -19,6 +19,7 @@ from app.guardian.following import Following
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar
 from app.guardian.journal import Journal
+from app.guardian.mending import Mending
 from app.guardian.noticing import Noticing
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
@@ -113,6 +114,7 @@ class Guardian:
         self.rehearsal = Rehearsal(platform, store, build.clock)
         self.picture = Picture(self.household, passcode, audience, self.rehearsal)
         self.calendar = Calendar(self.household, self._tick)
+        self.mending = Mending(store.whole, self._stop)
         self.service = Service(
             household=self.household,
             sampler=Sampler(platform.processes, catalogue, platform.seats),
@@ -122,6 +124,7 @@ class Guardian:
             calendar=self.calendar,
             pulse=self._pulse,
             overseer=platform.overseer,
+            mending=self.mending,
             room=Room(store.ballast, journal, build.ballast_pieces),
             noticing=Noticing(self.household, platform.accounts, audience, platform.zone),
             tick_seconds=build.tick_seconds,
@@ -174,6 +177,9 @@ class Guardian:
 
     def _quit(self) -> None:
         self._is_agreed_ending = True
+        self.service.stop()
+
+    def _stop(self) -> None:
         self.service.stop()
 
     def _tick(self) -> None:

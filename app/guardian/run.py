@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.errors import SundialError
-from app.guardian import slim
+from app.guardian import mending, slim
 from app.guardian.assembly import Guardian
 from app.guardian.build import TICK_SECONDS, Build, at_home, demo, installed
 from app.logs import start_logs
@@ -21,7 +21,7 @@ from app.words.language import _
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run until told to end: 0. What keeps it from running is one sentence on stderr: 1."""
+    """Run until told to end: 0. What keeps it from running is one sentence on stderr: 1. To mend: `mending.STATUS`."""
     asked = _parser().parse_args(arguments)
     service = _service_folders(os.environ)
     paths = service or user_paths()
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str]) -> int:
         guardian = Guardian(_build(asked, data, socket, is_service=service is not None))
         slim.start_again_if_grown()
         asyncio.run(guardian.run())
+        if guardian.mending.is_needed:
+            return mending.STATUS
     except SundialError as error:
         print(error, file=sys.stderr)  # noqa: T201  # a person or a service unit started this and reads it
         return 1

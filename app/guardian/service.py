@@ -13,6 +13,7 @@ from app.guardian.endings import Endings
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar
 from app.guardian.kept import KeptChild
+from app.guardian.mending import Mending
 from app.guardian.noticing import Noticing
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
@@ -46,6 +47,7 @@ class Service:
         pulse: Pulse,
         overseer: Overseer,
         room: Room,
+        mending: Mending,
         noticing: Noticing,
         tick_seconds: float,
     ) -> None:
@@ -58,6 +60,7 @@ class Service:
         self._pulse = pulse
         self._overseer = overseer
         self._room = room
+        self._mending = mending
         self._noticing = noticing
         self._tick_seconds = tick_seconds
         self._ticked_at = 0.0
@@ -86,6 +89,8 @@ class Service:
             self._calendar.follow(now)
         with told("the disk could not be looked at"):
             self._room.look(now)
+        with told("the data could not be looked at"):
+            self._mending.look(now)
         self._pulse.beat(now, is_used=any(kept.is_used for kept in household.children))
         self._picture.renew()
 

@@ -466,11 +466,12 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with faults.told_plainly(self._hold.file), Session(self._engine) as session:
+        with self.whole.doubting(), faults.told_plainly(self._hold.file), Session(self._engine) as session:
             yield session
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         """One transaction: all of it is on the disk when this ends, or none of it."""
-        with faults.told_plainly(self._hold.file), Session(self._writing_engine) as session, session.begin():
+        told = faults.told_plainly(self._hold.file)
+        with self.whole.doubting(), told, Session(self._writing_engine) as session, session.begin():
             yield session

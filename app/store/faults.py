@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app.errors import DamagedError, DiskFullError, DocumentError, StoreError
+from app.errors import DamagedError, DiskFailedError, DiskFullError, DocumentError, StoreError
 from app.words.language import N_, _
 
 log = logging.getLogger(__name__)
@@ -126,7 +126,8 @@ def plain(file: Path, error: BaseException) -> StoreError:
     for mark, sentence, way_out in _SAID:
         if mark in said:
             return StoreError(_unchanged(_(sentence)), _(way_out))
-    return StoreError(
+    kind = DiskFailedError if "disk I/O error" in said else StoreError
+    return kind(
         _unchanged(_("{path} cannot be used.").format(path=file)), _("Look at the disk, then start Sundial again.")
     )
 

@@ -11,17 +11,19 @@ from sqlmodel import Session
 
 from app.errors import DamagedError, DiskFullError, NotABackupError
 from app.rules.family import Note
-from app.store import faults, files, notes, restoring
+from app.store import faults, files, mending, notes, restoring
 from app.store.ballast import Ballast
 from app.store.database import Store, open_store
 from app.store.engine import engine_of
-from app.store.folder import Hold, hold, make_private, settle
+from app.store.folder import FILE, Hold, hold, make_private, settle
 
 log = logging.getLogger(__name__)
 
 LAID_ASIDE = "laid-aside"
 """The folder of data that was replaced: damaged, or as it was before somebody restored a backup."""
 KEEP_ASIDE_DAYS = 30
+JUST_NOW = timedelta(minutes=5)
+"""A start so soon after a guardian ended for its mending is the one that was meant."""
 A_DAY = timedelta(days=1)
 
 
@@ -30,8 +32,9 @@ def open_or_recover(data: Path, now: datetime) -> Store:
 
     StoreError if there is none. A disk without room is given some of what was kept for that.
     """
+    asked = mending.asked_at(data)
     try:
-        return _opened(data)
+        return _opened(data, is_thorough=asked is not None and abs(now - asked) < JUST_NOW)
     except DamagedError as damage:
         log.exception("the family's data is damaged")
         _recover(data, now, damage)
@@ -42,10 +45,12 @@ def open_or_recover(data: Path, now: datetime) -> Store:
         return open_or_recover(data, now)
 
 
-def _opened(data: Path) -> Store:
-    """The store, once everything in it that the guardian needs can be understood."""
+def _opened(data: Path, *, is_thorough: bool = False) -> Store:
+    """The store, once everything in it that the guardian needs can be understood; `is_thorough` looks at every page."""
     store = open_store(data)
     try:
+        if is_thorough and mending.is_damaged(data / FILE):
+            raise faults.broken(data / FILE)  # noqa: TRY301  # what is opened is closed below
         store.look_through()
     except BaseException:
         store.close()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
-from app.store import backups, copies, erasing, faults, replacing, restoring
+from app.errors import DamagedError, DiskFailedError
+from app.store import backups, copies, erasing, faults, mending, replacing, restoring
 from app.store.copies import Progress, unheard
 from app.store.folder import Hold
 
@@ -15,6 +18,26 @@ class Whole:
 
     def __init__(self, held: Hold) -> None:
         self._hold = held
+        self.is_in_doubt = False
+        """Whether the database said of its own file that it is damaged, or the disk failed it, since this was asked."""
+
+    def can_be_mended(self, now: datetime) -> bool:
+        """Whether the file is really damaged and a start would bring back a good backup; not twice within an hour."""
+        return mending.can_help(self._hold, now)
+
+    def ask_for_mending(self, now: datetime) -> None:
+        """Have the next start look at every page, and mend."""
+        with faults.told_plainly(self._hold.file):
+            mending.ask(self._hold.data, now)
+
+    @contextmanager
+    def doubting(self) -> Iterator[None]:
+        """What goes wrong inside, and may come from damage, is worth a look at the whole file."""
+        try:
+            yield
+        except (DamagedError, DiskFailedError):
+            self.is_in_doubt = True
+            raise
 
     @property
     def data(self) -> Path:
@@ -32,13 +55,15 @@ class Whole:
 
     def back_up(self, day: date, progress: Progress = unheard) -> Path:
         """The verified backup of a day; older ones are thinned out. StoreError leaves all as it was."""
-        made = backups.make(self._hold.file, self._hold.backups, day, progress)
+        with self.doubting():
+            made = backups.make(self._hold.file, self._hold.backups, day, progress)
         backups.thin_out(self._hold.backups)
         return made
 
     def copy_to(self, place: Path, progress: Progress = unheard) -> None:
         """A verified copy as it is now."""
-        copies.copy(self._hold.file, place, progress)
+        with self.doubting():
+            copies.copy(self._hold.file, place, progress)
 
     def stage(self, file: Path, place: Path, progress: Progress = unheard) -> None:
         """The rows of a backup as data of ours at `place`. NotABackupError says why there is none."""
