@@ -37,7 +37,13 @@ def run() -> list[Row]:
     """Shares are (right, of so many); times are CPU ms against reading the same files; memory is KB against theirs."""
     with tempfile.TemporaryDirectory() as folder:
         home = furnish(Path(folder, "home"))
-        return [*_labels(home), _desktop(), *_newcomers(), *_rebuilding(Path(folder)), _bad_input(home)]
+        return [
+            *_labels(home),
+            _desktop(),
+            *_newcomers(),
+            *_rebuilding(Path(folder)),
+            *_bad_input(home, Path(folder, "bad")),
+        ]
 
 
 def _labels(home: Path) -> Iterator[Row]:
@@ -118,8 +124,8 @@ def _rebuilding(folder: Path) -> Iterator[Row]:
     yield (f"KB held with {ENTRIES} entries", held, size, held / size)
 
 
-def _bad_input(home: Path) -> Row:
-    """The slowest of all launchers' readers, with zeros and endless nesting in every place."""
+def _bad_input(home: Path, share: Path) -> Iterator[Row]:
+    """What no file of its kind is, in every place: skipped within this time, all of a reader's together."""
     steams = home / ".local/share/Steam/steamapps"
     for number in range(3):
         with (steams / f"appmanifest_{number}.acf").open("wb") as file:
@@ -129,7 +135,38 @@ def _bad_input(home: Path) -> Row:
     os.mkfifo(steams / "appmanifest_8.acf")
     readers = (steam.games, heroic.games, lutris.games, itch.games)
     slowest = max(cpu_ms(lambda games=games: list(games(home, Files()))) for games in readers)  # type: ignore[misc]
-    return ("slowest launcher with bad files, ms", slowest, ALLOWED_MS, slowest / ALLOWED_MS)
+    yield ("slowest launcher with bad files, ms", slowest, ALLOWED_MS, slowest / ALLOWED_MS)
+    for kind in ("applications", "metainfo"):
+        (share / kind).mkdir(parents=True)
+    entry = "[Desktop Entry]\nType=Application\nName=A\nExec=/bin/true\n"
+    for number, spoil in enumerate((_fifo, _loop, _zeros, _no_text, _deep)):
+        path = share / f"applications/bad{number}.desktop"
+        spoil(path)
+        (share / f"applications/good{number}.desktop").write_text(entry)
+        spoil(share / f"metainfo/good{number}.metainfo.xml")
+    slowest = cpu_ms(lambda: Catalogue(LinuxPrograms([share])).refresh())
+    yield ("ten bad entries and metainfo files, ms", slowest, ALLOWED_MS, slowest / ALLOWED_MS)
+
+
+def _fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _zeros(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(4 * 1024**3)
+
+
+def _no_text(path: Path) -> None:
+    path.write_bytes(b"[Desktop Entry]\nName=\xff\xfe\nExec=\xff" * 1000)
+
+
+def _deep(path: Path) -> None:
+    path.write_bytes(b"<component>" + b"<a>" * 500_000)
 
 
 def _share(name: str, part: int, whole: int) -> Row:

@@ -10,6 +10,7 @@ from app.errors import StoreError
 from app.guardian import endings
 from app.link import messages as m
 from app.link.messages import Client, Doing, Telling
+from app.link.terms import Titled
 from app.platforms.ports import Locked, Seat
 from app.rules.agreement import Agreement, Budget, Per
 from app.rules.sample import Presence
@@ -272,6 +273,19 @@ def test_a_session_that_sees_nobody_ends_the_counting_and_its_silence_begins_it_
     game.guardian.api.left(eyes)
     game.let_pass(30)
     assert game.child.totals["all"] >= counted + 25
+
+
+def test_what_the_session_calls_a_program_is_the_name_it_counts_under_and_frees_nothing(game: Home) -> None:
+    """An unknown program becomes a game of that title; the installed game stays what it is."""
+    eyes = game.connect(Client.SESSION)
+    game.computer.start("/home/kid/Games/x/run.bin", 77)
+    titles = (Titled(process=77, name="Portal 2"), Titled(process=MINES_PID, name="Homework"))
+    for _ in range(3):
+        game.say(m.Claim(id=0, idle=0, focus=77, windows=(77, MINES_PID), titles=titles), eyes)
+        game.let_pass(TICK)
+    assert game.child.totals["app:game.portal2"] > 0
+    assert game.child.totals["category:games"] > 0
+    assert not {"app:run.bin", "app:game.homework"} & {name for name, used in game.child.totals.items() if used}
 
 
 # --- what lasts ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ LARGEST_METAINFO = 2 * 1024 * 1024
 # GIMP's, with every translation of every release, has a quarter of these.
 MOST_ELEMENTS = 20_000
 DEEPEST = 24
+_PIECE = 16 * 1024
 
 _DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -58,7 +59,9 @@ def _root(content: bytes) -> ET.Element:
     """The tree of a file, given up as soon as it grows deeper or larger than anything of its kind."""
     parser = ET.XMLParser(target=_Sober())  # noqa: S314 - size is bounded and entities were refused before
     try:
-        parser.feed(content)
+        # The parser looks up from a piece only at its end.
+        for place in range(0, len(content), _PIECE):
+            parser.feed(content[place : place + _PIECE])
         root = parser.close()
     except (ET.ParseError, ValueError, LookupError):
         raise UnfitFileError("it is not XML") from None
