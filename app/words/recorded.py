@@ -27,7 +27,7 @@ RECORDED: tuple[Recorded, ...] = (
         N_("A child’s name, birth date and account of this computer; the accounts of parents."),
         _columns("accounts", "id name")
         | _columns("parents", "account_id")
-        | _columns("children", "id name born account_id"),
+        | _columns("children", "id name born account_id left_at"),
     ),
     Recorded(
         N_("Use"),
