@@ -9,9 +9,11 @@ from pathlib import Path
 from app.guardian.audience import Audience
 from app.guardian.household import Household
 from app.guardian.rehearsing import Rehearsal
+from app.guardian.sorting import used_lately
 from app.guardian.upkeep import last_check
 from app.link.views import Check
 from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
+from app.rules.sorting import standing
 from app.secrets.passcode import Passcode
 
 OK = "ok"
@@ -59,6 +61,7 @@ class Doctor:
             self._presence(),
             *self._sight(),
             self._games(),
+            *self._unsorted(),
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
             *self._totals(),
             *self._backups(),
@@ -158,6 +161,16 @@ class Doctor:
         games = sum(1 for known in apps if known.category == GAMES)
         outcome = OK if games else LIMITED
         return Check(code="games-recognised", outcome=outcome, values={"count": str(len(apps)), "games": str(games)})
+
+    def _unsorted(self) -> tuple[Check, ...]:
+        """How many of the apps that were used lately nobody knows; nothing before the first run."""
+        if not self._household.is_set_up:
+            return ()
+        used = used_lately(self._household)
+        unknown = sum(1 for known in used if not known.grounds.is_known)
+        said = len(standing(self._household.store.sortings()))
+        values = {"count": str(len(used)), "unknown": str(unknown), "said": str(said)}
+        return (Check(code="apps-known", outcome=LIMITED if unknown else OK, values=values),)
 
     def _uids(self) -> Collection[int]:
         return set(self._household.accounts.values()) or {self._platform.accounts.own().uid}

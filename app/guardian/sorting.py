@@ -150,6 +150,14 @@ def apps(household: Household, request: GetApps, share: Share) -> AppsReply:
     )
 
 
+def used_lately(household: Household) -> tuple[Recognised, ...]:
+    """The apps that any of the children used, as they are known now."""
+    begun = [kept for kept in household.children if kept.keeping.now is not None]
+    used = _used(household, begun)
+    household.name_apps(used)
+    return tuple(household.known_by_its_use(app, evidence) for app, (_seconds, _last, evidence) in used.items())
+
+
 def _sort(
     household: Household, said: Sorting, known: Recognised, *, past_week: bool, answers: Suggestion | None = None
 ) -> None:

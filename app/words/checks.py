@@ -147,6 +147,18 @@ _CHECKS: dict[str, _Check] = {
         ),
         (N_("No installed game is recognised. Unknown apps count as other apps."),),
     ),
+    "apps-known": _Check(
+        N_("What apps are"),
+        (
+            N_("Of {count} apps used lately each is known; your family said of {said} what they are."),
+            N_("Each is known."),
+        ),
+        (
+            N_("Of {count} apps used lately, {unknown} are not yet known and count as other apps."),
+            N_("Some are not known."),
+        ),
+        N_("Look at them together on the page “Apps”, or with `sundial apps`."),
+    ),
     "guardian": _Check(
         N_("The guardian"),
         (N_("The guardian answers."),),

@@ -259,3 +259,14 @@ def test_the_list_has_what_was_used_beside_what_is_installed(played: Home) -> No
     assert (found["fun"].used, found["fun"].is_known, found["school"].used) == (90, False, 0)
     assert set(listed(played, child=1)) == {"mines", "fun"}
     assert set(listed(played, child=2)) == set()
+
+
+def test_the_doctor_says_how_many_are_not_yet_known(played: Home) -> None:
+    def check() -> tuple[str, dict[str, str]]:
+        reply = played.say(m.Doctor(id=0))
+        assert isinstance(reply, m.DoctorReply)
+        return next((line.outcome, line.values) for line in reply.checks if line.code == "apps-known")
+
+    assert check() == ("limited", {"count": "2", "unknown": "1", "said": "0"})
+    sort(played, "fun", "games")
+    assert check() == ("ok", {"count": "2", "unknown": "0", "said": "1"})

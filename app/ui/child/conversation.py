@@ -22,6 +22,7 @@ from app.link.messages import (
     TakeBack,
     WhatIf,
 )
+from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
 from app.rules.family import Purpose
 from app.ui.child.popup import Page, Popup
@@ -31,6 +32,7 @@ from app.ui.present.absence import Absence, BannerModel, banner
 from app.ui.present.child import asked_scope, home, if_they_agree
 from app.ui.present.child_agreement import agreement_page
 from app.ui.present.history import history
+from app.ui.present.my_apps import my_apps
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
 from app.words.language import _
 from app.words.refusals import refusal
@@ -52,6 +54,9 @@ class Conversation(QObject):
         popup.home.reads_agreement.connect(self._read_agreement)
         popup.home.reads_week.connect(self._read_week)
         popup.week.reads_about.connect(self._read_about)
+        popup.week.reads_apps.connect(self._read_apps)
+        popup.apps.suggests.connect(self._suggest)
+        popup.apps.takes_back.connect(self._take_back_suggestion)
         popup.home.switches.connect(self._offer_switch)
         popup.ask.wonders.connect(self._wonder)
         popup.ask.sends.connect(self._send)
@@ -205,6 +210,33 @@ class Conversation(QObject):
     def _show_about(self, reply: Reply) -> None:
         self._popup.about.show_parts(about_me(reply if isinstance(reply, KeepingTimesReply) else None))
         self._popup.turn_to(Page.ABOUT, _("About me"), has_back=True)
+
+    # --- what apps are -----------------------------------------------------------------------------------------
+
+    def _read_apps(self) -> None:
+        self._popup.apps.show_list()
+        self._ask_for_apps()
+
+    def _ask_for_apps(self) -> None:
+        if self.here.child is not None:
+            number = self.here.child.id
+            self._gateway.ask(GetApps(id=0, child=number), lambda reply: self._show_apps(number, reply))
+
+    def _show_apps(self, number: int, reply: Reply) -> None:
+        if isinstance(reply, AppsReply) and self.here.child is not None and self.here.child.id == number:
+            self._popup.apps.show_apps(my_apps(reply))
+            self._popup.turn_to(Page.APPS, _("My apps"), has_back=True)
+
+    def _suggest(self, app: str, category: str, words: str) -> None:
+        if self.here.child is not None:
+            key, number = uuid4().hex, self.here.child.id
+            said = SuggestCategory(id=0, child=number, key=key, app=app, category=category, words=words)
+            self._gateway.ask(said, lambda reply: self._after(reply, self._popup.apps.show_trouble, self._read_apps))
+
+    def _take_back_suggestion(self, suggestion: str) -> None:
+        if self.here.child is not None:
+            gone = TakeBackSuggestion(id=0, child=self.here.child.id, suggestion=suggestion)
+            self._gateway.ask(gone, lambda reply: self._after(reply, self._popup.apps.show_trouble, self._ask_for_apps))
 
     # --- who is here -------------------------------------------------------------------------------------------
 

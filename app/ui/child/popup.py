@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSt
 
 from app.ui.child.about import AboutPage
 from app.ui.child.agreement import ClausesPage
+from app.ui.child.apps import AppsPage
 from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
 from app.ui.child.home import HomePage
@@ -41,6 +42,7 @@ class Page(IntEnum):
     AWAY = 4
     WEEK = 5
     ABOUT = 6
+    APPS = 7
 
 
 class Popup(QWidget):
@@ -58,7 +60,7 @@ class Popup(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
-        self.week, self.about = WeekPage(), AboutPage()
+        self.week, self.about, self.apps = WeekPage(), AboutPage(), AppsPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -66,7 +68,7 @@ class Popup(QWidget):
         self._close = IconButton("x", _("Close"), size=TARGET)
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
-        for page in (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about):
+        for page in (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)

@@ -19,9 +19,10 @@ FEW = 6
 
 
 class WeekPage(QWidget):
-    """Shows a week's `HistoryModel`; `reads_about` when somebody wants to know what is recorded."""
+    """Shows a week's `HistoryModel`; `reads_about` and `reads_apps` when somebody wants to know more."""
 
     reads_about = Signal()
+    reads_apps = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,12 @@ class WeekPage(QWidget):
         self.foot = QWidget()
         about = SoftButton(_("What is recorded about me"), "eye", is_large=True)
         about.clicked.connect(self.reads_about)
-        QVBoxLayout(self.foot).addWidget(about)
+        apps = SoftButton(_("What my apps are"), "app-window", is_large=True)
+        apps.clicked.connect(self.reads_apps)
+        foot = QVBoxLayout(self.foot)
+        foot.setSpacing(8)
+        foot.addWidget(apps)
+        foot.addWidget(about)
 
     def show_week(self, week: HistoryModel) -> None:
         """Show this week; nothing is drawn anew when nothing changed."""
