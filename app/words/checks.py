@@ -150,12 +150,12 @@ _CHECKS: dict[str, _Check] = {
     "apps-known": _Check(
         N_("What apps are"),
         (
-            N_("Of {count} apps used lately each is known; your family said of {said} what they are."),
-            N_("Each is known."),
+            N_("Apps used lately: {count}. All of them are known; {said} by your family’s own word."),
+            N_("All apps that were used lately are known."),
         ),
         (
-            N_("Of {count} apps used lately, {unknown} are not yet known and count as other apps."),
-            N_("Some are not known."),
+            N_("Apps used lately: {count}. Not yet known, so counted as other apps: {unknown}."),
+            N_("Some apps that were used lately are not yet known."),
         ),
         N_("Look at them together on the page “Apps”, or with `sundial apps`."),
     ),

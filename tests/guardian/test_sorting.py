@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.guardian.safekeeping import everything
+from app.link import messages as m
 from app.link.ledger import CorrectionsReply, GetCorrections
 from app.link.messages import Client, Ok, Refusal, Refused, Response
 from app.link.sorting import (
