@@ -16,6 +16,8 @@ def main() -> None:
         if found.name.startswith("_"):
             continue
         module = importlib.import_module(f"bench.{found.name}")
+        if not hasattr(module, "run"):
+            continue
         for name, ours, baseline, ratio in module.run():
             print(f"{found.name + ': ' + name:44} {ours:10.2f} {baseline:10.2f} {ratio:8.3f}", flush=True)
 

@@ -160,6 +160,49 @@ def test_doctor_says_what_holds(machine: Machine) -> None:
     assert machine.run("sundial", "doctor", user="mira").returncode == 0
 
 
+PASSCODE = "correct horse"
+
+
+def parent(machine: Machine, *words: str) -> subprocess.CompletedProcess[str]:
+    """What a parent says at a terminal's end, with the passcode on standard input."""
+    return machine.run("sh", "-c", 'echo "$0" | sundial "$@"', PASSCODE, *words, user="jo", timeout=120)
+
+
+def test_a_parent_adds_a_second_child_and_who_administers_the_computer_cannot_be_one(machine: Machine) -> None:
+    for account in ("jo", "root", "nobody-at-all", "mira"):
+        refused = parent(machine, "children", "add", "Leo", "--born", "2014-03-04", "--account", account)
+        assert refused.returncode == 1
+        assert refused.stderr.startswith("This cannot be kept:"), refused.stderr
+    added = ("children", "add", "Leo", "--born", "2014-03-04", "--account", "leo")
+    for _ in range(2):
+        said = parent(machine, *added)
+        assert said.returncode == 0, said.stderr
+    assert machine.run("sundial", *added, user="mira").returncode == 1
+    own = json.loads(machine.must("sundial", "status", "--json", user="leo"))
+    assert [(one["account"], one["reason"]) for one in own["children"]] == [("leo", "no-limit")]
+    assert "Leo" in machine.run("sundial", "doctor", user="jo").stdout, "Leo was not told yet"
+
+
+def test_backup_restore_and_export_go_through_the_real_service(machine: Machine) -> None:
+    backup, export = "/home/jo/family.db", "/home/jo/mira.zip"
+    before = used(machine, "all")
+    said = parent(machine, "backup", "-o", backup)
+    assert said.returncode == 0, said.stderr
+    assert machine.must("stat", "-c", "%U %a", backup) == "jo 600\n"
+    assert parent(machine, "children", "remove", "Leo").returncode == 0
+    assert machine.run("sundial", "status", user="leo").returncode == 1
+    said = parent(machine, "restore", backup)
+    assert said.returncode == 0, said.stderr
+    until(lambda: machine.run("sundial", "status", user="leo").returncode == 0, 30, "Leo, who is back with the backup")
+    assert used(machine, "all") >= before
+    assert machine.must("sundial", "parents", user="jo") == "jo\n"
+    said = parent(machine, "export", "--child", "Mira", "-o", export)
+    assert said.returncode == 0, said.stderr
+    machine.must("sundial", "export", "--child", "Mira", "-o", "/home/mira/mine.zip", user="mira")
+    assert machine.run("sundial", "export", "--child", "Leo", "-o", "/home/mira/leos.zip", user="mira").returncode == 1
+    assert machine.run("sundial", "backup", "-o", "/home/mira/all.db", user="mira").returncode == 1
+
+
 def test_an_upgrade_keeps_the_family_and_the_new_one_takes_over(
     machine: Machine, package: Path, tmp_path: Path
 ) -> None:
@@ -178,7 +221,11 @@ def test_removed_it_is_gone_and_purged_nothing_is_left(machine: Machine) -> None
     assert not machine.is_active(SERVICE)
     assert machine.run("pgrep", "-u", "sundial").returncode == 1
     assert machine.run("test", "-e", "/var/lib/sundial/sundial.db").returncode == 0, "removing keeps the data"
-    machine.must("dpkg", "-P", "sundial", timeout=300)
+    said = machine.must("dpkg", "-P", "sundial", timeout=300)
+    assert "~/.config/sundial" in said, "what it does not touch is said"
+    kept = machine.must("find", "/home", "-newer", "/usr/bin/env", "(", "-name", "*.zip", "-o", "-name", "*.db", "-o",
+                        "-iname", "*sundial*", ")")  # fmt: skip
+    assert set(kept.split()) == {"/home/jo/family.db", "/home/jo/mira.zip", "/home/mira/mine.zip"}
     assert machine.run("getent", "passwd", "sundial").returncode != 0
     places = ("/var", "/run", "/etc", "/usr/lib", "/usr/bin", "/usr/share", "/opt", "/lib/systemd")
     left = machine.run("find", *places, "-xdev", "-iname", "*sundial*", "-not", "-path", "/var/tmp/*").stdout.split()
