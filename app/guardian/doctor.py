@@ -126,7 +126,7 @@ class Doctor:
         own = [kept for kept in self._household.children if kept.child.account != self._household.shared]
         if not own:
             return ()
-        grown = [kept.child.name for kept in own if not self._household.can_watch(kept.child.account)]
+        grown = [kept.child.name for kept in own if not self._household.can_watch(self._household.name_now(kept))]
         new = [kept.child.name for kept in own if self._household.needs_sign(kept)]
         strong = Check(code="own-accounts", outcome=MISSING, values={"children": ", ".join(grown)})
         untold = Check(code="sign", outcome=LIMITED, values={"children": ", ".join(new)})

@@ -47,6 +47,11 @@ class Following:
         self.renamed = renamed
         return tuple(changed)
 
+    def name_now(self, kept: KeptChild) -> str:
+        """What the account of a child is called on this computer, as far as is known."""
+        known = self._known(kept)
+        return known.name if known is not None else kept.child.account
+
     def _by_number(self, kept: KeptChild, taken: Iterable[int]) -> tuple[str, int | None]:
         """The account of the number that the child's had, under the name it has now."""
         known = self._known(kept)

@@ -187,6 +187,10 @@ class Household:
         """Whether that account is seen here, and whoever uses it administers the computer: nobody to be counted."""
         return account in self._watched([account]) and not self._may_be_childs(account)
 
+    def name_now(self, kept: KeptChild) -> str:
+        """What the account of a child is called on this computer; the family may know it under an earlier name."""
+        return kept.child.account if self.shared is not None else self._following.name_now(kept)
+
     def why_not(self, account: str) -> str:
         """Why a child cannot have that account."""
         if account not in self._watched([account]):

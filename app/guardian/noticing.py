@@ -69,7 +69,7 @@ class Noticing:
                 self._household.journal.write(Note(now.wall, "account-appeared", {"account": name}))
         administrators = {person.name for person in people if person.is_administrator}
         for kept in self._household.children if self._household.shared is None else ():
-            if kept.child.account in administrators and kept.keeping.now is not None:
+            if self._household.name_now(kept) in administrators and kept.keeping.now is not None:
                 self._write(kept, "account-administers", child=kept.child.name)
 
     def _see_zone(self, now: Reading) -> None:

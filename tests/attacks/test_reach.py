@@ -14,7 +14,8 @@ from app.words import language
 from tests.attacks.computer import KID, PAR, SIB, is_inside
 from tests.attacks.stage import GAME, QUILL, Stage
 
-ROUNDS = 200
+ROUNDS = int(os.environ.get("SUNDIAL_PID_ROUNDS", "200"))
+"""Each is a pid that the kernel gives to another process between decision and signal; ten thousand take minutes."""
 
 
 def as_kid(command: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.guardian.build import Build
-from app.link.messages import Client
+from app.link.messages import Client, Doctor, DoctorReply
 from app.platforms.ports import Account, Seat
 from app.store.about import followed_key
 from tests.fakes.guardian import ACCOUNT, SCHOOL_IS_FREE, Home, agreement
@@ -118,6 +118,17 @@ def test_an_account_with_another_name_is_followed_by_its_number_and_told_once(ow
     assert (note.values["account"], note.child) == ("mimi", 1)
     assert household.account_of(KID) == ACCOUNT
     assert household.needs_sign(household.children[0]), "whoever uses it now is to be told what is recorded"
+
+
+def test_what_is_said_of_an_account_is_said_of_it_under_its_new_name(own: OwnAccounts) -> None:
+    """That it may administer the computer, and to the doctor that a child may have it."""
+    renamed(own, "mimi")
+    own.people.all = [Account("mimi", KID, is_administrator=True)]
+    own.let_pass(2 * MINUTES)
+    assert "account-administers" in own.kinds
+    answer = own.say(Doctor(id=0))
+    assert isinstance(answer, DoctorReply)
+    assert [check.outcome for check in answer.checks if check.code in {"own-accounts", "watching"}] == ["ok", "ok"]
 
 
 def test_after_a_restart_it_is_still_followed_and_told_no_more(own: OwnAccounts) -> None:
