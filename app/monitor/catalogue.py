@@ -257,6 +257,8 @@ class Catalogue:
         name = PurePosixPath(process.exe).name
         if process.exe.startswith(_PLACES_OF_GAMES):
             return Recognised(self._weak_id(name), cleaned(name), GAMES, evidence=PATH)
+        if title := browser(process):
+            return Recognised(self._weak_id(name), title, BROWSING, evidence=PATH)
         return Recognised(self._weak_id(name), cleaned(name), OTHER, evidence=MACHINE) if is_machine(name) else None
 
     def _of_nobody(self, process: Process) -> Recognised:

@@ -40,7 +40,8 @@ class Told:
 _STEAM_TOOLS = ("Proton", "SteamLinuxRuntime", "Steamworks", "SteamVR")
 _STEAM_ITSELF = re.compile(r".*/(Steam|\.steam/[\w-]+)/((ubuntu12_(32|64)|linux(32|64)|bin|steamrt\w*)/.*|steam\.sh)")
 _STEAMS_FACES = frozenset({"steam", "steamwebhelper", "steam.sh"})
-_STEAMS_BOX = "pressure-vessel/"
+# Proton, Steam's own and those of others, and the box in which Linux games run.
+_PLACES_OF_TOOLS = ("/steamapps/common/", "/compatibilitytools.d/", "/pressure-vessel/")
 
 
 def steam_folder(place: str) -> str:
@@ -54,7 +55,7 @@ def _of_steam(process: Process) -> Told | None:
     exe, name = process.exe, PurePosixPath(process.exe).name
     if folder := steam_folder(exe):
         return Told(folder, Kind.GAME, STEAM)
-    is_tool = "/steamapps/common/" in exe or _STEAMS_BOX in exe
+    is_tool = any(place in exe for place in _PLACES_OF_TOOLS)
     is_steams = is_tool or _STEAM_ITSELF.fullmatch(exe) is not None
     if not is_steams and not is_interpreter(exe):
         return None
@@ -182,7 +183,7 @@ def content(process: Process) -> Told | None:
         title = content_title(next((word for word in _plain(words) if _DOS_PROGRAM.fullmatch(word)), _last(words)))
     elif re.fullmatch(r"love(-[\d.]+)?", name):
         title = content_title(next(_plain(words), ""))
-    elif name.startswith("godot"):
+    elif name.startswith("godot") or ("--main-pack" in words and not process.is_system_file):
         title = _of_godot(words)
     return Told(title, Kind.GAME, CONTENT) if title else None
 
@@ -219,12 +220,15 @@ def told(process: Process) -> Told | None:
     found = _of_steam(process) or _of_lutris(process) or _of_java(process, name) or _of_windows(process, name)
     if found is not None or process.is_system_file:
         return found
+    if name.startswith("wineserver") or (name.startswith("wine") and is_interpreter(name) and process.script is None):
+        # Launchers bring a Wine of their own, and that its Windows.
+        return Told(name, Kind.PART, WINDOWS)
     launcher = LAUNCHER_FILES.get(bare(name).casefold())
     return Told(launcher, Kind.LAUNCHER, "path") if launcher is not None else None
 
 
 def browser(process: Process) -> str:
-    """The name of a browser that an account keeps itself; "" for anything else."""
+    """The name of a browser that came without an entry; "" for anything else."""
     return BROWSERS.get(PurePosixPath(process.exe).name.casefold(), "")
 
 

@@ -9,6 +9,7 @@ _ENDINGS = (".x86_64", ".x86_32", ".x86", ".amd64", ".arm64", ".bin", ".exe")
 _PLATFORMS = frozenset({"x86", "amd64", "aarch64", "arm64", "armhf", "i386", "linux", "linux64", "release"})
 _LONGEST_ENDING = len(".tosec")
 # "(USA) (Rev 1) [!]" behind the title of a cartridge.
+_VERSION = re.compile(r"[- ]v?\d+(\.\d+)+$")
 _REMARKS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 
 
@@ -30,7 +31,7 @@ def content_title(place: str) -> str:
     """`roms/Chrono Trigger (USA).sfc` is Chrono Trigger."""
     path = PurePosixPath(place.replace("\\", "/"))
     stem = path.name.removesuffix(path.suffix) if 1 < len(path.suffix) <= _LONGEST_ENDING else path.name
-    return _REMARKS.sub("", stem.replace("_", " ")).strip() or stem
+    return _VERSION.sub("", _REMARKS.sub("", stem.replace("_", " "))).strip() or stem
 
 
 def posix(word: str, prefix: str = "") -> str:

@@ -19,7 +19,7 @@ from app.platforms.ports import FileId, Process, Program, Script, Title
 from tests.fakes.platform import FakeComputer
 
 FOLDER = Path(__file__).parent
-SETS = ("before.txt", "after.txt")
+SETS = ("before.txt", "after.txt", "later.txt")
 NOTHING = "-"
 KID = 1000
 

@@ -316,6 +316,8 @@ def test_arguments_of_a_program_that_runs_no_other_say_nothing(day: Day) -> None
     """`exec -a` gives any program any words."""
     mines = day.computer.start(MINES, 10, argv=("lutris-wrapper: Sums", f"{HOME}/steamapps/common/Sums/x"))
     assert day.is_known_as(mines).app == "mines"
+    other = day.computer.start(MINES, 11, argv=("mines", "--main-pack", "Sums.pck"))
+    assert day.is_known_as(other).app == "mines"
 
 
 def test_a_browser_of_the_accounts_own_is_a_browser(day: Day) -> None:
