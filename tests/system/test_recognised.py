@@ -205,11 +205,6 @@ def test_dosbox_goes_by_the_program_it_is_given(kid: Account) -> None:
     assert (found.app, found.category) == ("game.spin", "games")
 
 
-def test_dosbox_without_a_game_is_dosbox(kid: Account) -> None:
-    kid.start("dosbox")
-    assert kid.finds("DOSBox Emulator")["DOSBox Emulator"].category == "games"
-
-
 def test_a_game_of_windows_goes_by_its_title_and_the_parts_of_windows_by_none(kid: Account) -> None:
     """Wine's own, which comes with it; the first start makes a whole Windows."""
     prefix = {"WINEPREFIX": str(kid.home / "windows"), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
