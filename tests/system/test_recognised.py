@@ -156,7 +156,6 @@ GAMES = [
     ("supertux2", "SuperTux 2"),
     ("xbill", "XBill"),
     ("xsol", "X Solitaire"),
-    ("ltris", "LTris"),
     ("lbreakout2", "LBreakout2"),
     ("gtans", "Tangrams"),
     ("flblocks", "FLTK Block Attack!"),
