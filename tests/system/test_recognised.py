@@ -41,7 +41,9 @@ class Account:
         self.started: list[subprocess.Popen[bytes]] = []
         quiet = subprocess.DEVNULL
         self.server = subprocess.Popen(
-            ["Xvfb", DISPLAY, "-ac", "-screen", "0", "1000x700x24", "-nolisten", "tcp"], stdout=quiet, stderr=quiet
+            ["Xvfb", DISPLAY, "-ac", "-noreset", "-screen", "0", "1000x700x24", "-nolisten", "tcp"],
+            stdout=quiet,
+            stderr=quiet,
         )
         until(lambda: Path(f"/tmp/.X11-unix/X{DISPLAY[1:]}").exists())
 
