@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.guardian.household import Household
+from app.guardian.upkeep import WEEK_DAYS
 from app.link.keeping import KeepingTimesReply, SetKeepingTimes
 from app.link.messages import Ok
 from app.rules.family import Note
@@ -12,11 +13,13 @@ CHANGED = "keeping-changed"
 
 
 def keeping_times(household: Household, request_id: int) -> KeepingTimesReply:
-    """What holds now."""
+    """What holds now. Sums are kept at least as long as what they are the sums of."""
     span_days, day_days, weeks = (
         setting.value(household.store.setting(setting.name))
         for setting in (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS, KEEP_WEEK_TOTALS_WEEKS)
     )
+    day_days = max(span_days, day_days)
+    weeks = max(day_days // WEEK_DAYS, weeks)
     return KeepingTimesReply(id=request_id, span_days=span_days, day_days=day_days, weeks=weeks)
 
 

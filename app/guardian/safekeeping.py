@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from app.errors import NotABackupError
+from app.errors import NotABackupError, StoreError
 from app.guardian import restored
 from app.guardian.carrying import Carrier, Errand, digest_of
 from app.guardian.household import Household
@@ -28,6 +29,8 @@ from app.store import files, recovery, restoring
 from app.store.copies import Progress
 from app.store.instants import EPOCH
 from app.store.values import Unfit
+
+log = logging.getLogger(__name__)
 
 EXPORT_FORM = "sundial-export/1"
 FORGET_BACKUPS = "forget-backups"
@@ -132,17 +135,24 @@ async def erase(household: Household, request: Erase) -> Ok:
     household.load()
     household.journal.reload(now)
     household.journal.write(Note(now, "child-erased"))
-    await asyncio.to_thread(store.whole.leave_no_trace)
-    await asyncio.to_thread(finish_erasing, household)
+    try:
+        await asyncio.to_thread(finish_erasing, household)
+    except StoreError as error:
+        # The child is gone from the data; what a full or busy disk still holds of it goes with the next backup.
+        log.warning("the traces of an erasure wait: %s", error.sentence)
     return Ok(id=request.id)
 
 
 def finish_erasing(household: Household) -> None:
-    """Make a backup without the child that was erased, then let go of those from before. StoreError leaves it due."""
+    """Leave no trace in the file, make a backup without the child that was erased, and let go of those from before.
+
+    StoreError leaves it due.
+    """
     store = household.store
     due = store.setting(FORGET_BACKUPS)
     if due is None:
         return
+    store.whole.leave_no_trace()
     made = store.whole.back_up(datetime.fromisoformat(due).date()) if household.is_set_up else None
     store.whole.forget_backups(but=made)
     recovery.forget_aside(store.whole.data)

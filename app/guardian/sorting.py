@@ -39,6 +39,8 @@ LOOKED_AT = timedelta(days=28)
 """So far back an app is one that a child uses."""
 LONGEST_SPAN = timedelta(days=1)
 MOST_WAITING = 5
+MOST_A_DAY = 20
+"""As many as wishes for more time: each waits in the picture that everybody sees."""
 MOST_SORTINGS = 200
 
 
@@ -81,7 +83,8 @@ def suggest(household: Household, request: SuggestCategory) -> Ok:
     kept = household.kept(request.child)
     _known(household, request.app)
     waiting = sum(1 for other in kept.suggestions if other.state is RequestState.WAITING)
-    if waiting >= MOST_WAITING and household.store.suggestion(request.key) is None:
+    is_enough = waiting >= MOST_WAITING or len(kept.suggestions) >= MOST_A_DAY
+    if is_enough and household.store.suggestion(request.key) is None:
         raise RefusalError(Refusal.TOO_MANY)
     wish = Suggestion(
         id=request.key,

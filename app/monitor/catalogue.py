@@ -93,6 +93,7 @@ class Catalogue:
         self._spoken_of: frozenset[str] = frozenset()
         self.edition = 0
         self._answers: dict[tuple[int, int], tuple[Process, Recognised | None]] = {}
+        self._titles: dict[tuple[int, int], Title] = {}
 
     def app_of(self, process: Process) -> Recognised | None:
         """The app this process is, or None if it is part of the system (or of Sundial)."""
@@ -101,8 +102,17 @@ class Catalogue:
             return known[1]
         found = self._recognise(process)
         answer = None if found is None else self._judged(found, is_proven=self._is_proven(process, found))
+        title = self._titles.get(process.identity)
+        if answer is not None and title is not None:
+            answer = self.titled(answer, title)
         self._answers[process.identity] = (process, answer)
         return answer
+
+    def hear(self, process: Process, title: Title) -> None:
+        """A session claims what a process is called. The first claim stays for as long as the process runs."""
+        if process.identity not in self._titles:
+            self._titles[process.identity] = title
+            self._answers.pop(process.identity, None)
 
     def ask_for_proof(self, apps: frozenset[str]) -> None:
         """These are lightened by their name: from now on only what is proven to be one of them bears its name."""
@@ -136,6 +146,7 @@ class Catalogue:
             alive = {process.identity for processes in look.by_uid.values() for process in processes}
             # A copy first: an app may be being closed in another thread, and that asks here too.
             self._answers = {identity: kept for identity, kept in self._answers.copy().items() if identity in alive}
+            self._titles = {identity: title for identity, title in self._titles.copy().items() if identity in alive}
 
     def _renew(self, programs: tuple[Program, ...]) -> None:
         self._index = Index(programs, self._spoken_of)
@@ -162,6 +173,8 @@ class Catalogue:
         """The same process with what the session claims it is called. What is known of it stays as it is."""
         if found.evidence not in _NAMELESS or not title_key(title.name):
             return found
+        if found.category == GAMES and not title.is_game:
+            return found  # what was seen to be a game stays one
         if title.is_game:
             named = self._titled(Told(title.name, Kind.GAME, LAUNCHER_SAYS))
         else:

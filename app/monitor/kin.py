@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from app.monitor.aids import is_aid
 from app.monitor.catalogue import Catalogue, Recognised
+from app.monitor.categories import GAMES
 from app.platforms.interpreters import is_shell
 from app.platforms.ports import Process, Title
 
@@ -38,7 +39,6 @@ class Families:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._line: dict[tuple[int, int], str] = {}
-        self._titles: dict[tuple[int, int], Title] = {}
         self._last: tuple[object, Kin] | None = None
 
     def group(self, processes: tuple[Process, ...], front: int | None = None, titles: tuple[Title, ...] = ()) -> Kin:
@@ -55,17 +55,13 @@ class Families:
 
     def _learn(self, processes: tuple[Process, ...], titles: tuple[Title, ...]) -> None:
         claimed = {title.process: title for title in titles}
-        known = ((p.identity, self._titles.get(p.identity) or claimed.get(p.pid)) for p in processes)
-        self._titles = {identity: title for identity, title in known if title is not None}
-
-    def _app_of(self, process: Process) -> Recognised | None:
-        found = self._catalogue.app_of(process)
-        title = self._titles.get(process.identity)
-        return found if found is None or title is None else self._catalogue.titled(found, title)
+        for process in processes:
+            if (title := claimed.get(process.pid)) is not None:
+                self._catalogue.hear(process, title)
 
     def _group(self, processes: tuple[Process, ...], front: int | None) -> Kin:
         by_pid = {process.pid: process for process in processes}
-        found = {pid: app for pid, process in by_pid.items() if (app := self._app_of(process)) is not None}
+        found = {pid: app for pid, process in by_pid.items() if (app := self._catalogue.app_of(process)) is not None}
         below = _apps_below(by_pid, found)
         found = {pid: app for pid, app in found.items() if not _is_launcher(by_pid[pid], app, below)}
         helpers = self._helpers(by_pid, found, below)
@@ -76,9 +72,8 @@ class Families:
         names: dict[str, Recognised] = {}
         own: dict[str, list[Process]] = {}
         for pid, app in found.items():
-            # Processes of one app may be recognised in several ways: the first name stays, but proof is only as good
-            # as the weakest.
-            if app.app not in names or (names[app.app].grounds.is_proven and not app.grounds.is_proven):
+            # Processes of one app may be recognised in several ways: the first name stays, unless another weighs more.
+            if app.app not in names or _outweighs(app, names[app.app]):
                 names[app.app] = app
             own.setdefault(app.app, []).append(by_pid[pid])
         whole = {app: [*mine] for app, mine in own.items()}
@@ -141,3 +136,10 @@ def _is_launcher(process: Process, app: Recognised, below: Mapping[int, set[str]
 
 def _frozen(groups: Mapping[str, list[Process]]) -> dict[str, tuple[Process, ...]]:
     return {app: tuple(processes) for app, processes in groups.items()}
+
+
+def _outweighs(other: Recognised, known: Recognised) -> bool:
+    """One process that is a game makes the app one; else proof is only as good as the weakest."""
+    if GAMES in {other.category, known.category}:
+        return known.category != GAMES
+    return known.grounds.is_proven and not other.grounds.is_proven

@@ -10,7 +10,9 @@ _PLATFORMS = frozenset({"x86", "amd64", "aarch64", "arm64", "armhf", "i386", "li
 _LONGEST_ENDING = len(".tosec")
 # "(USA) (Rev 1) [!]" behind the title of a cartridge.
 _VERSION = re.compile(r"[- ]v?\d+(\.\d+)+$")
-_REMARKS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_REMARKS = re.compile(r"\s?[(\[][^()\[\]]{0,200}[)\]]")
+_LONGEST_NAME = 255
+"""No file has a longer one; a word that pretends to be one costs no time."""
 
 
 def bare(name: str) -> str:
@@ -29,7 +31,7 @@ def bundle_name(image: str) -> str:
 
 def content_title(place: str) -> str:
     """`roms/Chrono Trigger (USA).sfc` is Chrono Trigger."""
-    path = PurePosixPath(place.replace("\\", "/"))
+    path = PurePosixPath(PurePosixPath(place.replace("\\", "/")).name[:_LONGEST_NAME])
     stem = path.name.removesuffix(path.suffix) if 1 < len(path.suffix) <= _LONGEST_ENDING else path.name
     return _VERSION.sub("", _REMARKS.sub("", stem.replace("_", " "))).strip() or stem
 

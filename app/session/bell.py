@@ -18,7 +18,7 @@ from app.link.messages import Changed, GetStatus, Response, Role, StatusReply, S
 from app.link.messages import Client as Kind
 from app.link.views import ChildView, RequestView, Status
 from app.platforms.load import load_desk
-from app.platforms.ports import Notice, Notifier
+from app.platforms.ports import Notice, Notifier, Shown
 from app.rules.family import RequestState
 from app.words.language import _, ngettext
 from app.words.requests import asks, quoted
@@ -53,7 +53,7 @@ class Bell:
         ids = frozenset(request.id for _child, request in waiting)
         is_quiet = self.rang_at is None or now - self.rang_at >= QUIET_SECONDS
         if ids - self.told and is_quiet:
-            return Bell(ids, now, is_shown=True), _notice(waiting)
+            return Bell(ids, now, is_shown=True), _notice(waiting, ids - self.told)
         return Bell(self.told & ids, self.rang_at, is_shown=self.is_shown and bool(ids)), None
 
 
@@ -75,7 +75,10 @@ def open_window() -> None:
     """Open the parents' window as a person would."""
     installed = shutil.which("sundial")
     command = [installed] if installed else [sys.executable, "-m", "app"]
-    subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    except OSError:
+        log.exception("the window could not be opened")
 
 
 def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Callable[[], None]) -> Bell:
@@ -84,16 +87,22 @@ def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Call
     status = _newest([client.ask(GetStatus(id=0))])
     while not stop.is_set():
         if status is not None:
-            was_shown = bell.is_shown
-            bell, notice = bell.hear(status, clock.steady())
-            if notice is not None:
-                desk.show(notice)
-            elif was_shown and not bell.is_shown:
-                desk.close(PLACE)
+            bell = _ring(bell, status, desk)
         if (PLACE, OPEN) in desk.chosen():
             opens()
-        status = _newest(client.pushes(LISTEN_SECONDS if bell.is_shown else IDLE_SECONDS)) or status
+        is_waiting = bell.is_shown or (status is not None and bool(_waiting(status)))
+        status = _newest(client.pushes(LISTEN_SECONDS if is_waiting else IDLE_SECONDS)) or status
     return bell
+
+
+def _ring(bell: Bell, status: Status, desk: Notifier) -> Bell:
+    """Show what is new. What nobody showed, as where no notification server runs yet, is still to be told."""
+    after, notice = bell.hear(status, clock.steady())
+    if notice is not None and desk.show(notice) is not Shown.SHOWN:
+        return bell
+    if bell.is_shown and not after.is_shown:
+        desk.close(PLACE)
+    return after
 
 
 def _newest(said: Iterable[Response]) -> Status | None:
@@ -110,8 +119,9 @@ def _waiting(status: Status) -> tuple[Waiting, ...]:
     )
 
 
-def _notice(waiting: tuple[Waiting, ...]) -> Notice:
-    child, request = waiting[-1]
+def _notice(waiting: tuple[Waiting, ...], new: frozenset[str]) -> Notice:
+    """About the newest of what is new."""
+    child, request = max((each for each in waiting if each[1].id in new), key=lambda each: each[1].asked_at)
     others = len(waiting) - 1
     more = ngettext("{count} more request waits.", "{count} more requests wait.", others).format(count=others)
     body = " ".join(filter(None, (quoted(request.words), more if others else "")))

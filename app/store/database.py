@@ -347,12 +347,12 @@ class Store:
         with self._reading() as session:
             return periods.first_use(session, child_id)
 
-    @_again_with_room
     def first_period(self, child_id: int) -> date | None:
         """The first day of the earliest day or week whose sums are kept."""
         with self._reading() as session:
             return periods.first_period(session, child_id)
 
+    @_again_with_room
     def drop_use(self, before: datetime) -> None:
         """Delete all spans that ended by then, with the corrections that were about nothing later."""
         with self._writing() as session:
@@ -381,12 +381,12 @@ class Store:
         with self._reading() as session:
             return requests.since(session, child_id, since)
 
-    @_again_with_room
     def requests_before(self, child_id: int, at: datetime, most: int) -> tuple[Request, ...]:
         """The wishes of a child that were asked before an instant, the newest first, at most so many."""
         with self._reading() as session:
             return requests.before(session, child_id, at, most)
 
+    @_again_with_room
     def settle_request(
         self,
         request_id: str,
@@ -447,6 +447,9 @@ class Store:
             for child in children.everybody(session):
                 meaning.check(agreements.newest(session, child.id).agreement)
                 use.memory(session, child.id)
+                requests.since(session, child.id, EPOCH)
+                sortings.suggestions(session, child.id, EPOCH)
+            sortings.everything(session)
             log.since(session, EPOCH)
 
     def everything_about(self, child_id: int) -> dict[str, list[dict[str, Any]]]:

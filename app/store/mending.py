@@ -34,9 +34,10 @@ def ask(data: Path, now: datetime) -> None:
 def asked_at(data: Path) -> datetime | None:
     """When a guardian ended for this last; None where none did."""
     try:
-        return datetime.fromisoformat((data / ASKED).read_text(encoding="ascii"))
+        asked = datetime.fromisoformat((data / ASKED).read_text(encoding="ascii"))
     except (OSError, ValueError):
         return None
+    return asked if asked.tzinfo is not None else None
 
 
 def is_damaged(file: Path) -> bool:

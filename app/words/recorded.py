@@ -76,7 +76,7 @@ RECORDED: tuple[Recorded, ...] = (
     ),
     Recorded(
         N_("Settings"),
-        N_("What the family chose, such as how long things are kept."),
+        N_("What the family chose, and what Sundial has to remember, such as the names of this computer’s accounts."),
         _columns("settings", "key value"),
     ),
 )

@@ -41,3 +41,8 @@ def test_what_a_parent_settles_holds_and_is_in_the_log_once(family: Home) -> Non
 def test_a_setting_that_means_nothing_is_the_default(family: Home) -> None:
     family.guardian.household.store.set_setting("keep-span-days", "for ever")
     assert times(family)[0] == 30
+
+
+def test_sums_are_said_to_be_kept_as_long_as_they_are(family: Home) -> None:
+    family.say(SetKeepingTimes(id=1, span_days=1825, day_days=30, weeks=8))
+    assert times(family) == (1825, 1825, 260)

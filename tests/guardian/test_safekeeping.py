@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import StoreError
 from app.guardian import jobs, safekeeping
 from app.guardian.upkeep import Checked
 from app.link import files
@@ -17,6 +18,7 @@ from app.link import messages as m
 from app.link.ledger import Correct, CorrectionKind
 from app.link.messages import Ok, Refusal, Refused
 from app.link.views import Check
+from app.store.whole import Whole
 from app.words.checks import check as check_words
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, Ear, Home, agreement
 from tests.fakes.platform import MINES
@@ -372,3 +374,19 @@ def test_room_that_was_given_away_is_told_once_and_kept_again_later(family: Home
     room.look(family.clock.now)
     assert kinds() == ["disk-full", "disk-has-room"]
     assert len(household.store.ballast.pieces) == 2
+
+
+def test_an_erasure_whose_traces_cannot_go_yet_is_done_all_the_same(
+    family: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_whole: Whole) -> None:
+        raise StoreError("The disk is full. Nothing was changed.")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(Whole, "leave_no_trace", busy)
+        assert isinstance(family.say(files.Erase(id=0, child=2)), Ok)
+    assert [child.name for child in family.status.children] == ["Mira"]
+    store = family.guardian.household.store
+    assert store.setting(safekeeping.FORGET_BACKUPS) is not None
+    jobs.back_up(family.guardian.household)
+    assert store.setting(safekeeping.FORGET_BACKUPS) is None

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.guardian.safekeeping import everything
+from app.guardian.sorting import MOST_A_DAY
 from app.link import messages as m
 from app.link.ledger import CorrectionsReply, GetCorrections
 from app.link.messages import Client, Ok, Refusal, Refused, Response
@@ -271,3 +272,12 @@ def test_the_doctor_says_how_many_are_not_yet_known(played: Home) -> None:
     assert check() == ("limited", {"count": "2", "unknown": "1", "said": "0"})
     sort(played, "fun", "games")
     assert check() == ("ok", {"count": "2", "unknown": "0", "said": "1"})
+
+
+def test_a_child_suggests_as_often_a_day_as_it_may_ask(played: Home) -> None:
+    for number in range(MOST_A_DAY):
+        assert isinstance(suggest(played, key=f"suggest-{number:02}"), Ok)
+        assert isinstance(played.say(TakeBackSuggestion(id=0, child=1, suggestion=f"suggest-{number:02}")), Ok)
+    refused = suggest(played, key="suggest-more")
+    assert isinstance(refused, Refused)
+    assert refused.code is Refusal.TOO_MANY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
-from app.platforms.ports import Ended, Locked, Process
+from app.platforms.ports import Ended, Locked, Process, Title
 from tests.fakes.platform import EDITOR, KID, MINES, FakeComputer
 
 
@@ -90,3 +90,14 @@ def test_the_outcome_of_a_lock_is_passed_on() -> None:
     computer.locks = Locked.ASKED
     assert enforcer(computer).lock(KID) is Locked.ASKED
     assert computer.locked == [KID]
+
+
+def test_a_game_that_a_title_tells_from_its_namesake_is_closed_alone() -> None:
+    computer = FakeComputer()
+    catalogue = Catalogue(computer)
+    catalogue.refresh()
+    game = computer.start("/home/kid/omori/Game.exe", 10)
+    computer.start("/home/kid/school/Game.exe", 11)
+    catalogue.hear(game, Title(10, "Omori"))
+    assert Enforcer(computer, catalogue, computer, computer).close([game]) is Ended.GONE
+    assert computer.killed == [10]

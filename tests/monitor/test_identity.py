@@ -15,6 +15,7 @@ from app.monitor.catalogue import LAUNCHER, Catalogue, Recognised
 from app.monitor.names import name_of
 from app.monitor.presence import BUSY_SHARE, Claimed
 from app.monitor.sampler import Sampler, Seen
+from app.platforms.file_names import content_title
 from app.platforms.ports import Process, Program, Script, Seat, Sight, Title
 from app.rules.sample import Reading
 from tests.fakes.platform import INSTALLED, KID, MINES, FakeComputer, program
@@ -327,3 +328,30 @@ def test_a_browser_of_the_accounts_own_is_a_browser(day: Day) -> None:
 
 def test_a_game_that_was_not_seen_since_the_guardian_started_has_a_name_still() -> None:
     assert (name_of("game.portal2"), name_of("org.gnome.Mines")) == ("Portal2", "org.gnome.Mines")
+
+
+def test_what_was_seen_to_be_a_game_stays_one_whatever_is_claimed(day: Day) -> None:
+    game = day.computer.start(f"{HOME}/steamapps/common/Portal2/portal2", 10)
+    assert day.is_known_as(game).category == "games"
+    assert named(day, game, "Homework", is_game=False) == day.is_known_as(game)
+
+
+def test_a_sleeping_program_of_the_same_id_lends_a_game_no_lighter_category(day: Day) -> None:
+    game = day.computer.start(f"{HOME}/steamapps/common/Portal2/portal2", 11)
+    name = day.is_known_as(game).app
+    day.computer.start(f"/home/kid/{name}", 10)
+    assert day.used(Sight(idle=0, focus=11, windows=(11,)))[name] == "games"
+
+
+def test_a_title_holds_for_whoever_asks_what_a_process_is(day: Day) -> None:
+    """Whoever ends a game asks as well: another program whose file has the same name is another app."""
+    game = day.computer.start("/home/kid/Games/omori/Game.exe", 10)
+    other = day.computer.start("/home/kid/School/Game.exe", 11)
+    day.used(Sight(idle=0, focus=10, windows=(10,), titles=(Title(10, "Omori"),)))
+    assert day.is_known_as(game).app == "game.omori"
+    assert day.is_known_as(other).app != "game.omori"
+
+
+def test_a_word_of_a_hundred_thousand_brackets_takes_no_time() -> None:
+    for sign in "([ _":
+        assert len(content_title(sign * 131_000 + "x")) <= 255

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -17,7 +18,7 @@ from app.rules.family import Purpose, RequestState
 from app.session import bell
 from app.session.bell import OPEN, PLACE, QUIET_SECONDS, Bell
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
-from tests.fakes.notifier import DesktopServer
+from tests.fakes.notifier import DesktopServer, NoServer
 from tests.ui.pictures import leo, mira, picture, wish
 
 
@@ -135,3 +136,17 @@ def test_it_ends_in_a_login_that_is_no_parents(house: House, role: Role) -> None
 
     house.home.serve(play())
     assert not house.desk.history
+
+
+def test_it_names_the_newest_of_what_is_new() -> None:
+    rung, _notice = Bell().hear(waiting(another(1)), 0.0)
+    leos = replace(wish(), id="wish-0002", child=2, minutes=45, asked_at=wish().asked_at - timedelta(hours=1))
+    both = replace(picture(), children=(mira(requests=(another(1), another(3))), leo(requests=(leos,))))
+    _rung, notice = rung.hear(both, QUIET_SECONDS)
+    assert notice is not None
+    assert notice.title == "Mira asks for 30 min more"
+
+
+def test_what_nobody_showed_is_still_to_be_told() -> None:
+    assert bell._ring(Bell(), waiting(wish()), NoServer()) == Bell()
+    assert bell._ring(Bell(), waiting(wish()), DesktopServer()).told == {wish().id}

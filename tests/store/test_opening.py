@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import StoreError
+from app.errors import DamagedError, StoreError
 from app.store.database import Store, open_store
 from tests.fakes.household import FRIDAY, LEO, MIRA, at, used, wish
 
@@ -311,3 +311,21 @@ def test_no_name_stands_in_what_is_said_or_logged(store: Store, caplog: pytest.L
     assert "secret-game" not in str(told.value)
     assert "secret-game" not in caplog.text
     assert "secret-game" not in str(told.value.__cause__)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "INSERT INTO sortings VALUES ('word-0001', 'mines', 'games', 'no-mark', '', '', 0, NULL)",
+        "INSERT INTO suggestions VALUES ('word-0001', 1, 'mines', 'games', '', 0, 'no-state', NULL, '')",
+        "INSERT INTO requests VALUES ('wish-0001', 1, 'all', 30, 'finish', 0, '', 'no-state', NULL, NULL, '')",
+    ],
+)
+def test_a_row_that_means_nothing_is_damage_and_no_riddle_for_the_guardian(kept: Path, row: str) -> None:
+    with closing(sqlite3.connect(kept / "sundial.db")) as file:
+        file.execute(row)
+        file.commit()
+    store = open_store(kept)
+    with pytest.raises(DamagedError):
+        store.look_through()
+    store.close()

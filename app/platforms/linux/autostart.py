@@ -8,7 +8,8 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-FILE_NAME = "sundial.desktop"
+FILE_NAME = "sundial-tray.desktop"
+"""As the package calls its own: an account’s file takes the place of the system’s, and none starts twice."""
 
 _ENTRY = """[Desktop Entry]
 Type=Application

@@ -22,6 +22,9 @@ from app.platforms.ports import Look, Process
 _DRAWS = re.compile(rb"/lib(X11|xcb|wayland-client|SDL|GL|EGL|vulkan|gtk|gdk|Qt\d|glfw|allegro)[^/\n]*$", re.MULTILINE)
 
 
+# The kernel lets a word be 128 KiB long and a command 2 MiB: no program needs so much to be known by.
+_LONGEST_WORD, _MOST_WORDS = 4096, 1024
+
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 # Every so many looks the start of each known process is checked, too. In between, a known pid with the same file is
@@ -186,6 +189,6 @@ def _arguments(pid: int) -> tuple[tuple[str, ...], str]:
     directory = ""
     with contextlib.suppress(psutil.Error, OSError):
         handle = psutil.Process(pid)
-        argv = tuple(handle.cmdline())
+        argv = tuple(word[:_LONGEST_WORD] for word in handle.cmdline()[:_MOST_WORDS])
         directory = handle.cwd()
     return argv, directory

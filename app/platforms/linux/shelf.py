@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +14,14 @@ from app.platforms.linux.launchers.titles import VARIABLES, Facts, Library, Name
 from app.platforms.ports import Title
 
 MOST_TITLES = 32
-"""Told at once; nobody plays more games at the same time."""
+"""Told at once: games first, of them those that began last."""
 
 _LAUNCHERS = (steam.games, heroic.games, lutris.games, itch.games)
 # A look comes every second; games are installed seldom, and what changed is told by the dates of files.
 _LOOKS_PER_CHECK = 30
 _LOOKS_PER_SCAN = 2
 _LARGEST_ENVIRONMENT = 256 * 1024
+_LONGEST_WORD, _MOST_WORDS = 4096, 1024
 
 
 class LinuxShelf:
@@ -46,9 +46,10 @@ class LinuxShelf:
         for key in _own_processes():
             known[key] = self._known[key] if key in self._known else self._named(key[0], key[2])
         self._known = known
-        named = ((key[0], name) for key, name in known.items() if name is not None)
-        found = (Title(pid, name.name, name.is_game) for pid, name in named)
-        self._last = tuple(itertools.islice(found, MOST_TITLES))
+        named = [(pid, name) for (pid, _folder, _exe), name in known.items() if name is not None]
+        # A launcher's own processes bear titles too: what was started last is what is played.
+        named.sort(key=lambda each: (not each[1].is_game, -each[0]))
+        self._last = tuple(Title(pid, name.name, name.is_game) for pid, name in named[:MOST_TITLES])
         return self._last
 
     def _games(self) -> Iterator[Game]:
@@ -59,7 +60,7 @@ class LinuxShelf:
     def _named(self, pid: int, exe: str) -> Named | None:
         try:
             return self._library.name_of(Facts(exe, _arguments(pid), _environment(pid)))
-        except OSError:
+        except (OSError, ValueError):
             # A folder that not even its own account may look into tells nothing.
             return None
 
@@ -80,7 +81,7 @@ def _own_processes() -> Iterator[tuple[int, int, str]]:
 
 def _arguments(pid: int) -> tuple[str, ...]:
     try:
-        return tuple(psutil.Process(pid).cmdline())
+        return tuple(word[:_LONGEST_WORD] for word in psutil.Process(pid).cmdline()[:_MOST_WORDS])
     except (psutil.Error, OSError):
         return ()
 

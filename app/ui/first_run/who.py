@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.link.views import AccountView
 from app.ui.first_run.page import FirstRunPage
@@ -15,6 +15,7 @@ from app.ui.present.first_run import MOST_CHILDREN, Draft, DraftChild, faults
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import IconButton, QuietButton
 from app.ui.widgets.card import Card, CardKind
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.field import DateField, Field
 from app.ui.widgets.labels import Label, Tone
 from app.words.language import _
@@ -108,8 +109,7 @@ class _Row(Card):
         self._avatar = Avatar("", number)
         self.name = Field(_("Name"), placeholder=_("What you call your child"))
         self.born = DateField(_("Birth date"))
-        self._account = QComboBox()
-        self._account.setAccessibleName(_("Account on this computer"))
+        self._account = Combo(_("Account on this computer"))
         for account in accounts:
             self._account.addItem(account.full_name or account.name, account.name)
         self._account.setVisible(len(accounts) > 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.present.apps import AppRow, category_choices
@@ -11,6 +11,7 @@ from app.ui.theme import Size
 from app.ui.widgets.buttons import IconButton, SoftButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.clearing import clear
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.pictures import CategoryIcon
 from app.ui.widgets.rule import Rule
@@ -90,10 +91,8 @@ class AppRows(Card):
         whole.addWidget(self._chooser(row))
         return line
 
-    def _chooser(self, row: AppRow) -> QComboBox:
-        combo = QComboBox()
-        combo.setAccessibleName(_("Category of {app}").format(app=row.name))
-        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the wheel scrolls the page
+    def _chooser(self, row: AppRow) -> Combo:
+        combo = Combo(_("Category of {app}").format(app=row.name))
         combo.setFont(theme.font())
         combo.setMinimumHeight(round(TARGET * theme.text_scale()))
         for text, key in category_choices():

@@ -22,6 +22,8 @@ from app.words.language import N_, _
 from app.words.refusals import refusal
 
 LOOK_AGAIN_MS = 120
+LARGEST = 256 * 1024 * 1024
+"""More than the guardian takes: a film that was picked by mistake is not even read."""
 _NO_BYTES_YET = 2**53
 """Asked from here, the guardian only says how far it is."""
 
@@ -145,6 +147,9 @@ class Restoring(Carrying):
 
     def start(self) -> None:
         try:
+            if self._source.stat().st_size > LARGEST:
+                self._fail(f"{self._source.name}: {unfit('too-large')}", _(NOTHING_CHANGED))
+                return
             self._content = self._source.read_bytes()
         except OSError as error:
             sentence = _("{path} cannot be read: {fault}.").format(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.agreement import EVERY_DAY, Day
 from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
@@ -15,6 +14,7 @@ from app.ui.present.clause_form import TITLES, ClauseForm, Kind, fault
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.field import Field
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
@@ -185,10 +185,8 @@ class ClauseDialog(QDialog):
         self.accept()
 
 
-def _combo(name: str, entries: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+def _combo(name: str, entries: Sequence[tuple[str, str]], chosen: str) -> Combo:
+    combo = Combo(name)
     for text, key in entries:
         combo.addItem(text, key)
     if combo.findData(chosen) < 0:

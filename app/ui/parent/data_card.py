@@ -15,6 +15,7 @@ from app.ui.parent.carry_dialog import CarryDialog
 from app.ui.parent.carrying import Restoring, backup, export
 from app.ui.parent.data_dialogs import EraseDialog, KeepingDialog, RestoreDialog
 from app.ui.parent.deeds import Deeds
+from app.ui.parent.save_as import ask_where
 from app.ui.present.settings import PersonRow
 from app.ui.theme import Size
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -80,13 +81,13 @@ class DataRows(QWidget):
             self._change.setEnabled(True)
 
     def _save(self) -> None:
-        place = self._ask_where(_("Save a backup"), "sundial-backup.db", _("Backup (*.db)"))
+        place = ask_where(self, _("Save a backup"), str(Path.home() / "sundial-backup.db"), _("Backup (*.db)"))
         if place is not None:
             CarryDialog(_("Saving a backup"), backup(self._gateway, place), self).open()
 
     def _export(self, person: PersonRow) -> None:
         title = _("Export everything about {name}").format(name=isolated(person.name))
-        place = self._ask_where(title, "sundial-export.zip", _("Export (*.zip)"))
+        place = ask_where(self, title, str(Path.home() / "sundial-export.zip"), _("Export (*.zip)"))
         if place is not None:
             CarryDialog(title, export(self._gateway, person.id, person.name, place), self).open()
 
@@ -117,14 +118,6 @@ class DataRows(QWidget):
             dialog = KeepingDialog(self._times, self)
             dialog.accepted.connect(lambda: self._deeds.say(dialog.wish, self.refresh))
             dialog.open()
-
-    def _ask_where(self, title: str, name: str, kind: str) -> Path | None:
-        """Where a person wants the file; an existing one is asked about by the dialog."""
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, str(Path.home() / name), kind)
-        if not chosen:
-            return None
-        place = Path(chosen)
-        return place if place.suffix else place.with_suffix(Path(name).suffix)
 
 
 def _row(*buttons: QWidget) -> QWidget:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.link.files import HoldingsReply
 from app.link.keeping import KeepingTimesReply, SetKeepingTimes
 from app.ui.parent.sheet import Sheet
 from app.ui.theme import Size
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.field import Field
 from app.ui.widgets.labelled import Labelled
 from app.ui.widgets.labels import Label, Tone
@@ -62,7 +63,7 @@ class KeepingDialog(Sheet):
     def __init__(self, now: KeepingTimesReply, parent: QWidget | None = None) -> None:
         super().__init__(
             _("How long things are kept"),
-            _("Sums stay right when their details go: they are checked once more. The log says what you change."),
+            _("Sums stay right when their details go: they are checked once more. The log says that it was changed."),
             _("Save"),
             parent=parent,
         )
@@ -97,10 +98,8 @@ class Choice(Labelled):
     changed = Signal()
 
     def __init__(self, label: str, offered: Sequence[int], now: int, says: Callable[[int], str]) -> None:
-        self._box = QComboBox()
+        self._box = Combo(label)
         super().__init__(label, self._box, None)
-        self._box.setAccessibleName(label)
-        self._box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for number in sorted({*offered, now}):
             self._box.addItem(says(number), number)
         self.choose(now)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 from babel import Locale
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSettings
 
 from app.paths import resources
 from app.ui import theme
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.surface import TARGET
-from app.words.language import _, languages
+from app.words.language import _, languages, load, preferred
 
 LANGUAGE = "language"
 """Kept by the login, like the look of the window; empty means as the computer."""
@@ -22,11 +24,9 @@ def saved_language(memory: QSettings) -> str:
     return code if code in languages(resources() / "locale") else ""
 
 
-def language_box(chosen: str) -> QComboBox:
+def language_box(chosen: str) -> Combo:
     """The choice, each language in its own words."""
-    box = QComboBox()
-    box.setAccessibleName(_("Language"))
-    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box = Combo(_("Language"))
     box.setFont(theme.font())
     box.setMinimumHeight(round(TARGET * theme.text_scale()))
     box.addItem(_("As the computer"), "")
@@ -41,6 +41,11 @@ def language_note(code: str) -> str:
     if code.partition("_")[0] == AUTHORED:
         return _("Sundial is written in English.")
     return _("{language}: not yet read by a native speaker.").format(language=_own_name(code))
+
+
+def next_language(chosen: str) -> str:
+    """What is spoken from the next start, if this is chosen."""
+    return load(chosen or preferred(os.environ), resources() / "locale").code
 
 
 def _own_name(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import SundialError
 from app.report.content import Page
@@ -13,6 +13,7 @@ from app.report.forms import Form
 from app.report.html import html
 from app.report.pdf import pdf, print_page
 from app.report.written import written
+from app.ui.parent import save_as
 from app.words.language import _
 
 
@@ -20,11 +21,7 @@ def ask_where(form: Form, name: str, parent: QWidget) -> Path | None:
     """Where a person wants the file; None if nowhere after all. An existing one is asked about by the dialog."""
     kinds = {Form.PDF: _("PDF (*.pdf)"), Form.HTML: _("Web page (*.html)")}
     title = {Form.PDF: _("Save as PDF"), Form.HTML: _("Save as web page")}[form]
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, f"{name}.{form}", kinds[form])
-    if not chosen:
-        return None
-    place = Path(chosen)
-    return place if place.suffix else place.with_suffix(f".{form}")
+    return save_as.ask_where(parent, title, f"{name}.{form}", kinds[form])
 
 
 def save(page: Page, form: Form, place: Path) -> None:

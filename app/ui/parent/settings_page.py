@@ -11,7 +11,7 @@ from app.ui.gateway import Gateway
 from app.ui.parent.beside import Beside
 from app.ui.parent.data_card import DataRows
 from app.ui.parent.deeds import Deeds
-from app.ui.parent.languages import LANGUAGE, language_box, language_note, saved_language
+from app.ui.parent.languages import LANGUAGE, language_box, language_note, next_language, saved_language
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.settings import PersonRow, SettingsModel, about, settings, where_data_is
@@ -66,7 +66,9 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(_section(_("Family"), self._people))
         self.body.addWidget(_section(_("Passcode"), Beside(self._passcode, self._passcode_buttons(), least=240)))
-        self.body.addWidget(_section(_("Start"), self._starts))
+        if around.data is not None:
+            # Where Sundial is installed, the package starts what belongs in each login.
+            self.body.addWidget(_section(_("Start"), self._starts))
         self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
         self.body.addWidget(_section(_("Language"), Beside(self._spoken, self._languages, least=240)))
         self.body.addWidget(_section(_("Your data"), self._data))
@@ -122,7 +124,7 @@ class SettingsPage(ScrollPage):
     def _choose_language(self, _index: int) -> None:
         code = str(self._languages.currentData())
         self._around.memory.setValue(LANGUAGE, code)
-        self._spoken.setText(" ".join((language_note(code or spoken().code), _("From the next start of Sundial."))))
+        self._spoken.setText(" ".join((language_note(next_language(code)), _("From the next start of Sundial."))))
 
     def _choose_look(self, key: str) -> None:
         self._around.memory.setValue(APPEARANCE, key)

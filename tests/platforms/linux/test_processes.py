@@ -188,3 +188,14 @@ def test_any_other_program_that_hides_its_file_stays_unknown(called: str) -> Non
 def test_a_hidden_process_of_the_login_itself_is_part_of_the_system() -> None:
     assert proc.privileged(("(sd-pam)",)).is_system_file
     assert proc.privileged(()) == proc.Executable()
+
+
+def test_of_an_endless_command_only_the_beginning_is_kept(actors: Actors) -> None:
+    pid = actors.python(
+        f"import os;os.write(1,b'.');os.execv({SLEEP!r}, ['sleep', '600', *['0' * 100_000] * 9, *['0'] * 5_000])"
+    )
+    until(lambda: (found := seen(pid)) is not None and found.argv[:2] == ("sleep", "600"))
+    found = seen(pid)
+    assert found is not None
+    assert len(found.argv) <= 1024
+    assert max(map(len, found.argv)) <= 4096

@@ -10,14 +10,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.link import files
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.ui.parent.carry_dialog import CarryDialog
-from app.ui.parent.carrying import LOOK_AGAIN_MS, Restoring, backup
+from app.ui.parent.carrying import LARGEST, LOOK_AGAIN_MS, Restoring, backup
 from app.ui.parent.data_dialogs import EraseDialog, KeepingDialog, RestoreDialog
 from app.ui.parent.settings_page import SettingsPage
 from app.ui.parent.sidebar import Place
@@ -274,3 +276,46 @@ def test_what_holds_now_is_offered_though_nobody_would(page: SettingsPage, keepe
 def test_what_is_recorded_and_what_never_is_stands_there(page: SettingsPage) -> None:
     assert says(page, "Which app, from when to when")
     assert says(page, "Never recorded: window titles")
+
+
+def test_a_file_that_the_dialog_did_not_ask_about_is_asked_about(
+    page: SettingsPage, chosen: Callable[[Path | None], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "family 28.11.db"
+    place.write_bytes(b"older")
+    asked: list[str] = []
+
+    def no(*words: object) -> QMessageBox.StandardButton:
+        asked.append(str(words[-1]))
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", no)
+    chosen(tmp_path / "family 28.11")
+    button(page, "Save a backup").click()
+    assert asked == ["family 28.11.db is there already. Replace it?"]
+    assert place.read_bytes() == b"older"
+    assert not is_open(CarryDialog)
+
+
+def test_a_film_that_was_picked_by_mistake_is_not_read(gateway: FakeGateway, tmp_path: Path, qtbot: QtBot) -> None:
+    film = tmp_path / "film.mkv"
+    with film.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    carrying = Restoring(gateway, film)  # type: ignore[arg-type]  # as above
+    with qtbot.waitSignal(carrying.failed) as said:
+        carrying.start()
+    assert "far larger" in said.args[0]
+
+
+def test_the_wheel_scrolls_the_page_and_changes_no_choice(page: SettingsPage) -> None:
+    box = page._languages
+    before = box.currentIndex()
+    for turn in (-120, 120):
+        place = QPointF(box.rect().center())
+        wheel = QWheelEvent(
+            place, box.mapToGlobal(place), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(box, wheel)
+    assert box.currentIndex() == before
+    assert not wheel.isAccepted()

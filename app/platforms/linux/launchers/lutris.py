@@ -20,7 +20,8 @@ _STEPS = 1_000_000
 
 _HOMES = (".local/share/lutris/pga.db", ".var/app/net.lutris.Lutris/data/lutris/pga.db")
 _QUESTION = "SELECT name, directory, executable, slug FROM games WHERE installed = 1 LIMIT ?"
-_LONGEST = 4096
+_LONGEST = 1024
+_LARGEST_VALUE = 64 * 1024
 
 
 def games(home: Path, files: Files) -> Iterator[Game]:
@@ -36,15 +37,19 @@ def _installed(path: Path) -> Iterator[Game]:
             raise UnfitFileError(f"it is larger than {LARGEST} bytes")
         # The very file that was checked, whatever stands at its path by now; nothing is written beside it.
         with closing(sqlite3.connect(f"file:/proc/self/fd/{handle}?mode=ro&immutable=1", uri=True)) as database:
-            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1024 * 1024)
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
             database.execute("PRAGMA trusted_schema = OFF")
             database.set_progress_handler(lambda: 1, _STEPS)
-            rows = database.execute(_QUESTION, (MOST_GAMES,)).fetchall()
+            rows = [_cut(row) for row in database.execute(_QUESTION, (MOST_GAMES,))]
     except sqlite3.Error:
         raise UnfitFileError("it is not Lutris's list of games") from None
     finally:
         os.close(handle)
-    for row in rows:
-        title, folder, program, slug = (word[:_LONGEST] if isinstance(word, str) else "" for word in row)
+    for title, folder, program, slug in rows:
         if title:
             yield Game(title, folder or (str(Path(program).parent) if "/" in program else ""), f"lutris:{slug}")
+
+
+def _cut(row: tuple[object, ...]) -> tuple[str, ...]:
+    """No row is kept longer than a game's is: a view can make up any number of long ones."""
+    return tuple(word[:_LONGEST] if isinstance(word, str) else "" for word in row)

@@ -47,7 +47,7 @@ class Files:
             yield from read(path)
         except FileNotFoundError:
             return
-        except (OSError, UnfitFileError, RecursionError) as error:
+        except (OSError, UnfitFileError, RecursionError, ValueError) as error:
             if self._said.get(path) != self.seen[path]:
                 self._said[path] = self.seen[path]
                 log.warning("One file of a launcher was skipped: %s", reason(error))
@@ -69,14 +69,14 @@ class Files:
                         break
                     if entry.name.endswith(ending):
                         found.append(Path(entry.path))
-        except OSError:
+        except (OSError, ValueError):
             return []
         return sorted(found)
 
 
 def changed(path: Path) -> int:
-    """When a file was changed last; 0 if it is not there."""
+    """When a file was changed last; 0 if it is not there, or no file can have that name."""
     try:
         return os.lstat(path).st_mtime_ns
-    except OSError:
+    except (OSError, ValueError):
         return 0

@@ -68,7 +68,8 @@ class Library:
             return Named(title)
         if image := environment.get("APPIMAGE", ""):
             is_inside = facts.exe.startswith(("/tmp/.mount_", environment.get("APPDIR") or image))  # noqa: S108 - its place
-            return Named(*bundle_title(image, environment.get("APPDIR", ""))) if is_inside else None
+            if is_inside:
+                return Named(*bundle_title(image, environment.get("APPDIR", "")))
         is_own = facts.exe.startswith("/") and not facts.exe.startswith(SYSTEM_PLACES)
         title = engine_title(facts.exe) if is_own else ""
         return Named(title) if title else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import logging
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,24 @@ def test_a_link_is_read_only_where_that_is_asked_for(tmp_path: Path) -> None:
     assert read_small(tmp_path / "link", 10) == b"x"
     with pytest.raises(OSError, match="symbolic links"):
         read_small(tmp_path / "link", 10, follows=False)
+
+
+def test_a_library_in_a_place_that_no_file_can_have_is_left_out(tmp_path: Path) -> None:
+    folders = tmp_path / ".local/share/Steam/steamapps/libraryfolders.vdf"
+    folders.parent.mkdir(parents=True)
+    folders.write_bytes(b'"libraryfolders" { "0" { "path" "/a\0b" } "1" { "path" "' + bytes(tmp_path) + b'/disk" } }')
+    files = Files()
+    assert list(steam.games(tmp_path, files)) == []
+    assert not files.has_changed()
+
+
+def test_a_list_of_games_that_is_a_view_of_endless_words_gives_short_ones_or_nothing(tmp_path: Path) -> None:
+    place = tmp_path / ".local/share/lutris/pga.db"
+    place.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(place)) as forged:
+        forged.execute(
+            "CREATE VIEW games AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) SELECT"
+            " hex(zeroblob(20000)) AS name, '/x/y/z' AS directory, '' AS executable, i AS slug, 1 AS installed FROM n"
+        )
+        forged.commit()
+    assert all(len(game.title) <= 1024 for game in lutris.games(tmp_path, Files()))
