@@ -4,47 +4,18 @@ from __future__ import annotations
 
 import json
 import stat
-import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app import clock
 from app.cli.main import run
 from app.cli.report import read_week
-from app.errors import GuardianAbsentError
 from app.link.client import Client
 from app.link.messages import Client as Kind
 from app.link.messages import GetStatus, StatusReply
 from app.report.forms import Form
-
-
-@pytest.fixture(scope="module")
-def socket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A guardian of the demo that answers."""
-    folder = tmp_path_factory.mktemp("demo")
-    place = folder / "guardian.sock"
-    command = [sys.executable, "-m", "app", "guardian", "--demo", "--data", str(folder), "--socket", str(place)]
-    with subprocess.Popen(command) as guardian:
-        try:
-            deadline = clock.steady() + 60
-            while not _answers(place):
-                assert clock.steady() < deadline
-                clock.wait(0.1)
-            yield place
-        finally:
-            guardian.terminate()
-
-
-def _answers(place: Path) -> bool:
-    try:
-        Client(place, Kind.COMMAND).close()
-    except GuardianAbsentError:
-        return False
-    return True
 
 
 @pytest.fixture(scope="module")
