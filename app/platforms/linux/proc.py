@@ -58,13 +58,6 @@ def read_stat(pid: int, thread: int | None = None) -> Stat | None:
     )
 
 
-def cpu_ticks(pid: int, started: int) -> int | None:
-    """Processor time of the process with this start, in clock ticks; None if it is gone."""
-    line = _read(f"/proc/{pid}/stat")
-    fields = line[line.rindex(b")") + 2 :].split(None, 20) if line else []
-    return int(fields[11]) + int(fields[12]) if fields and int(fields[19]) == started else None
-
-
 def exe_file(pid: int | str) -> tuple[int, int] | None:
     """Device and inode of the running file; None where there is none to see. One system call."""
     try:

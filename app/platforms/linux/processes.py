@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from app.platforms.interpreters import is_interpreter
-from app.platforms.linux import proc
+from app.platforms.linux import cpu, proc
 from app.platforms.linux.belonging import account_of
 from app.platforms.linux.genuine import is_altered
 from app.platforms.linux.scripts import is_ours, script_of
@@ -25,11 +25,12 @@ _DRAWS = re.compile(rb"/lib(X11|xcb|wayland-client|SDL|GL|EGL|vulkan|gtk|gdk|Qt\
 # The kernel lets a word be 128 KiB long and a command 2 MiB: no program needs so much to be known by.
 _LONGEST_WORD, _MOST_WORDS = 4096, 1024
 
-_TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+_NANOSECONDS = 1_000_000_000
 
-# Every so many looks the start of each known process is checked, too. In between, a known pid with the same file is
-# taken for the same process: for it not to be, all pids there are must have been used up within seconds, by the
-# same program. The count cannot go wrong by that, and whoever ends a process checks its start in any case.
+# Every so many looks the start of each known process is checked, too. In between, a known pid whose processor time
+# stands still, to the nanosecond, or that runs the same file is taken for the same process: for it not to be, all pids
+# there are must have been used up within seconds, by the same program. The count cannot go wrong by that, and whoever
+# ends a process checks its start in any case.
 # As often, each in its turn, the system's programs are looked into for code that was loaded into them since.
 _LOOKS_PER_CHECK = 12
 
@@ -41,19 +42,29 @@ class _Known:
     `folder` is the inode of /proc/PID, which the kernel makes anew for every process: the same inode is the same
     process, without reading its start time. `file` tells an exec, `argv` an exec of the same interpreter. `uid` is the
     account it belongs to (None: to nobody here), `owner` the uid it runs as. It is looked into when it is its `turn`.
+    `clock` is that of its processor time, which was `used` at the last look and `used_before` at the last look into it:
+    what has not run since has neither become another program nor loaded anything, whatever others did to it.
     """
 
     uid: int | None
     owner: int
     folder: int
+    clock: int
+    used: int | None
     file: tuple[int, int] | None = None
     argv: bytes | None = None
     process: Process | None = None
     turn: int = 0
+    used_before: int | None = None
+
+    def has_rested(self) -> bool:
+        """Whether it has used no processor time since the last look."""
+        before, self.used = self.used, cpu.read(self.clock)
+        return self.used is not None and self.used == before
 
 
 class LinuxProcesses:
-    """Reads /proc. A look costs one system call for each process: whose it is, or for a known one, what it runs."""
+    """Reads /proc. A look costs one system call for each known process that has rested, and another for one that ran."""
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
@@ -74,8 +85,8 @@ class LinuxProcesses:
             if not name.isdecimal() or name == "1":
                 continue
             entry = before.get(name)
-            if checks or entry is None or entry.uid is None or not _runs_on(name, entry):
-                entry = _checked(name, self._wanted, entry, turn)
+            if entry is None or not entry.has_rested() or checks:
+                entry = self._again(name, entry, turn, checks=checks)
             if entry is None:
                 continue
             known[name] = entry
@@ -87,8 +98,20 @@ class LinuxProcesses:
         return Look({uid: tuple(processes) for uid, processes in found.items()})
 
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
-        used = ((process.identity, proc.cpu_ticks(*process.identity)) for process in processes)
-        return {identity: ticks / _TICKS_PER_SECOND for identity, ticks in used if ticks is not None}
+        used = ((process.identity, self._used(process)) for process in processes)
+        return {identity: nanoseconds / _NANOSECONDS for identity, nanoseconds in used if nanoseconds is not None}
+
+    def _again(self, name: str, entry: _Known | None, turn: int, *, checks: bool) -> _Known | None:
+        """What is known of a process that is new, has run, or is due for a closer check."""
+        if entry is not None and entry.uid is not None and not checks and _runs_on(name, entry):
+            return entry
+        return _checked(name, self._wanted, entry, turn)
+
+    def _used(self, process: Process) -> int | None:
+        """Nanoseconds of processor time of a process that the last look found; None if it is gone."""
+        entry = self._known.get(str(process.pid))
+        is_it = entry is not None and entry.process is not None and entry.process.identity == process.identity
+        return cpu.read(entry.clock) if entry is not None and is_it else None
 
     def is_graphical(self, process: Process) -> bool:
         try:
@@ -109,6 +132,10 @@ def _runs_on(name: str, entry: _Known) -> bool:
 
 def _checked(name: str, wanted: frozenset[int], entry: _Known | None, turn: int) -> _Known | None:
     """What is known of a process now; None once it is gone. The same entry if it is still the same process."""
+    pid = int(name)
+    clock = cpu.clock_of(pid) if entry is None else entry.clock
+    # What tells that it ran is read before the rest: an exec that comes in between is then noticed at the next look.
+    used = cpu.read(clock)
     try:
         folder = os.stat(f"/proc/{name}")  # noqa: PTH116 - a Path costs as much as the call, 300 times a look
     except OSError:
@@ -116,21 +143,23 @@ def _checked(name: str, wanted: frozenset[int], entry: _Known | None, turn: int)
     is_same = entry is not None and (entry.folder, entry.owner) == (folder.st_ino, folder.st_uid)
     if entry is not None and is_same and (entry.uid is None or _runs_on(name, entry) or _is_hidden_still(name, entry)):
         return entry
-    pid = int(name)
     uid = account_of(pid, folder.st_uid, wanted)
     if uid is None:
-        return _Known(None, folder.st_uid, folder.st_ino)
-    # What tells an exec is read before the rest: one that comes in between is then noticed at the next look.
+        return _Known(None, folder.st_uid, folder.st_ino, clock, used)
     file, argv = proc.exe_file(name), proc.argv(pid)
     process = _inspect(pid, uid, folder.st_uid)
     is_restless = process is None or not process.exe or is_interpreter(process.exe)
     next_turn = (turn + 1) % _LOOKS_PER_CHECK
-    return _Known(uid, folder.st_uid, folder.st_ino, file, argv if is_restless else None, process, next_turn)
+    argv_to_watch = argv if is_restless else None
+    return _Known(uid, folder.st_uid, folder.st_ino, clock, used, file, argv_to_watch, process, next_turn, used)
 
 
 def _look_into(entry: _Known, process: Process) -> None:
     """Notice what was loaded into a program since; the next time is another turn than that of its neighbours."""
     entry.turn = process.pid % _LOOKS_PER_CHECK
+    if entry.used is not None and entry.used == entry.used_before:
+        return
+    entry.used_before = entry.used
     if is_altered(process.pid):
         entry.process = replace(process, is_system_file=False, is_altered=True)
 
