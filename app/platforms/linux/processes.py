@@ -32,7 +32,7 @@ _NANOSECONDS = 1_000_000_000
 # there are must have been used up within seconds, by the same program. The count cannot go wrong by that, and whoever
 # ends a process checks its start in any case.
 # As often, each in its turn, the system's programs are looked into for code that was loaded into them since.
-_LOOKS_PER_CHECK = 12
+LOOKS_PER_CHECK = 12
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class _Known:
 
 
 class LinuxProcesses:
-    """Reads /proc. A look costs one system call for each known process that has rested, and another for one that ran."""
+    """Reads /proc. A look costs one system call for a known process that has rested, and another for one that ran."""
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
@@ -75,7 +75,7 @@ class LinuxProcesses:
         wanted = frozenset(uids)
         if not wanted <= self._wanted:
             self._known, self._wanted = {}, wanted
-        turn = self._looks % _LOOKS_PER_CHECK
+        turn = self._looks % LOOKS_PER_CHECK
         checks = turn == 0
         self._looks += 1
         before, known = self._known, {}
@@ -149,14 +149,14 @@ def _checked(name: str, wanted: frozenset[int], entry: _Known | None, turn: int)
     file, argv = proc.exe_file(name), proc.argv(pid)
     process = _inspect(pid, uid, folder.st_uid)
     is_restless = process is None or not process.exe or is_interpreter(process.exe)
-    next_turn = (turn + 1) % _LOOKS_PER_CHECK
+    next_turn = (turn + 1) % LOOKS_PER_CHECK
     argv_to_watch = argv if is_restless else None
     return _Known(uid, folder.st_uid, folder.st_ino, clock, used, file, argv_to_watch, process, next_turn, used)
 
 
 def _look_into(entry: _Known, process: Process) -> None:
     """Notice what was loaded into a program since; the next time is another turn than that of its neighbours."""
-    entry.turn = process.pid % _LOOKS_PER_CHECK
+    entry.turn = process.pid % LOOKS_PER_CHECK
     if entry.used is not None and entry.used == entry.used_before:
         return
     entry.used_before = entry.used

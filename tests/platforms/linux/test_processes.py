@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.platforms.linux import proc
+from app.platforms.linux import proc, processes
 from app.platforms.linux.processes import LinuxProcesses
 from app.platforms.ports import FileId
 from tests.platforms.linux.actors import READY, SLEEP, UID, Actors, seen, until
@@ -78,6 +78,27 @@ def test_a_known_process_is_not_inspected_again(actors: Actors, monkeypatch: pyt
     monkeypatch.setattr(proc, "executable", lambda *_: None)
     assert first is not None
     assert seen(pid, table) is first
+
+
+def test_a_process_that_has_rested_costs_no_look_at_its_files(actors: Actors, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has not run has not become another program, and nothing was loaded into it."""
+    table = LinuxProcesses()
+    pid = actors.sleeper()
+    until(lambda: seen(pid, table) is not None and proc.argv(pid).startswith(SLEEP.encode()))
+    until(lambda: (stat := proc.read_stat(pid)) is not None and stat.state == "S")
+    first = seen(pid, table)
+    read: list[int] = []
+    really = proc.exe_file
+
+    def exe_file(pid: int | str) -> tuple[int, int] | None:
+        read.append(int(pid))
+        return really(pid)
+
+    monkeypatch.setattr(proc, "exe_file", exe_file)
+    monkeypatch.setattr(processes, "is_altered", read.append)
+    for _ in range(processes.LOOKS_PER_CHECK - 3):
+        assert seen(pid, table) is first
+    assert pid not in read
 
 
 def test_a_process_that_ended_is_gone_before_and_after_it_is_reaped(actors: Actors) -> None:
