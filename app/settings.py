@@ -50,4 +50,16 @@ KEEP_SPAN_DAYS = Setting("keep-span-days", 30, whole(7, 3660))
 KEEP_DAY_TOTALS_DAYS = Setting("keep-day-totals-days", 90, whole(30, 3660))
 KEEP_WEEK_TOTALS_WEEKS = Setting("keep-week-totals-weeks", 52, whole(8, 520))
 
+
+def yes_or_no(text: str) -> bool:
+    """One of the words `yes` and `no`."""
+    if text not in {"yes", "no"}:
+        raise ValueError(f"{text} is neither yes nor no")
+    return text == "yes"
+
+
+SIGN_GAMEPAD = Setting("sign-gamepad", True, yes_or_no)
+SIGN_VIDEO = Setting("sign-video", True, yes_or_no)
+SIGN_AUDIO = Setting("sign-audio", True, yes_or_no)
+
 SETTINGS: tuple[Setting[int], ...] = (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS, KEEP_WEEK_TOTALS_WEEKS)

@@ -20,6 +20,7 @@ from app.guardian import (
     parents,
     reviewing,
     safekeeping,
+    signs,
     sorting,
     trying,
 )
@@ -42,6 +43,7 @@ from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrectio
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.peer import Peer
+from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
@@ -129,9 +131,9 @@ class Api:
         connection.is_subscribed = True
         return Ok(id=request.id)
 
-    async def claim(self, connection: Connection, request: m.Claim) -> Response:
+    async def claim(self, connection: Connection, request: Claim) -> Response:
         self._doors.audience.hear(connection, request, self._household.clock.read().awake)
-        return Ok(id=request.id)
+        return signs.heard(self._household, request.id)
 
     async def done(self, connection: Connection, request: m.Done) -> Response:
         self._doors.audience.done(connection, request)
@@ -271,6 +273,12 @@ class Api:
     async def set_keeping_times(self, _connection: Connection, request: SetKeepingTimes) -> Response:
         return self._changed(lasting.set_keeping_times(self._household, request))
 
+    async def signs(self, _connection: Connection, request: GetSigns) -> Response:
+        return signs.signs(self._household, request.id)
+
+    async def set_signs(self, _connection: Connection, request: SetSigns) -> Response:
+        return self._changed(signs.set_signs(self._household, request))
+
     async def look_back(self, connection: Connection, request: GetHistory) -> Response:
         return corrections_in(history.look_back(self._household, request), self._share(connection))
 
@@ -347,7 +355,7 @@ VERBS: Mapping[type[Message], Verb] = {
     m.Ping: Api.ping,
     m.GetStatus: Api.status,
     m.Subscribe: Api.subscribe,
-    m.Claim: Api.claim,
+    Claim: Api.claim,
     m.Done: Api.done,
     m.Quit: Api.quit,
     m.SetUp: Api.set_up,
@@ -402,4 +410,6 @@ VERBS: Mapping[type[Message], Verb] = {
     UseCode: Api.use_code,
     GetKeepingTimes: Api.keeping_times,
     SetKeepingTimes: Api.set_keeping_times,
+    GetSigns: Api.signs,
+    SetSigns: Api.set_signs,
 }

@@ -117,7 +117,7 @@ class Guardian:
         self.mending = Mending(store.whole, self._stop)
         self.service = Service(
             household=self.household,
-            sampler=Sampler(platform.processes, catalogue, platform.seats),
+            sampler=Sampler(platform.processes, catalogue, platform.seats, platform.players),
             endings=self.endings,
             audience=audience,
             picture=self.picture,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.guardian.shares import Share, reaches
-from app.link.messages import Changed, Claim, Client, Doing, Done, Order, Response, Tell
+from app.link.messages import Changed, Client, Doing, Done, Order, Response, Tell
 from app.link.peer import Peer
+from app.link.presence import Claim
 from app.link.views import Status
 from app.monitor.presence import Claimed
 from app.platforms.ports import Sight, Title
@@ -93,6 +94,11 @@ class Audience:
             windows=claim.windows,
             minimised=claim.minimised,
             titles=tuple(Title(title.process, title.name, title.is_game) for title in claim.titles),
+            front=claim.front,
+            gamepad=claim.gamepad,
+            playing=claim.playing,
+            is_kept_awake=claim.is_kept_awake,
+            ways=claim.ways,
         )
         self._claims[listener] = (account, Claimed(sight, at))
 

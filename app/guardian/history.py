@@ -30,6 +30,7 @@ from app.link.messages import Refusal
 from app.rules.agreement import Agreement, Per
 from app.rules.calendar import MINUTE, ONE_DAY, SECOND, Calendar, micros
 from app.rules.periods import PeriodSum, week_sums
+from app.rules.sample import Witness, together
 from app.rules.scope import ALL, ScopeKind
 from app.rules.stacks import whole_seconds
 from app.rules.timetable import Timetable
@@ -248,7 +249,8 @@ def _stretches(store: Store, child: int, bars: Sequence[PeriodSum]) -> tuple[Pas
     for charge in sorted(charges_of(store, child, bars[0].start, bars[-1].end), key=_by_kind):
         last = found[-1] if found else None
         if last is not None and _is_same(last, charge) and charge.start <= last.end:
-            found[-1] = replace(last, end=max(last.end, charge.end))
+            seen = together(map(Witness, last.witnesses), charge.witnesses)
+            found[-1] = replace(last, end=max(last.end, charge.end), witnesses=seen)
         else:
             found.append(_past(charge))
     return tuple(sorted(found, key=lambda stretch: (stretch.start, stretch.app)))
@@ -271,6 +273,7 @@ def _past(charge: Charge) -> PastStretch:
         category=charge.category,
         is_counted=charge.is_counted,
         evidence=charge.evidence,
+        witnesses=charge.witnesses,
     )
 
 

@@ -12,6 +12,7 @@ from app.guardian.journal import Journal
 from app.guardian.kept import KeptChild
 from app.guardian.rights import Own, RefusalError
 from app.guardian.seating import Seating, after_seeing, read_seating, write_seating
+from app.guardian.signs import settled
 from app.link.messages import Refusal
 from app.link.views import Seat
 from app.monitor.catalogue import Catalogue, Recognised
@@ -19,7 +20,7 @@ from app.monitor.categories import OTHER
 from app.monitor.sampler import Seen
 from app.rules.agreement import Free
 from app.rules.family import Child
-from app.rules.sample import Presence, Reading, Sample
+from app.rules.sample import Presence, Reading, Sample, Witness
 from app.rules.scope import ScopeKind
 from app.rules.sorting import standing
 from app.store.about import sign_key
@@ -57,6 +58,7 @@ class Household:
         self.belonging = Belonging()
         self.shared = shared
         self._seating = Seating()
+        self.signs: frozenset[Witness] = frozenset()
         self._catalogue = catalogue
         self._watched = watched
         self._following = following
@@ -86,6 +88,7 @@ class Household:
             kept.child.id for kept in self.children if self.store.setting(sign_key(kept.child.id)) is not None
         }
         self.parents = self.store.parents()
+        self.signs = settled(self.store)
         self.sort_apps()
         self.look_up_accounts()
 

@@ -15,6 +15,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
+from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
@@ -90,7 +91,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         TakeBackSuggestion: CHILDREN,
         AnswerSuggestion: PARENTS,
         m.Doctor: ONLOOKERS,
-        m.Claim: CHILDREN,
+        Claim: CHILDREN,
         m.Done: CHILDREN,
         m.Quit: PARENTS,
         Correct: PARENTS,
@@ -124,6 +125,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         UseCode: CHILDREN,
         GetKeepingTimes: EVERYBODY,
         SetKeepingTimes: PARENTS,
+        GetSigns: EVERYBODY,
+        SetSigns: PARENTS,
     }
 )
 

@@ -74,7 +74,7 @@ class Service:
         self._ticked_at = household.clock.steady()
         household.follow_accounts(now)
         household.ask_for_proof()
-        seen = self._sampler.sample(household.accounts, now, self._audience.claims)
+        seen = self._sampler.sample(household.accounts, now, self._audience.claims, household.signs)
         household.learn(seen)
         for kept in household.children:
             with told("a child's tick failed"):

@@ -74,9 +74,10 @@ class AppUse(View, frozen=True):
 
 
 class PastStretch(Stretch, frozen=True):
-    """A stretch of the day and why the app is taken for what it is."""
+    """A stretch of the day, why the app is taken for what it is, and what showed that it was in use."""
 
     evidence: str = ""
+    witnesses: tuple[str, ...] = ()
 
 
 class HistoryReply(Reply, frozen=True, tag="history"):

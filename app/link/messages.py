@@ -14,6 +14,7 @@ from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsRepl
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
+from app.link.presence import Claim, GetSigns, Heard, SetSigns, SignsReply
 from app.link.review import GetReview, ReviewReply
 from app.link.sorting import (
     AnswerSuggestion,
@@ -24,7 +25,7 @@ from app.link.sorting import (
     TakeBackSuggestion,
     UndoSorting,
 )
-from app.link.terms import Document, Ids, Key, Message, Minutes, Name, Number, Reply, Titles, Words
+from app.link.terms import Document, Key, Message, Minutes, Name, Number, Reply, Words
 from app.link.views import (
     AccountView,
     Check,
@@ -253,22 +254,6 @@ class Doctor(Message, frozen=True, tag="doctor"):
     """What works on this computer."""
 
 
-class Claim(Message, frozen=True, tag="claim"):
-    """What the eyes of a login see. None means: cannot be known here. It may add detail and never exempts.
-
-    `idle` is seconds since the last key or pointer move, `focus` the process whose window has the focus, `windows`
-    the processes that show a window, `minimised` those of them that show none just now. `titles` is what the launchers
-    of the account call some of its processes.
-    """
-
-    idle: Number | None = None
-    is_locked: bool | None = None
-    focus: Number | None = None
-    windows: Ids | None = None
-    minimised: Ids = ()
-    titles: Titles = ()
-
-
 class Done(Message, frozen=True, tag="done"):
     """The session did (or could not do) what an `Order` asked for."""
 
@@ -341,6 +326,8 @@ Request: TypeAlias = (
     | codes.UseCode
     | GetKeepingTimes
     | SetKeepingTimes
+    | GetSigns
+    | SetSigns
 )
 
 
@@ -471,6 +458,8 @@ Response: TypeAlias = (
     | ReviewReply
     | ChildrenReply
     | ParentsReply
+    | Heard
+    | SignsReply
     | files.PieceReply
     | files.HoldingsReply
     | HistoryReply

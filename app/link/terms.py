@@ -33,6 +33,11 @@ Titles = Annotated[tuple[Titled, ...], Meta(max_length=32)]
 """Nobody plays more games at the same time."""
 
 
+ShortName = Annotated[str, Meta(max_length=128, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+Ways = Annotated[tuple[Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,32}\Z")], ...], Meta(max_length=16)]
+"""Codes of ways to see something."""
+
+
 class Message(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="verb"):
     """A request; `id` comes back in the reply."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -31,6 +31,18 @@ class Kin:
 
     def app_of(self, pid: int) -> str | None:
         return next((app for app, processes in self.all.items() if any(p.pid == pid for p in processes)), None)
+
+    def app_called(self, name: str) -> str | None:
+        """The app that a desktop calls so: by its own id, by that of its menu entry, or by its file."""
+        wanted = name.casefold().removesuffix(".desktop")
+        return next((app for app in self.names if wanted in self._calls(app)), None)
+
+    def _calls(self, app: str) -> Iterator[str]:
+        yield app.casefold()
+        for process in self.own[app]:
+            yield PurePosixPath(process.exe).name.casefold()
+            if process.script is not None:
+                yield PurePosixPath(process.script.path or process.script.text).stem.casefold()
 
 
 class Families:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.monitor.catalogue import AID, Catalogue, Recognised
 from app.monitor.kin import Families, Kin
-from app.monitor.presence import SHY, Claimed, judge, working
-from app.platforms.ports import NOTHING_SEEN, Process, ProcessTable, Seats
-from app.rules.sample import AppSeen, Reading, Sample
+from app.monitor.presence import SHY, Claimed, Stirred, beside, judge, wanted_of, working
+from app.platforms.null import NoPlayers
+from app.platforms.ports import NOTHING_SEEN, Players, Playing, Process, ProcessTable, Seats, Sight
+from app.rules.sample import WITNESSES, AppSeen, Reading, Sample, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,58 +24,78 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Worked:
-    """Processor time by process at the last sample of an account."""
+    """Processor time by process at the last sample of an account, and when each app last did anything at all."""
 
     at: float
     seconds: Mapping[tuple[int, int], float]
+    stirred: Mapping[str, Stirred]
 
 
 class Sampler:
     """Looks at all watched accounts at once."""
 
-    def __init__(self, table: ProcessTable, catalogue: Catalogue, seats: Seats) -> None:
+    def __init__(self, table: ProcessTable, catalogue: Catalogue, seats: Seats, players: Players | None = None) -> None:
         self._table = table
         self._catalogue = catalogue
         self._seats = seats
+        self._players = players or NoPlayers()
         self._families: dict[str, Families] = {}
         self._worked: dict[str, _Worked] = {}
 
     def sample(
-        self, accounts: Mapping[str, int], reading: Reading, claims: Mapping[str, Claimed]
+        self,
+        accounts: Mapping[str, int],
+        reading: Reading,
+        claims: Mapping[str, Claimed],
+        wanted: Collection[Witness] = WITNESSES,
     ) -> Mapping[str, Seen]:
-        """What each account (name -> uid) shows now; `claims` by account name. Never an error."""
+        """What each account (name -> uid) shows now; `claims` by account name, `wanted` counts. Never an error."""
         look = self._table.look(frozenset(accounts.values()))
         self._catalogue.refresh(look)
+        playing = self._players.now(reading.boot)
+        said = {account: claim.fresh(reading.awake) for account, claim in claims.items()}
         return {
-            account: self._seen(account, uid, look.of(uid), reading, claims.get(account))
+            account: self._seen(
+                account, uid, look.of(uid), reading, wanted_of(said.get(account, NOTHING_SEEN), playing, wanted)
+            )
             for account, uid in accounts.items()
         }
 
     def _seen(
-        self, account: str, uid: int, processes: tuple[Process, ...], reading: Reading, claim: Claimed | None
+        self, account: str, uid: int, processes: tuple[Process, ...], reading: Reading, told: tuple[Sight, Playing]
     ) -> Seen:
-        sight = claim.fresh(reading.awake) if claim is not None else NOTHING_SEEN
+        sight, playing = told
         families = self._families.setdefault(account, Families(self._catalogue))
         kin = families.group(processes, sight.focus, sight.titles)
-        busy = working(self._shares(account, kin, reading.awake), sight, kin, self._table.is_graphical)
-        judged = judge(self._seats.of(uid, reading.boot), sight, kin, busy)
+        shares, still = self._shares(account, kin, reading.awake)
+        busy = working(shares, sight, kin, self._table.is_graphical)
+        judged = judge(
+            self._seats.of(uid, reading.boot), sight, kin, beside(sight, playing, kin, busy=busy, still=still)
+        )
         names = {app: name for app, name in kin.names.items() if app in judged.in_use or name.evidence not in SHY}
         apps = tuple(
-            AppSeen(app, name.category, app in judged.in_use, name.evidence) for app, name in sorted(names.items())
+            AppSeen(app, name.category, app in judged.in_use, name.evidence, judged.in_use.get(app, ()))
+            for app, name in sorted(names.items())
         )
         # Nobody's screen reader is ever ended, not even for a game that calls itself so.
         running = {app: own for app, own in kin.all.items() if app in names and names[app].evidence != AID}
         return Seen(Sample(reading, judged.presence, apps), running, names)
 
-    def _shares(self, account: str, kin: Kin, now: float) -> Mapping[str, float]:
-        """The share of one core that each app used since the last sample of the account; nothing at the first."""
+    def _shares(self, account: str, kin: Kin, now: float) -> tuple[Mapping[str, float], frozenset[str]]:
+        """The share of one core that each app used since the last sample, and the apps that did nothing for long."""
         used = self._table.cpu_seconds(p for processes in kin.all.values() for p in processes)
         before = self._worked.get(account)
-        self._worked[account] = _Worked(now, used)
         if before is None or now <= before.at:
-            return {}
+            self._worked[account] = _Worked(now, used, dict.fromkeys(kin.names, Stirred(now)))
+            return {}, frozenset()
         since = {identity: seconds - before.seconds.get(identity, 0.0) for identity, seconds in used.items()}
-        return {
+        shares = {
             app: sum(since.get(process.identity, 0.0) for process in processes) / (now - before.at)
             for app, processes in kin.all.items()
         }
+        stirred = {
+            app: before.stirred.get(app, Stirred(now)).after(share, now - before.at, now)
+            for app, share in shares.items()
+        }
+        self._worked[account] = _Worked(now, used, stirred)
+        return shares, frozenset(app for app, last in stirred.items() if last.is_still(now))

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from app.platforms.ports import (
+    NOBODY_PLAYS,
     NOTHING_SEEN,
     UNKNOWN_SEAT,
     Account,
@@ -15,12 +16,14 @@ from app.platforms.ports import (
     Look,
     Notice,
     Platform,
+    Playing,
     Process,
     Program,
     Seat,
     Showing,
     Shown,
     Sight,
+    Sign,
     Timekeeping,
     Title,
 )
@@ -61,6 +64,22 @@ class UnknownSeats:
     def of(self, uid: int, at: float) -> Seat:
         del uid, at
         return UNKNOWN_SEAT
+
+
+class NoPlayers:
+    """Nobody can say who plays."""
+
+    def now(self, at: float) -> Playing:
+        del at
+        return NOBODY_PLAYS
+
+
+class NoSigns:
+    """Shows nothing but what is touched."""
+
+    def look(self, wanted: Collection[str]) -> Sign:
+        del wanted
+        return Sign()
 
 
 class NoCloser:
@@ -185,6 +204,7 @@ def platform() -> Platform:
         locker=NoLocker(),
         accounts=OneAccount(),
         overseer=NoOverseer(),
+        players=NoPlayers(),
         can_close=False,
     )
 
@@ -193,6 +213,7 @@ def desk() -> Desk:
     return Desk(
         name="null",
         eyes=NoEyes(),
+        signs=NoSigns(),
         shelf=NoShelf(),
         screen=NoScreen(),
         notifier=NoNotifier(),

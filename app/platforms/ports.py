@@ -154,6 +154,28 @@ class Seats(Protocol):
         """The seat of an account at `at` (seconds that only go up). `UNKNOWN_SEAT` where the system cannot say."""
 
 
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """Who plays something without being touched, by the system's own word: processes of any account.
+
+    `keepers` ask that the screen stays on, `players` play on a sound device. `is_known` False: nobody can say.
+    """
+
+    keepers: tuple[int, ...] = ()
+    players: tuple[int, ...] = ()
+    is_known: bool = True
+
+
+NOBODY_PLAYS = Playing(is_known=False)
+
+
+class Players(Protocol):
+    """Who plays a film or a sound."""
+
+    def now(self, at: float) -> Playing:
+        """At `at` (seconds that only go up); never an error."""
+
+
 # --- endings ------------------------------------------------------------------------------------------------------
 
 
@@ -261,7 +283,9 @@ class Sight:
 
     `idle` is whole seconds since the last key or pointer move, `focus` the process whose window has the focus (0:
     none has), `windows` the processes that show a window, `minimised` those of them that show none just now; `titles`
-    what the launchers of the account call some of its processes.
+    what the launchers of the account call some of its processes. `front` names the app in front where its process is
+    not told, `gamepad` is whole seconds since the last input of one, `playing` the processes that play sound,
+    `is_kept_awake` whether a program asks that the screen stays on. `ways` are the ways in which all this was seen.
     """
 
     idle: int | None = None
@@ -270,9 +294,34 @@ class Sight:
     windows: tuple[int, ...] | None = None
     minimised: tuple[int, ...] = ()
     titles: tuple[Title, ...] = ()
+    front: str = ""
+    gamepad: int | None = None
+    playing: tuple[int, ...] = ()
+    is_kept_awake: bool = False
+    ways: tuple[str, ...] = ()
 
 
 NOTHING_SEEN = Sight()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows that somebody is there who touches neither keys nor pointer.
+
+    `touched`: whether a gamepad was used since the last look; None where there is none.
+    """
+
+    touched: bool | None = None
+    playing: tuple[int, ...] = ()
+    is_kept_awake: bool = False
+    ways: tuple[str, ...] = ()
+
+
+class Signs(Protocol):
+    """Sees such signs in this login, and only those that the family wants looked at."""
+
+    def look(self, wanted: Collection[str]) -> Sign:
+        """Of `gamepad`, `video` and `audio`; never an error, and never what is played or pressed."""
 
 
 class Eyes(Protocol):
@@ -387,6 +436,7 @@ class Platform:
     locker: Locker
     accounts: Accounts
     overseer: Overseer
+    players: Players
     can_close: bool = True
     rehearse: Callable[[], Rehearsed] = lambda: Rehearsed.UNAVAILABLE
     zone: Callable[[], str] = str
@@ -398,6 +448,7 @@ class Desk:
 
     name: str
     eyes: Eyes
+    signs: Signs
     shelf: Shelf
     screen: Screen
     notifier: Notifier

@@ -14,7 +14,7 @@ from app.rules.agreement import Agreement, Day
 from app.rules.calendar import DAY, micros, moment
 from app.rules.clocks import Belief, Trust
 from app.rules.grants import Given
-from app.rules.sample import AppSeen, Grant, Presence, Reading, Sample
+from app.rules.sample import AppSeen, Grant, Presence, Reading, Sample, Witness
 from app.rules.scope import Scope
 from app.rules.state import Pause, Rest, State, know_apps
 from app.rules.timetable import Timetable
@@ -177,7 +177,7 @@ def _read(value: dict[str, Any]) -> Memory:
         pause=None if pause is None else Pause(*pause),
         over=tuple(value["over"].items()),
         warned=tuple(value["warned"].items()),
-        used=tuple((AppSeen(*app), is_counted) for app, is_counted in value["used"]),
+        used=tuple((_read_app(*app), is_counted) for app, is_counted in value["used"]),
         used_until=value["used_until"],
         pinned=tuple(Pinned(until, zone, time.fromisoformat(starts), Day(week)) for until, zone, starts, week in pins),
         # Texts of before know neither.
@@ -199,7 +199,12 @@ def _reading(at: Reading) -> list[Any]:
 
 
 def _app(app: AppSeen) -> list[Any]:
-    return [app.app, app.category, app.in_use, app.evidence]
+    return [app.app, app.category, app.in_use, app.evidence, list(app.witnesses)]
+
+
+def _read_app(app: str, category: str, in_use: bool, evidence: str, witnesses: Sequence[str] = ()) -> AppSeen:  # noqa: FBT001 - as it is written
+    """Texts of before know no witnesses."""
+    return AppSeen(app, category, in_use, evidence, tuple(map(Witness, witnesses)))
 
 
 def _read_belief(boot_id: str, boot: int, now: int, trust: str, known: list[int] | None) -> Belief:
@@ -208,7 +213,7 @@ def _read_belief(boot_id: str, boot: int, now: int, trust: str, known: list[int]
 
 def _read_sample(at: list[Any], presence: str, apps: list[Any]) -> Sample:
     reading = Reading(moment(at[0]), at[1], at[2], at[3], at[4])
-    return Sample(reading, Presence(presence), tuple(AppSeen(*app) for app in apps))
+    return Sample(reading, Presence(presence), tuple(_read_app(*app) for app in apps))
 
 
 def _read_grant(grant: str, scope: str, minutes: int, expires: int, *rest: int) -> tuple[Grant, int]:

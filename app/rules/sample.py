@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from app.rules.scope import Scope
 
@@ -22,6 +23,26 @@ class Presence(StrEnum):
     @property
     def counts(self) -> bool:
         return self in {Presence.ACTIVE, Presence.UNKNOWN}
+
+
+class Witness(StrEnum):
+    """What showed that an app was in use. `unknown`: it was open, and what is in front cannot be seen here."""
+
+    FOCUS = "focus"
+    CPU = "cpu"
+    GAMEPAD = "gamepad"
+    VIDEO = "video"
+    AUDIO = "audio"
+    UNKNOWN = "unknown"
+
+
+WITNESSES: Final = tuple(Witness)
+
+
+def together(*several: Iterable[Witness]) -> tuple[Witness, ...]:
+    """All that is among them, each once and always in the same order."""
+    found = {witness for some in several for witness in some}
+    return tuple(witness for witness in WITNESSES if witness in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +62,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class AppSeen:
-    """One app that runs in the child's account, the category it was recognised in, and whether it is in use."""
+    """One app that runs in the child's account, the category it was recognised in, and whether it is in use.
+
+    `evidence` is how it was recognised, `witnesses` what showed that it is in use.
+    """
 
     app: str
     category: str
     in_use: bool
     evidence: str = ""
+    witnesses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from app.rules.agreement import Per
+from app.rules.sample import Witness
 from app.rules.scope import Scope
 
 
@@ -115,7 +116,10 @@ Event: TypeAlias = Turn | Noted
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """A stretch of family time (UTC) in which one app was in use by the child; contiguous charges make a span."""
+    """A stretch of family time (UTC) in which one app was in use by the child; contiguous charges make a span.
+
+    `evidence` is how the app was recognised, `witnesses` what showed in that time that it was in use.
+    """
 
     start: datetime
     end: datetime
@@ -123,3 +127,4 @@ class Charge:
     category: str
     is_counted: bool
     evidence: str = ""
+    witnesses: tuple[Witness, ...] = ()

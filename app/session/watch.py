@@ -1,4 +1,4 @@
-"""The eyes of this login: tells the guardian what is in front, and does for it what only a session can."""
+"""The eyes of this login: tells the guardian what is in front and who plays, and does what only a session can."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from app import clock
 from app.errors import GuardianAbsentError
 from app.link.client import Client
-from app.link.messages import Claim, Doing, Done, Order
 from app.link.messages import Client as Kind
+from app.link.messages import Doing, Done, Order
+from app.link.presence import Claim, Heard
 from app.link.terms import Titled
 from app.platforms.load import load_desk
-from app.platforms.ports import Desk, Locked, Sight, Title
+from app.platforms.ports import Desk, Locked, Sight, Sign, Title
 
 log = logging.getLogger(__name__)
 
 # A look costs half a millisecond; a change is told within this, and nothing new is told every second look.
 _LOOK_SECONDS = 1.0
 _LOOKS_PER_CLAIM = 2
+# A gamepad that is used on and on is told with the rest; one that is taken up again, at once.
+_NEWS_SECONDS = 10
 
 # What the link takes of titles, see `Titled`.
 _LONGEST = 128
@@ -46,11 +50,19 @@ def _watch(client: Client, desk: Desk, stop: Event, look_seconds: float) -> None
     """One connection's conversation."""
     said: Sight | None = None
     silent_looks = 0
+    # Until the family has said what it wants looked at, nothing beside the desktop is.
+    wanted: frozenset[str] = frozenset()
+    touched_at: float | None = None
     while not stop.is_set():
-        sight = replace(desk.eyes.look(), titles=_tellable(desk.shelf.titles()))
+        sign = desk.signs.look(wanted)
+        now = clock.steady()
+        touched_at = now if sign.touched else touched_at
+        sight = _with(sign, desk.eyes.look(), None if touched_at is None else now - touched_at)
+        sight = replace(sight, titles=_tellable(desk.shelf.titles()))
         silent_looks += 1
         if said is None or silent_looks >= _LOOKS_PER_CLAIM or differs(said, sight):
-            client.ask(claim(sight))
+            reply = client.ask(claim(sight))
+            wanted = _wanted(reply) if isinstance(reply, Heard) else wanted
             said, silent_looks = sight, 0
         for push in client.pushes(look_seconds):
             if isinstance(push, Order):
@@ -66,6 +78,28 @@ def claim(sight: Sight) -> Claim:
         windows=sight.windows,
         minimised=sight.minimised,
         titles=tuple(Titled(process=t.process, name=t.name, is_game=t.is_game) for t in sight.titles),
+        front="".join(c for c in sight.front if c.isprintable())[:_LONGEST],
+        gamepad=sight.gamepad,
+        playing=sight.playing[:_MOST_TITLES],
+        is_kept_awake=sight.is_kept_awake,
+        ways=sight.ways,
+    )
+
+
+def _wanted(heard: Heard) -> frozenset[str]:
+    told = {"gamepad": heard.gamepad, "video": heard.video, "audio": heard.audio}
+    return frozenset(sign for sign, is_on in told.items() if is_on)
+
+
+def _with(sign: Sign, sight: Sight, since_touched: float | None) -> Sight:
+    """What is seen on the desktop and beside it, together."""
+    is_there = sign.touched is not None and since_touched is not None
+    return replace(
+        sight,
+        gamepad=int(since_touched) if is_there and since_touched is not None else None,
+        playing=sign.playing,
+        is_kept_awake=sign.is_kept_awake,
+        ways=(*sight.ways, *sign.ways),
     )
 
 
@@ -79,7 +113,9 @@ def differs(said: Sight, now: Sight) -> bool:
     """Whether the guardian should hear of it at once: another picture, or somebody came back. Idling on is no news."""
     if said.idle is not None and now.idle is not None and now.idle < said.idle:
         return True
-    return replace(said, idle=None) != replace(now, idle=None)
+    if now.gamepad is not None and (said.gamepad is None or said.gamepad >= _NEWS_SECONDS > now.gamepad):
+        return True
+    return replace(said, idle=None, gamepad=None) != replace(now, idle=None, gamepad=None)
 
 
 def carry_out(order: Order, desk: Desk) -> Done:

@@ -129,6 +129,7 @@ class SpanRow(Row, table=True):
     category: str
     is_counted: bool
     evidence: str
+    witnesses: str | None = None
 
 
 class CorrectionRow(Row, table=True):

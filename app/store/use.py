@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from app.rules.sample import Witness, together
 from app.rules.verdict import Charge
 from app.store.instants import DAY, read, stored
 from app.store.tables import MemoryRow, SpanRow
@@ -62,6 +63,8 @@ def _add(session: Session, child_id: int, charge: Charge) -> None:
     span = _touched(session, child_id, charge)
     if span is not None and stored(charge.end) - span.start <= DAY:
         span.end = max(span.end, stored(charge.end))
+        if charge.witnesses:
+            span.witnesses = _written(together(_witnesses(span.witnesses), charge.witnesses))
         return
     session.add(
         SpanRow(
@@ -72,6 +75,7 @@ def _add(session: Session, child_id: int, charge: Charge) -> None:
             category=charge.category,
             is_counted=charge.is_counted,
             evidence=charge.evidence,
+            witnesses=_written(charge.witnesses),
         )
     )
 
@@ -98,4 +102,14 @@ def _charge(row: SpanRow, first: int, last: int) -> Charge:
         category=row.category,
         is_counted=row.is_counted,
         evidence=row.evidence,
+        witnesses=_witnesses(row.witnesses),
     )
+
+
+def _written(witnesses: Iterable[Witness]) -> str | None:
+    return " ".join(witnesses) or None
+
+
+def _witnesses(text: str | None) -> tuple[Witness, ...]:
+    """None of stretches from before they were kept. ValueError for a word that names none."""
+    return tuple(map(Witness, (text or "").split()))

@@ -89,6 +89,7 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("How long things are kept was changed: details for {days} days."),
         N_("How long things are kept was changed."),
     ),
+    "signs-changed": (N_("It was settled anew what counts as being there beside keys and mouse."),),
     "passcode-removed": (N_("The parents’ passcode was removed."),),
     "set-up": (N_("Sundial was set up."),),
     "counting-started": (N_("Counting began."),),

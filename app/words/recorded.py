@@ -31,8 +31,11 @@ RECORDED: tuple[Recorded, ...] = (
     ),
     Recorded(
         N_("Use"),
-        N_("Which app, from when to when, its category, whether it counted, and by what it was recognised."),
-        _columns("spans", "id child_id start end app category is_counted evidence"),
+        N_(
+            "Which app, from when to when, its category, whether it counted, by what it was recognised, and what showed"
+            " that it was in use, such as “in front” or “a gamepad was used”."
+        ),
+        _columns("spans", "id child_id start end app category is_counted evidence witnesses"),
     ),
     Recorded(
         N_("Sums"),

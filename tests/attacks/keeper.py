@@ -14,7 +14,8 @@ from typing import Any
 
 from app.guardian.build import Build
 from app.guardian.shares import WHOLE
-from app.link.messages import Claim, Client, Role
+from app.link.messages import Client, Role
+from app.link.presence import Claim
 from app.platforms.load import load
 from app.rules.agreement import Agreement
 from app.rules.documents import read_agreement

@@ -127,6 +127,7 @@ class FakeLogind(Service):
         super().__init__(bus)
         self._logins: dict[str, _Login] = {}
         self.locks: list[str] = []
+        self.inhibitors: list[tuple[str, str, str, str, int, int]] = []
         self.obeys = True
         self.asked = 0
 
@@ -144,6 +145,8 @@ class FakeLogind(Service):
         if member == "ListSessions":
             listed = [(n, login.uid, "someone", "seat0", self._path(n)) for n, login in self._logins.items()]
             return "a(susso)", (listed,)
+        if member == "ListInhibitors":
+            return "a(ssssuu)", (self.inhibitors,)
         number = path.rpartition("/")[2].removeprefix("_")
         if member == "Lock":
             self.locks.append(number)
@@ -226,3 +229,15 @@ class FakeMutter(Service):
         del body
         is_asked = (path, member) == ("/org/gnome/Mutter/IdleMonitor/Core", "GetIdletime")
         return ("t", (self.idle_ms,)) if is_asked else None
+
+
+class FakePower(Service):
+    """A desktop's power manager, as far as it says whether somebody keeps the screen on."""
+
+    name = "org.freedesktop.PowerManagement"
+    is_inhibited = False
+
+    def answer(self, path: str, member: str, body: tuple[Any, ...]) -> tuple[str | None, tuple[Any, ...]] | None:
+        del body
+        is_asked = (path, member) == ("/org/freedesktop/PowerManagement/Inhibit", "HasInhibit")
+        return ("b", (self.is_inhibited,)) if is_asked else None

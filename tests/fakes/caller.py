@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+import msgspec
+
 from app.link.messages import Hello, Ok, Request, Response, Role, Welcome
 from app.link.place import claim_place
 from app.link.protocol import LONGEST_REQUEST, Lines, read_request, write
@@ -19,9 +21,10 @@ R = TypeVar("R", bound=Request)
 
 
 class HandPlayedGuardian:
-    """Answers every request with ok; `next` waits for one of a kind."""
+    """Answers every request with ok, or as `answers` has it for its kind; `next` waits for one of a kind."""
 
     def __init__(self, path: Path) -> None:
+        self.answers: dict[type[Request], Response] = {}
         self._listener = claim_place(path, is_private=True)
         self._heard: queue.Queue[Request] = queue.Queue()
         self._stop = threading.Event()
@@ -78,8 +81,12 @@ class HandPlayedGuardian:
                 return
             for line in lines.feed(data):
                 request = read_request(line)
-                client.sendall(write(_answer(request)))
+                client.sendall(write(self._answer(request)))
                 self._heard.put(request)
+
+    def _answer(self, request: Request) -> Response:
+        chosen = self.answers.get(type(request))
+        return _answer(request) if chosen is None else msgspec.structs.replace(chosen, id=request.id)
 
 
 def _answer(request: Request) -> Response:

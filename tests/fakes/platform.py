@@ -8,6 +8,7 @@ from typing import Any
 
 from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, OneAccount
 from app.platforms.ports import (
+    NOBODY_PLAYS,
     NOTHING_SEEN,
     UNKNOWN_SEAT,
     Desk,
@@ -16,10 +17,12 @@ from app.platforms.ports import (
     Locked,
     Look,
     Platform,
+    Playing,
     Process,
     Program,
     Seat,
     Sight,
+    Sign,
     Title,
 )
 
@@ -56,6 +59,7 @@ class FakeComputer:
     locked: list[int] = field(default_factory=list)
     held: list[int] = field(default_factory=list)
     shows_lock: bool | None = None
+    plays: Playing = NOBODY_PLAYS
 
     # --- what a test does --------------------------------------------------------------------------------------
 
@@ -78,6 +82,7 @@ class FakeComputer:
             locker=self,
             accounts=OneAccount(),
             overseer=NoOverseer(),
+            players=self,
         )
 
     # --- the ports ---------------------------------------------------------------------------------------------
@@ -122,12 +127,27 @@ class FakeComputer:
                 self.running[born.pid] = born
         return Ended.STILL_THERE if self.refuses & {p.pid for p in processes} else Ended.GONE
 
+    def now(self, at: float) -> Playing:
+        del at
+        return self.plays
+
     def is_gone(self, process: Process) -> bool:
         return self.running.get(process.pid) != process
 
     def lock(self, uid: int) -> Locked:
         self.locked.append(uid)
         return self.locks
+
+
+@dataclass
+class Signs:
+    """The signs of a fake desk, which keeps what it was asked for."""
+
+    desk: FakeDesk
+
+    def look(self, wanted: Collection[str]) -> Sign:
+        self.desk.wanted = tuple(sorted(wanted))
+        return self.desk.sign
 
 
 @dataclass
@@ -141,6 +161,8 @@ class FakeDesk:
     locks: Locked = Locked.LOCKED
     closed: list[int] = field(default_factory=list)
     called: tuple[Title, ...] = ()
+    sign: Sign = field(default_factory=Sign)
+    wanted: tuple[str, ...] = ()
 
     def look(self) -> Sight:
         return self.sight
@@ -160,6 +182,7 @@ class FakeDesk:
         return Desk(
             "fake",
             eyes=self,
+            signs=Signs(self),
             shelf=self,
             screen=self,
             notifier=NoNotifier(),

@@ -19,6 +19,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
+from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.protocol import read_response, write
 from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
@@ -64,7 +65,7 @@ def said(child: int) -> Mapping[str, Message]:
         TakeBackSuggestion(id=2, child=child, suggestion="suggest-0"),
         AnswerSuggestion(id=2, suggestion="suggest-0", is_agreed=True, app="mines", category="learning"),
         m.Doctor(id=2),
-        m.Claim(id=2),
+        Claim(id=2),
         m.Done(id=2, order=1, is_done=True),
         m.Quit(id=2),
         Correct(id=2, child=child, key="correction-1", start=NOW, end=NOW, becomes=CorrectionKind.NOBODY),
@@ -95,6 +96,8 @@ def said(child: int) -> Mapping[str, Message]:
         codes.UseCode(id=2, child=child, code="12345678"),
         GetKeepingTimes(id=2),
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),
+        GetSigns(id=2),
+        SetSigns(id=2, gamepad=True, video=True, audio=False),
         RemoveChild(id=2, child=child),
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),

@@ -10,6 +10,7 @@ from app.errors import StoreError
 from app.guardian import endings
 from app.link import messages as m
 from app.link.messages import Client, Doing, Telling
+from app.link.presence import Claim
 from app.link.terms import Titled
 from app.platforms.ports import Locked, Seat
 from app.rules.agreement import Agreement, Budget, Per
@@ -265,7 +266,7 @@ def test_a_session_that_sees_nobody_ends_the_counting_and_its_silence_begins_it_
     eyes = game.connect(Client.SESSION)
     game.let_pass(20)
     for _ in range(6):
-        game.say(m.Claim(id=0, idle=600, focus=MINES_PID), eyes)
+        game.say(Claim(id=0, idle=600, focus=MINES_PID), eyes)
         game.let_pass(TICK)
     assert game.child.presence is Presence.IDLE
     counted = game.child.totals["all"]
@@ -281,7 +282,7 @@ def test_what_the_session_calls_a_program_is_the_name_it_counts_under_and_frees_
     game.computer.start("/home/kid/Games/x/run.bin", 77)
     titles = (Titled(process=77, name="Portal 2"), Titled(process=MINES_PID, name="Homework"))
     for _ in range(3):
-        game.say(m.Claim(id=0, idle=0, focus=77, windows=(77, MINES_PID), titles=titles), eyes)
+        game.say(Claim(id=0, idle=0, focus=77, windows=(77, MINES_PID), titles=titles), eyes)
         game.let_pass(TICK)
     assert game.child.totals["app:game.portal2"] > 0
     assert game.child.totals["category:games"] > 0

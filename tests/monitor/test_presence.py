@@ -10,7 +10,7 @@ from app.monitor.catalogue import Catalogue
 from app.monitor.presence import BUSY_SHARE, FRESH_SECONDS, IDLE_AFTER, Claimed
 from app.monitor.sampler import Sampler, Seen
 from app.platforms.ports import Seat, Sight
-from app.rules.sample import Presence, Reading
+from app.rules.sample import Presence, Reading, Witness
 from tests.fakes.platform import EDITOR, KID, MINES, FakeComputer
 
 FRONT = Seat(is_here=True, is_front=True, is_locked=False, is_idle=False)
@@ -25,8 +25,9 @@ class Day:
         self.computer = FakeComputer(seat=FRONT)
         self.computer.start(MINES, PLAYS)
         self.computer.start(EDITOR, EDITS)
-        self.sampler = Sampler(self.computer, Catalogue(self.computer), self.computer)
+        self.sampler = Sampler(self.computer, Catalogue(self.computer), self.computer, self.computer)
         self.awake = 100.0
+        self.wanted = frozenset(Witness)
 
     def look(self, sight: Sight | None = None, *, age: float = 0.0, busy: dict[int, float] | None = None) -> Seen:
         self.awake += STEP
@@ -34,7 +35,7 @@ class Day:
             self.computer.cpu[pid] = self.computer.cpu.get(pid, 0.0) + share * STEP
         at = Reading(datetime(2026, 11, 20, 15, tzinfo=UTC), self.awake, self.awake, "a")
         claims = {"kid": Claimed(sight, self.awake - age)} if sight is not None else {}
-        return self.sampler.sample({"kid": KID}, at, claims)["kid"]
+        return self.sampler.sample({"kid": KID}, at, claims, self.wanted)["kid"]
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.link.messages import Claim, Client, Doing, Done, Hello, Order
-from app.platforms.ports import Locked, Sight, Title
+from app.link.messages import Client, Doing, Done, Hello, Order
+from app.link.presence import Claim, Heard
+from app.platforms.ports import Locked, Sight, Sign, Title
 from app.session import watch
 from tests.fakes.caller import HandPlayedGuardian
 from tests.fakes.platform import FakeDesk
@@ -150,3 +151,39 @@ def test_without_a_guardian_the_watch_waits_and_can_be_ended(place: Path) -> Non
 )
 def test_another_picture_is_news_and_idling_on_is_none(now: Sight, *, is_news: bool) -> None:
     assert watch.differs(SEEN, now) is is_news
+
+
+def test_nothing_is_looked_at_beside_the_desktop_before_the_family_said_what(
+    place: Path, guardian: HandPlayedGuardian
+) -> None:
+    desk = FakeDesk(SEEN)
+    with Watching(place, desk):
+        guardian.next(Claim)
+        guardian.next(Claim)
+        assert desk.wanted == ()
+
+
+def test_what_the_family_wants_looked_at_is_and_its_signs_are_told(place: Path, guardian: HandPlayedGuardian) -> None:
+    guardian.answers[Claim] = Heard(id=0, gamepad=True, video=True, audio=False)
+    desk = FakeDesk(SEEN, sign=Sign(touched=True, playing=(7,), is_kept_awake=True, ways=("gamepad",)))
+    with Watching(place, desk):
+        guardian.next(Claim)
+        claimed = guardian.next(Claim)
+        assert desk.wanted == ("gamepad", "video")
+    assert (claimed.gamepad, claimed.playing, claimed.is_kept_awake, claimed.ways) == (0, (7,), True, ("gamepad",))
+
+
+def test_a_gamepad_that_lies_still_ages_and_one_that_is_gone_says_nothing() -> None:
+    seen = Sight(idle=3)
+    assert watch._with(Sign(touched=False), seen, 42.7).gamepad == 42
+    assert watch._with(Sign(touched=False), seen, None).gamepad is None
+    assert watch._with(Sign(), seen, 42.7).gamepad is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_news"), [(None, 0, True), (200, 0, True), (1, 0, False), (3, 4, False)]
+)
+def test_a_gamepad_that_is_taken_up_is_news_and_playing_on_is_none(
+    before: int | None, after: int, *, is_news: bool
+) -> None:
+    assert watch.differs(Sight(idle=3, gamepad=before), Sight(idle=3, gamepad=after)) is is_news

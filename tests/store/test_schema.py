@@ -28,7 +28,7 @@ KEPT = {
     "clauses": "version_id position clause kind scope per minutes after_minutes start end days "
     "state by reason from_date until_date carry borrow finish is_each is_soft excepted",
     "holidays": "version_id position first last",
-    "spans": "id child_id start end app category is_counted evidence",
+    "spans": "id child_id start end app category is_counted evidence witnesses",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
     "sortings": "id app category marks by reason at undone_at",
     "suggestions": "id child_id app category words at state answered_at reason",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.rules.family import Note
+from app.rules.sample import Witness
 from app.rules.verdict import Charge
 from app.store.database import Store
 from app.store.use import TOUCHING
@@ -171,3 +173,11 @@ def test_however_use_is_cut_into_ticks_the_spans_are_the_same(store: Store, tick
     kept = store.charges(2, FRIDAY + away, FRIDAY + away + timedelta(days=1))
     expected = longest_stretches(ticks)
     assert {(c.start - away, c.end - away, c.app) for c in kept} == {(c.start, c.end, c.app) for c in expected}
+
+
+def test_a_span_keeps_everything_that_its_use_rested_on_and_says_it_once(store: Store, data: Path) -> None:
+    for second, seen in enumerate(((Witness.FOCUS,), (Witness.GAMEPAD, Witness.FOCUS), (Witness.CPU,))):
+        store.keep_use(1, [replace(used(5 * second, 5 * second + 5), witnesses=seen)])
+    kept = store.charges(1, *WHOLE_DAY)
+    assert [charge.witnesses for charge in kept] == [(Witness.FOCUS, Witness.CPU, Witness.GAMEPAD)]
+    assert rows(data, "spans") == 1

@@ -21,6 +21,7 @@ def platform() -> Platform:
     from app.platforms.linux.closing import LinuxCloser  # noqa: PLC0415 - a session needs none of these
     from app.platforms.linux.logind import LogindLocker, LogindSeats  # noqa: PLC0415
     from app.platforms.linux.overseer import Systemd  # noqa: PLC0415
+    from app.platforms.linux.players import LinuxPlayers  # noqa: PLC0415
     from app.platforms.linux.processes import LinuxProcesses  # noqa: PLC0415
     from app.platforms.linux.programs import LinuxPrograms  # noqa: PLC0415
     from app.platforms.linux.rehearsal import rehearse  # noqa: PLC0415
@@ -38,6 +39,7 @@ def platform() -> Platform:
         locker=LogindLocker(Bus("SYSTEM")),
         accounts=LinuxAccounts(),
         overseer=Systemd(),
+        players=LinuxPlayers(Bus("SYSTEM")),
         rehearse=rehearse,
         zone=zone,
     )
@@ -46,13 +48,18 @@ def platform() -> Platform:
 def desk() -> Desk:
     """A session's side: eyes, launchers, notifications, the screen's lock, autostart."""
     from app.platforms.linux.autostart import XdgAutostart  # noqa: PLC0415 - the guardian needs none of these
+    from app.platforms.linux.awake import Awake  # noqa: PLC0415
+    from app.platforms.linux.gamepads import Gamepads  # noqa: PLC0415
     from app.platforms.linux.notifications import DesktopNotifier  # noqa: PLC0415
     from app.platforms.linux.screen import DesktopScreen  # noqa: PLC0415
     from app.platforms.linux.shelf import LinuxShelf  # noqa: PLC0415
+    from app.platforms.linux.signs import LinuxSigns  # noqa: PLC0415
+    from app.platforms.linux.sound import SoundServer  # noqa: PLC0415
 
     return Desk(
         name="linux",
         eyes=_eyes(),
+        signs=LinuxSigns(Gamepads(), SoundServer(), Awake(Bus("SESSION"))),
         shelf=LinuxShelf(Path.home()),
         screen=DesktopScreen(Bus("SESSION")),
         notifier=DesktopNotifier(Bus("SESSION")),

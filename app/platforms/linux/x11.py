@@ -6,6 +6,7 @@ import logging
 import re
 import socket
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from Xlib import X
@@ -89,16 +90,24 @@ def _ignore(error: object, request: object) -> None:
 def _sight(display: Any) -> Sight:
     windows = _windows(display)
     if windows is None:
-        return Sight(idle=_idle(display), focus=_focus(display))
+        return _told(Sight(idle=_idle(display), focus=_focus(display)))
     by_pid: dict[int, list[bool]] = {}
     for window, pid in windows:
         by_pid.setdefault(pid, []).append(_is_minimised(display, window))
-    return Sight(
-        idle=_idle(display),
-        focus=_focus(display),
-        windows=tuple(sorted(by_pid)),
-        minimised=tuple(sorted(pid for pid, hidden in by_pid.items() if all(hidden))),
+    return _told(
+        Sight(
+            idle=_idle(display),
+            focus=_focus(display),
+            windows=tuple(sorted(by_pid)),
+            minimised=tuple(sorted(pid for pid, hidden in by_pid.items() if all(hidden))),
+        )
     )
+
+
+def _told(sight: Sight) -> Sight:
+    """The same with the ways in which it was seen."""
+    ways = {"focus-x11": sight.focus is not None, "idle-x11": sight.idle is not None}
+    return replace(sight, ways=tuple(way for way, is_open in ways.items() if is_open))
 
 
 def _idle(display: Any) -> int | None:

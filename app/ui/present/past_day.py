@@ -14,6 +14,7 @@ from app.words.language import _, isolated
 from app.words.moments import between, clock_time, day_title
 from app.words.names import CATEGORIES, category_name
 from app.words.past import evidence
+from app.words.witnesses import in_use
 
 HOUR = timedelta(hours=1)
 STEP_HOURS = 2
@@ -113,7 +114,7 @@ def _pick(one: PastStretch, reply: HistoryReply) -> Pick:
         name=next((use.app.name for use in reply.apps if use.app.app == one.app), one.app),
         when=between(one.start.astimezone(zone).time(), one.end.astimezone(zone).time()),
         length=duration(int((one.end - one.start).total_seconds())),
-        evidence=evidence(one.evidence),
+        evidence=" ".join(filter(None, (in_use(one.witnesses), evidence(one.evidence)))),
     )
 
 
