@@ -22,4 +22,4 @@ def in_use(witnesses: Iterable[str]) -> str:
     said = [_(_WITNESSES[witness]) for witness in witnesses if witness in _WITNESSES]
     if not said:
         return ""
-    return _("In use: {signs}.").format(signs=_(", ").join(said))
+    return _("In use: {signs}.").format(signs=", ".join(said))
