@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
 
 DISPLAY_FAMILY = "Commissioner Flared"
 BODY_PX = 14
 SMALLEST_PX = 9
+# A line may end at a space, at a place that says so, and after each sign of the writings without spaces between words.
+LINE_ENDS = re.compile("[\\s\u200b]+|(?<=[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef])")
+# Han signs look different from country to country, and Qt takes any font that has them, from sign to sign another.
+HAN_FAMILIES = {"zh": ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei")}
 
 
 def scale_of(base: QFont) -> float:
@@ -32,6 +37,18 @@ def display(base: QFont, pixels: float) -> QFont:
     font.setFamilies([DISPLAY_FAMILY, *font.families()])
     font.setWeight(QFont.Weight.Medium)
     return font
+
+
+def unbroken(text: str) -> list[str]:
+    """The pieces that stay on one line when a text is wrapped: words, or single signs of Chinese."""
+    return LINE_ENDS.split(text)
+
+
+def families_of(language: str) -> list[str]:
+    """The installed faces that a language needs beside the usual one, best first; most languages need none."""
+    wanted = HAN_FAMILIES.get(language, ())
+    installed = frozenset(QFontDatabase.families()) if wanted else frozenset()
+    return [family for family in wanted if family in installed]
 
 
 def fitted(font: QFont, text: str, width: float) -> QFont:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from app.instruments import shapes
 from app.instruments.glyph import paint_mark
-from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY, draw_text, fitted
+from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY, draw_text, families_of, fitted
 from app.instruments.palette import LIGHT, Palette
 from app.instruments.week import paint_week_arcs, paint_week_bars
 from app.paths import resources
@@ -109,7 +109,7 @@ def print_page(device: QPagedPaintDevice, page: Page, palette: Palette = LIGHT) 
 def paint_page(painter: QPainter, page: Page, palette: Palette = LIGHT) -> None:
     """Paint the page into 794 x 1123 units; what would be longer is made smaller as a whole."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = Pen(painter, _font(), palette, WIDTH, page.is_right_to_left)
+    pen = Pen(painter, _font(page.language), palette, WIDTH, page.is_right_to_left)
     foot = _foot(pen.dry(), page, 0)
     room = HEIGHT - TOP - FOOT - foot
     needed = _page(pen.dry(), page)
@@ -125,11 +125,12 @@ def paint_page(painter: QPainter, page: Page, palette: Palette = LIGHT) -> None:
     _foot(pen, page, HEIGHT - FOOT - foot)
 
 
-def _font() -> QFont:
+def _font(language: str) -> QFont:
     if DISPLAY_FAMILY not in QFontDatabase.families() or BODY_FAMILY not in QFontDatabase.families():
         for path in sorted((resources() / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
     font = QFont(BODY_FAMILY)
+    font.setFamilies([BODY_FAMILY, *families_of(language.partition("-")[0])])
     font.setPixelSize(BODY_PX)
     return font
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.instruments import shapes
-from app.instruments.lettering import body, display
+from app.instruments.lettering import body, display, unbroken
 from app.instruments.palette import Palette
 from app.report.lucide import draw
 
@@ -97,4 +97,4 @@ def _exact(font: QFont) -> QFont:
 
 def _is_wide(font: QFont, text: str, width: float) -> bool:
     metrics = QFontMetricsF(font)
-    return any(metrics.horizontalAdvance(word) > width for word in text.split())
+    return any(metrics.horizontalAdvance(word) > width for word in unbroken(text))

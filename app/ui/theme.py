@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY
+from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY, families_of
 from app.instruments.palette import DARK, LIGHT, Palette
 from app.paths import resources
 from app.ui.style import style_sheet
+from app.words.language import spoken
 
 NORMAL_DESKTOP_PX = 15  # what desktops call their normal size lies at 12 to 15 px; larger means larger text is wanted
 STAND_IN_FAMILY = "Inter"
@@ -155,7 +156,8 @@ def _body_font(scale: float) -> QFont:
     desktop = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     family = QFontInfo(desktop).family()
     made = QFont(desktop)
-    made.setFamilies([STAND_IN_FAMILY, family] if family in LAST_RESORTS else [family])
+    usual = [STAND_IN_FAMILY, family] if family in LAST_RESORTS else [family]
+    made.setFamilies([*usual, *families_of(spoken().locale.language)])
     made.setPixelSize(round(BODY_PX * scale))
     made.setWeight(QFont.Weight.Normal)
     return made

@@ -42,7 +42,8 @@ def _order() -> str:
 
 
 def _separator() -> str:
-    found = re.search(r"[^\w\s]", _pattern())
+    # Arabic writes a mark of direction before each stroke: it separates nothing.
+    found = re.search(r"[^\w\s\u200e\u200f]", _pattern())
     return found.group() if found else "/"
 
 
@@ -64,6 +65,9 @@ def _month_named(text: str) -> int | None:
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text) if len(word) >= _SHORTEST_NAME]
     for width in ("wide", "abbreviated"):
         for number, name in get_month_names(width, locale=spoken().locale).items():
+            # "tháng 10" and "10月" are numbers with a word: their digits say more.
+            if any(sign.isdigit() for sign in str(name)):
+                continue
             if any(str(name).casefold().rstrip(".").startswith(word) for word in words):
                 return int(number)
     return None

@@ -21,7 +21,11 @@ CODES = sorted(path.parts[-3] for path in LOCALE_DIR.glob("*/LC_MESSAGES/sundial
 UNKIND = {
     "en": r"block|forbid|violat|punish|addict|exceed|busted|denied|\bdeny|illegal|naughty|cheat",
     "de": r"blockier|verboten|verbiet|verstoß|strafe|süchtig|\bsucht\b|überschritten|erwischt|verweiger|schummel",
+    "zh_CN": r"屏蔽|封锁|禁止|违反|违规|惩罚|上瘾|沉迷|超标|作弊|拒绝|非法|淘气",
+    "ar": r"محظور|حظر|ممنوع|منع|مخالف|انتهاك|عقاب|عقوبة|إدمان|مدمن|تجاوز|رفض|غش|محتال",
 }
+# What ends a sentence, in every writing.
+ENDS = (".", "?", "…", "。", "\N{FULLWIDTH QUESTION MARK}", "؟")
 # English scope and name are the same thing, inside a sentence and as a heading: a language may need the other one.
 SAME = {"scope": "name"}
 
@@ -90,7 +94,7 @@ def test_every_place_for_a_value_is_kept(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_sentence_stays_a_sentence(code: str) -> None:
     for message, english, said in messages(code):
-        assert english.endswith((".", "?", "…")) == said.endswith((".", "?", "…")), message.id
+        assert english.endswith(ENDS) == said.endswith(ENDS), message.id
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -17,7 +17,9 @@ from app.words.moments import long_date
 BRITISH = load("en_GB", Path("nowhere"))
 AMERICAN = load("en_US", Path("nowhere"))
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
-PLACES = st.sampled_from(["en_GB", "en_US", "de_DE", "nl_NL", "pt_BR", "ru_RU", "fr_FR", "sv_SE"])
+PLACES = st.sampled_from(
+    ["en_GB", "en_US", "de_DE", "nl_NL", "pt_BR", "ru_RU", "fr_FR", "sv_SE", "ar_EG", "vi_VN", "id_ID", "zh_CN"]
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,18 @@ def test_the_language_says_which_part_comes_first() -> None:
         assert date_hint() == "MM/DD/YYYY"
     with speaking(BRITISH):
         assert date_hint() == "DD/MM/YYYY"
+
+
+def test_a_mark_of_direction_is_no_separator() -> None:
+    with speaking(Language("ar", Locale("ar"))):
+        assert date_hint() == "DD/MM/YYYY"
+
+
+def test_a_month_that_is_a_number_with_a_word_is_read() -> None:
+    with speaking(Language("vi", Locale("vi"))):
+        assert read_date("5 tháng 10, 2016") == date(2016, 10, 5)
+    with speaking(Language("zh_CN", Locale.parse("zh_CN"))):
+        assert read_date("2016年10月5日") == date(2016, 10, 5)
 
 
 @pytest.mark.parametrize(

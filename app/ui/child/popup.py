@@ -19,7 +19,7 @@ from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Heading
-from app.ui.widgets.surface import CARD_RADIUS, draw_surface, rounded_region
+from app.ui.widgets.surface import CARD_RADIUS, draw_surface, margins, rounded_region
 from app.words.language import _
 
 SIZE = QSize(372, 566)
@@ -149,9 +149,9 @@ class Popup(QWidget):
         head.addWidget(self._back)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        head.setContentsMargins(0, 0, SCROLL - (TARGET - ICON) // 2, 0)
+        head.setContentsMargins(margins(0, 0, SCROLL - (TARGET - ICON) // 2, 0))
         box = QVBoxLayout(self)
-        box.setContentsMargins(MARGIN, ABOVE, MARGIN - SCROLL, BELOW)
+        box.setContentsMargins(margins(MARGIN, ABOVE, MARGIN - SCROLL, BELOW))
         box.setSpacing(HEAD_GAP)
         box.addLayout(head)
         box.addWidget(self._stack, 1)
@@ -192,7 +192,7 @@ def _with_foot(page: QWidget, foot: QWidget) -> QWidget:
     area.viewport().setAutoFillBackground(False)
     for part in (page, foot):
         if (inside := part.layout()) is not None:
-            inside.setContentsMargins(0, 0, SCROLL, 0)
+            inside.setContentsMargins(margins(0, 0, SCROLL, 0))
     whole = QWidget()
     box = QVBoxLayout(whole)
     box.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.theme import Size
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import ScrollPage
+from app.ui.widgets.surface import margins
 
 SPACE = 16
 
@@ -28,7 +29,7 @@ class FirstRunPage(QWidget):
         scroll = ScrollPage()
         self.body = scroll.body
         self.body.setSpacing(SPACE)
-        self.body.setContentsMargins(0, 8, 8, 8)
+        self.body.setContentsMargins(margins(0, 8, 8, 8))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -12,6 +12,7 @@ from app.ui.theme import Size
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import ScrollPage
+from app.ui.widgets.surface import margins
 from app.words.language import _
 
 
@@ -24,7 +25,7 @@ class SourcesDialog(QDialog):
         self.resize(620, 560)
         scroll = ScrollPage()
         scroll.body.setSpacing(4)
-        scroll.body.setContentsMargins(0, 0, 12, 8)
+        scroll.body.setContentsMargins(margins(0, 0, 12, 8))
         for line in lines:
             _add(scroll.body, line)
         scroll.body.addStretch(1)

@@ -22,6 +22,7 @@ from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.surface import margins
 from app.words.language import _
 
 
@@ -41,7 +42,7 @@ class Talk(FirstRunPage):
         }
         self._points = QWidget()
         self._list = QVBoxLayout(self._points)
-        self._list.setContentsMargins(8, 0, 0, 0)
+        self._list.setContentsMargins(margins(8, 0, 0, 0))
         self._list.setSpacing(6)
         self._meaning = Label("", tone=Tone.INK2)
         for beginning, card in self._cards.items():

@@ -44,6 +44,7 @@ from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.segmented import Option, Segmented
+from app.ui.widgets.surface import margins
 from app.words.language import _, isolated
 from app.words.names import NO_NAMES, Names
 from app.words.refusals import refusal
@@ -182,7 +183,7 @@ class AgreementPage(QWidget):
             self._points.body.addWidget(PointRow(row, self._edit if row.id else self._edit_warnings))
             self._points.body.addWidget(Rule())
         foot = QHBoxLayout()
-        foot.setContentsMargins(14, 12, 22, 14)
+        foot.setContentsMargins(margins(14, 12, 22, 14))
         actions = FlowRow(8)
         foot.addLayout(actions)
         add = QuietButton(_("Add a point"), "plus")

@@ -21,6 +21,7 @@ from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
 from app.ui.widgets.stepper import DurationStepper, TimeStepper
+from app.ui.widgets.surface import margins
 from app.words.language import _, ngettext
 from app.words.names import CATEGORIES, NO_NAMES, Names, day_name, scope_name
 
@@ -105,7 +106,7 @@ class ClauseDialog(QDialog):
     def _lay_out(self, title: str) -> None:
         scroll = ScrollPage()
         scroll.body.setSpacing(10)
-        scroll.body.setContentsMargins(2, 4, 12, 8)
+        scroll.body.setContentsMargins(margins(2, 4, 12, 8))
         self._labelled: list[tuple[QWidget, Label]] = []
         for label, entry in (
             (_("What is it about?"), self._kind),

@@ -11,7 +11,7 @@ from app.paths import resources
 from app.ui import theme
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.surface import TARGET
-from app.words.language import _, languages, load, preferred
+from app.words.language import _, isolated, languages, load, preferred
 
 LANGUAGE = "language"
 """Kept by the login, like the look of the window; empty means as the computer."""
@@ -40,7 +40,7 @@ def language_note(code: str) -> str:
     """How far the sentences of a language can be relied on."""
     if code.partition("_")[0] == AUTHORED:
         return _("Sundial is written in English.")
-    return _("{language}: not yet read by a native speaker.").format(language=_own_name(code))
+    return _("{language}: not yet read by a native speaker.").format(language=isolated(_own_name(code)))
 
 
 def next_language(chosen: str) -> str:

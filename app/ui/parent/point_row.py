@@ -14,6 +14,7 @@ from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.pill import STANDINGS, Pill
 from app.ui.widgets.plain import tip
+from app.ui.widgets.surface import margins
 from app.words.language import _
 
 VALUE_WIDTH = 130
@@ -49,7 +50,7 @@ class PointRow(QWidget):
         self._parts.addLayout(texts, 1)
         self._parts.addLayout(self._settled)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(22, 14, 14, 14)
+        layout.setContentsMargins(margins(22, 14, 14, 14))
         layout.setSpacing(14)
         layout.addWidget(GlyphIcon(row.icon, Tone.INK2, 20), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._parts, 1)

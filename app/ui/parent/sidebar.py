@@ -12,6 +12,7 @@ from app.ui.theme import Size, tokens
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.nav import NavItem
 from app.ui.widgets.pictures import GlyphIcon, Logo
+from app.ui.widgets.surface import margins
 from app.words.language import N_, _, ngettext
 
 WIDTH = 214
@@ -106,7 +107,7 @@ class SideBar(QWidget):
 
 def _indented(widget: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(8, 0, 0, 0)
+    row.setContentsMargins(margins(8, 0, 0, 0))
     row.addWidget(widget)
     row.addStretch(1)
     return row
@@ -114,7 +115,7 @@ def _indented(widget: QWidget) -> QHBoxLayout:
 
 def _promise() -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(12, 0, 4, 0)
+    row.setContentsMargins(margins(12, 0, 4, 0))
     row.setSpacing(8)
     row.addWidget(GlyphIcon("lock", Tone.INK3, 15), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(_("Everything stays on this computer"), Size.CAPTION, Tone.INK3), 1)

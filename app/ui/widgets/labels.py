@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.instruments.lettering import unbroken
 from app.ui import theme
 from app.ui.style import Tone
 from app.ui.theme import Size
@@ -65,7 +66,7 @@ class Label(QLabel):
         if not self.wordWrap():
             return super().minimumSizeHint()
         widest = max(
-            (QFontMetricsF(self.font()).horizontalAdvance(word) for word in self.text().replace(BREAK, " ").split()),
+            (QFontMetricsF(self.font()).horizontalAdvance(part) for part in unbroken(self.text())),
             default=0.0,
         )
         return QSize(math.ceil(widest) + 2, math.ceil(QFontMetricsF(self.font()).height()))

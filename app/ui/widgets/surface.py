@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.instruments.lettering import draw_text
@@ -65,6 +75,13 @@ def mirrored(widget: QWidget, rect: QRectF) -> QRectF:
 
 def is_rtl(widget: QWidget) -> bool:
     return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def margins(leading: int, above: int, trailing: int, below: int) -> QMargins:
+    """A layout's margins by the direction of reading: Qt mirrors what lies in a layout, and not its margins."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        leading, trailing = trailing, leading
+    return QMargins(leading, above, trailing, below)
 
 
 def note_focus(widget: QWidget, event: QFocusEvent) -> None:

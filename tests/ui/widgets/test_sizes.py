@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.pill import Pill
-from app.ui.widgets.surface import TARGET
+from app.ui.widgets.surface import TARGET, margins
 from tests.ui.widgets.everything import everything
 
 LONG = "A sentence that is long enough to need more than one line where the window is small and the text is large."
@@ -140,6 +140,21 @@ def test_a_row_starts_on_the_reading_side(qtbot: QtBot, *, is_rtl: bool) -> None
     holder.show()
     assert (first.x() > second.x()) is is_rtl
     assert (first.geometry().right() == 399) is is_rtl
+
+
+def test_margins_lie_on_the_reading_side(dressed: QApplication) -> None:
+    assert margins(22, 14, 8, 12) == QMargins(22, 14, 8, 12)
+    dressed.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert margins(22, 14, 8, 12) == QMargins(8, 14, 22, 12)
+    finally:
+        dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_text_without_spaces_between_words_wraps_too(qtbot: QtBot) -> None:
+    label = Label("年龄对应的数字只用来填写提议。")
+    qtbot.addWidget(label)
+    assert label.minimumSizeHint().width() < 2 * label.fontMetrics().horizontalAdvance("数")
 
 
 def test_a_page_never_needs_more_than_the_smallest_window(qtbot: QtBot) -> None:
