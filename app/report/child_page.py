@@ -34,10 +34,11 @@ th, td { text-align: start; vertical-align: top; padding: .3rem .6rem; border-bo
 def page(found: Mapping[str, Any]) -> str:
     """The whole page. Whatever a name or a text holds is shown as text."""
     title = _("Everything Sundial keeps about {child}").format(child=found["child"])
+    language, direction = str(spoken().locale).replace("_", "-"), "rtl" if spoken().is_right_to_left else "ltr"
     return "\n".join(
         [
             "<!doctype html>",
-            f'<html lang="{escape(str(spoken().locale.language))}"><head><meta charset="utf-8">',
+            f'<html lang="{escape(language)}" dir="{direction}"><head><meta charset="utf-8">',
             # Nothing that this page holds may load or run anything.
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             '<meta name="viewport" content="width=device-width">',

@@ -103,8 +103,9 @@ def _body(page: Page) -> str:
     questions = _list(f"<li>{escape(question)}</li>\n" for question in page.questions)
     points = _list(_point(point) for point in page.proposals)
     nothing = f"<p>{escape(page.nothing_proposed)}</p>\n" if page.nothing_proposed else ""
+    children = "".join(_child(child, is_rtl=page.is_right_to_left) for child in page.children)
     return (
-        f'<div class="columns">\n{"".join(map(_child, page.children))}</div>\n{_legend(page.legend)}'
+        f'<div class="columns">\n{children}</div>\n{_legend(page.legend)}'
         f'<div class="columns">\n<section>\n<h2>{escape(page.titles.asked)}</h2>\n{asked}</section>\n'
         f'<section class="talk">\n<h2>{escape(page.titles.questions)}</h2>\n{questions}</section>\n</div>\n'
         f'<section class="whole">\n<h2>{escape(page.titles.proposals)}</h2>\n{points}{nothing}</section>\n'
@@ -116,7 +117,7 @@ def _list(items: Iterable[str]) -> str:
     return f"<ul>\n{shown}</ul>\n" if shown else ""
 
 
-def _child(child: ChildPart) -> str:
+def _child(child: ChildPart, *, is_rtl: bool) -> str:
     compared = f'<p class="dim">{escape(child.compared)}</p>\n' if child.compared else ""
     lines = _list(f"<li>{escape(line.text)}</li>\n" for line in child.lines)
     hint = f'<p class="small">{escape(child.hint)}</p>\n' if child.hint else ""
@@ -124,7 +125,8 @@ def _child(child: ChildPart) -> str:
     if child.bars is not None:
         table = _table(child.bars.table(), child.name)
         picture = (
-            f"{bars_svg(child.bars)}\n<details><summary>{escape(_('Show as table'))}</summary>\n{table}</details>\n"
+            f"{bars_svg(child.bars, is_rtl=is_rtl)}\n"
+            f"<details><summary>{escape(_('Show as table'))}</summary>\n{table}</details>\n"
         )
     return (
         f'<section>\n<div class="head"><h2>{escape(child.name)}</h2><b>{escape(child.total)}</b></div>\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from html import escape
 
 from app.instruments.palette import LIGHT
@@ -14,8 +15,10 @@ ARCS = (290.0, 166.0)
 OUTER, RING, GAP = 118.0, 18.0, 0.007
 
 
-def bars_svg(model: WeekBarsModel) -> str:
-    """The days of a week as bars; its sentence stands for them where they cannot be seen."""
+def bars_svg(model: WeekBarsModel, *, is_rtl: bool = False) -> str:
+    """The days of a week as bars, in the order of reading; its sentence stands for them where they cannot be seen."""
+    if is_rtl:
+        model = replace(model, days=model.days[::-1])
     slot = WIDTH / max(1, len(model.days))
     days = "".join(_bar(day, (n + 0.5) * slot, slot, GROUND / model.full) for n, day in enumerate(model.days))
     pattern = (

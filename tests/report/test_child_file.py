@@ -10,12 +10,13 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.report import child_file
 from app.rules.documents import write_agreement
-from app.words.language import speaking
+from app.words.language import Language, speaking
 from tests.fakes.household import EVERY_KIND
 from tests.words.speech import GERMAN
 
@@ -109,8 +110,10 @@ def test_the_page_shows_every_name_as_text_and_loads_nothing() -> None:
 def test_the_page_speaks_the_language_of_whoever_asked() -> None:
     with speaking(GERMAN):
         page = opened(FULL)["everything.html"]
-    assert '<html lang="de">' in page
+    assert '<html lang="de" dir="ltr">' in page
     assert "Nutzung nach Tagen" in page
+    with speaking(Language("ar", Locale("ar"))):
+        assert '<html lang="ar" dir="rtl">' in opened(FULL)["everything.html"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "  =1", "\uff1d1"])

@@ -9,10 +9,12 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+from babel import Locale
 
 from app.instruments.week_models import DayPiece
 from app.report.content import MOST_WORDS, Page, page_of, prose, word_count
 from app.report.html import html
+from app.report.svg import bars_svg
 from app.report.text import text
 from app.rules.review import Amount, Kept, WeekReview
 from app.words.language import Language, speaking
@@ -174,6 +176,19 @@ def test_html_asks_nothing_of_anybody_and_names_stay_names(language: Language) -
     assert EVIL in "".join(found.said)
     assert ("html", language.locale.language) == (found.elements[0][0], (found.elements[0][1]["lang"] or "")[:2])
     assert "url(http" not in html(page_of([evil]))
+
+
+def test_html_reads_from_right_to_left_where_its_language_does() -> None:
+    with speaking(Language("ar", Locale("ar"))):
+        page = page_of([full()])
+        found = read(page)
+    attributes = found.elements[0][1]
+    assert (attributes["lang"], attributes["dir"]) == ("ar", "rtl")
+    bars = page.children[0].bars
+    assert bars is not None
+    labels = [day.label for day in bars.days]
+    assert re.findall(">([^<]+)</text>", bars_svg(bars, is_rtl=True)) == labels[::-1]
+    assert re.findall(">([^<]+)</text>", bars_svg(bars)) == labels
 
 
 def test_html_can_be_read_without_its_style_and_its_pictures() -> None:

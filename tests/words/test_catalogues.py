@@ -83,6 +83,25 @@ def test_the_compiled_catalogue_says_what_the_readable_one_says(code: str) -> No
             assert said == message.string
 
 
+@pytest.mark.skipif("ar" not in CODES, reason="Arabic is not shipped")
+def test_arabic_forms_stand_in_the_order_of_gettext() -> None:
+    with (folder("ar") / "sundial.mo").open("rb") as file:
+        said = gettext.GNUTranslations(file)
+    numbers = {
+        0: "يوم",
+        1: "يوم واحد",
+        2: "يومان",
+        3: "أيام",
+        10: "أيام",
+        11: "يومًا",
+        99: "يومًا",
+        100: "يوم",
+        103: "أيام",
+    }
+    for number, word in numbers.items():
+        assert said.ngettext("{count} day", "{count} days", number).endswith(word), number
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_place_for_a_value_is_kept(code: str) -> None:
     for message, english, said in messages(code):

@@ -67,8 +67,4 @@ class PointRow(QWidget):
         scale = text_scale()
         self._value.setMinimumWidth(0 if is_stacked else round(VALUE_WIDTH * scale))
         self._column.setMinimumWidth(0 if is_stacked else round(PILL_WIDTH * scale))
-        self._value.setAlignment(
-            Qt.AlignmentFlag.AlignLeading
-            if is_stacked
-            else Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        )
+        self._value.lean(at_end=not is_stacked)

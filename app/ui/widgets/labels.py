@@ -32,7 +32,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._size, self._is_bold = size, is_bold
+        self._size, self._is_bold, self._is_at_end = size, is_bold, False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("tone", tone.value)
         self.setWordWrap(wraps)
@@ -44,12 +44,17 @@ class Label(QLabel):
         self.setText(text)
         self._lean()
 
+    def lean(self, *, at_end: bool) -> None:
+        """To the side where lines end, as numbers in a column do, or back to where they begin."""
+        self._is_at_end = at_end
+        self._lean()
+
     def _lean(self) -> None:
         """To the reading side of the page: Qt would go by the text, and a Latin name would stray in an Arabic page."""
         if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             return
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if is_rtl else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if is_rtl is not self._is_at_end else Qt.AlignmentFlag.AlignLeft
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:

@@ -151,6 +151,16 @@ def test_margins_lie_on_the_reading_side(dressed: QApplication) -> None:
         dressed.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_number_in_a_column_ends_where_lines_end_whatever_its_letters(qtbot: QtBot, *, is_rtl: bool) -> None:
+    label = Label("15, 5 and 1 min")
+    qtbot.addWidget(label)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight)
+    assert bool(label.alignment() & Qt.AlignmentFlag.AlignRight) is is_rtl
+    label.lean(at_end=True)
+    assert bool(label.alignment() & Qt.AlignmentFlag.AlignRight) is not is_rtl
+
+
 def test_a_text_without_spaces_between_words_wraps_too(qtbot: QtBot) -> None:
     label = Label("年龄对应的数字只用来填写提议。")
     qtbot.addWidget(label)
