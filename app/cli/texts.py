@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 import msgspec
 
+from app.guidance.detail import Detail
 from app.link.views import Check, ChildView, Status
 from app.rules.sample import Presence
 from app.rules.verdict import Reason, State
+from app.words.ages import why_less
 from app.words.checks import check
 from app.words.durations import duration
 from app.words.language import _
@@ -38,6 +40,7 @@ class ChildLine(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None
     sentence: str
     paused_until: datetime | None
+    detail: Detail
 
 
 class SeatLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,10 +114,13 @@ def _child_line(child: ChildView, at: datetime, names: Names) -> ChildLine:
         until=verdict.until if verdict else None,
         sentence=sentence(verdict, at, child.zone, names=names) if verdict else "",
         paused_until=child.paused_until,
+        detail=child.detail,
     )
 
 
 def _child_text(child: ChildView, at: datetime, names: Names) -> str:
+    if child.detail is Detail.WEEKS and not child.totals:
+        return "\n".join((child.name, f"  {why_less(child.name, child.detail)}"))
     using = child.using.app.name if child.using else presence_text(child.presence)
     used = _("{duration} used today").format(duration=duration(child.totals.get("all", 0)))
     holds = sentence(child.left_verdict, at, child.zone, names=names) if child.left_verdict else ""

@@ -31,7 +31,7 @@ from app.guardian.doorkeeper import Doorkeeper
 from app.guardian.doors import Doors
 from app.guardian.household import Household
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of, role_for
-from app.guardian.shares import Share, corrections_in, share_of
+from app.guardian.shares import Share, asked_by, corrections_in, cut_by_age, share_of
 from app.guardian.show import account_views
 from app.link import messages as m
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
@@ -74,7 +74,8 @@ class Api:
         """The reply to one request."""
         try:
             self._check(connection, request)
-            return await VERBS[type(request)](self, connection, request)
+            reply = await VERBS[type(request)](self, connection, request)
+            return cut_by_age(reply, self._share(connection), self._household)
         except RefusalError as refused:
             return Refused(id=request.id, code=refused.code, values=refused.values)
         except (StoreError, SecretError) as error:
@@ -223,8 +224,8 @@ class Api:
     async def corrections(self, connection: Connection, request: GetCorrections) -> Response:
         return corrections_in(correcting.corrections(self._household, request), self._share(connection))
 
-    async def try_agreement(self, _connection: Connection, request: TryAgreement) -> Response:
-        return await trying.try_agreement(self._household, request)
+    async def try_agreement(self, connection: Connection, request: TryAgreement) -> Response:
+        return await trying.try_agreement(self._household, request, self._share(connection))
 
     async def review(self, connection: Connection, request: GetReview) -> Response:
         account = self._household.account_of(connection.peer.uid)
@@ -237,7 +238,8 @@ class Api:
         return Ok(id=request.id)
 
     async def export(self, connection: Connection, request: Export) -> Response:
-        safekeeping.export(self._household, self._doors.carrier, connection, request.child)
+        share = self._share(connection)
+        safekeeping.export(self._household, self._doors.carrier, connection, request.child, share)
         return Ok(id=request.id)
 
     async def piece(self, connection: Connection, request: GetPiece) -> Response:
@@ -280,7 +282,9 @@ class Api:
         return self._changed(signs.set_signs(self._household, request))
 
     async def look_back(self, connection: Connection, request: GetHistory) -> Response:
-        return corrections_in(history.look_back(self._household, request), self._share(connection))
+        share = self._share(connection)
+        asked = asked_by(share, request, self._household)
+        return corrections_in(history.look_back(self._household, asked), share)
 
     async def unlock(self, connection: Connection, request: m.Unlock) -> Response:
         return await self._doorkeeper.unlock(connection, request)

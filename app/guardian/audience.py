@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.guardian.shares import Share, reaches
-from app.link.messages import Changed, Client, Doing, Done, Order, Response, Tell
+from app.link.messages import Changed, Client, Doing, Done, Order, Response, Tell, Telling
 from app.link.peer import Peer
 from app.link.presence import Claim
 from app.link.views import Status
@@ -76,7 +76,9 @@ class Audience:
 
     def tell(self, tell: Tell) -> None:
         """Say something to a child where it, or somebody who may know, listens."""
-        self._send(tell, lambda theirs: reaches(theirs, tell.child))
+        # What a limit does is shown in the child's own session; parents are told of answers alone.
+        is_answer = tell.telling is Telling.ANSWER
+        self._send(tell, lambda theirs: reaches(theirs, tell.child) and (is_answer or not theirs.by_age))
 
     def join(self, listener: Listener) -> None:
         """Somebody said hello."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from app.guardian.ages import bands
 from app.guardian.agreeing import PROPOSED, check_account
 from app.guardian.household import Household
 from app.guardian.rights import RefusalError
-from app.guidance.bands import Band, band_for, read_bands
+from app.guidance.bands import Band, band_for
 from app.guidance.presets import balanced_start
 from app.link.children import AddChild, ChangeChild, ChildEntry, ChildrenReply, GetChildren, RemoveChild
 from app.link.messages import Ok, Refusal
-from app.paths import resources
 from app.rules.agreement import Agreement
 from app.rules.family import Child, Note
 from app.store.values import Newcomer
@@ -119,8 +119,7 @@ def _band_of(born: date, today: date) -> Band:
     if born > today:
         fault = _("This day is still to come. Please check the year.")
         raise RefusalError(Refusal.INVALID, key="born", fault=fault)
-    bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
-    band = band_for(born, today, bands)
+    band = band_for(born, today, bands())
     if band is None:
         fault = _("Sundial is for children up to 17. Grown-ups are not counted.")
         raise RefusalError(Refusal.INVALID, key="born", fault=fault)

@@ -95,7 +95,7 @@ def what_if(household: Household, request: WhatIf) -> ConsequenceReply:
     """What these minutes would mean if they were given now."""
     kept = household.kept(request.child)
     grant = grant_for(kept, "what-if", parsed(request.scope), request.minutes)
-    return ConsequenceReply(id=request.id, consequence=consequence(kept.keeping, grant))
+    return ConsequenceReply(id=request.id, child=kept.child.id, consequence=consequence(kept.keeping, grant))
 
 
 def give(household: Household, request: Give) -> Ok:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from app.guardian.ages import detail_now
 from app.guardian.correcting import correction_view
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
@@ -100,6 +101,7 @@ def look_back(household: Household, request: GetHistory) -> HistoryReply:
         stretches=stretches[-MOST_STRETCHES:],
         stretches_left_off=max(0, len(stretches) - MOST_STRETCHES),
         corrections=_corrections(store, child, bars),
+        detail=detail_now(household, kept.child),
     )
 
 

@@ -6,12 +6,15 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from app.guardian.ages import detail_now
 from app.guardian.audience import Audience
 from app.guardian.household import Household
+from app.guardian.kept import KeptChild
 from app.guardian.rehearsing import Rehearsal
 from app.guardian.shares import Share, part_of
 from app.guardian.show import app_views, child_view, note_view, visible
-from app.link.views import Status
+from app.link.shown import apps_named
+from app.link.views import ChildView, Status
 from app.platforms.ports import Rehearsed
 from app.secrets.passcode import Passcode
 
@@ -63,9 +66,7 @@ class Picture:
         now = household.clock.read().wall
         household.name_apps(stretch.app for kept in household.children for stretch in kept.stretches)
         begun = (kept for kept in household.children if kept.keeping.day is not None)
-        children = tuple(child_view(kept, household.names, needs_sign=household.needs_sign(kept)) for kept in begun)
-        shown = {stretch.app for child in children for stretch in child.timeline}
-        shown |= {child.using.app.app for child in children if child.using}
+        children = tuple(self._child(kept) for kept in begun)
         tried = self._rehearsal.last
         return Status(
             number=0,
@@ -76,7 +77,12 @@ class Picture:
             notes=tuple(note_view(note) for note in household.journal.recent(now)),
             has_passcode=self._passcode.is_set(),
             parents=household.parents,
-            apps=app_views(sorted(shown), household.names),
+            apps=app_views(sorted(apps_named(children)), household.names),
             checked=tried.worked_at if tried is not None else None,
             is_check_failed=tried is not None and tried.outcome is not Rehearsed.WORKED,
         )
+
+    def _child(self, kept: KeptChild) -> ChildView:
+        household = self._household
+        detail = detail_now(household, kept.child)
+        return child_view(kept, household.names, needs_sign=household.needs_sign(kept), detail=detail)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 
+from app.guardian.ages import bands
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import Course, charges_of, derived, history
 from app.guardian.rights import RefusalError
-from app.guidance.bands import Band, read_bands
-from app.guidance.detail import is_summary
+from app.guidance.detail import Detail, detail_for
 from app.link.messages import Refusal, Role
 from app.link.review import GetReview, ReviewReply
-from app.paths import resources
 from app.rules.agreement import Per
 from app.rules.calendar import moment
 from app.rules.documents import write_agreement
@@ -58,12 +56,13 @@ def review(household: Household, request: GetReview, role: Role, account: str | 
             raise RefusalError(Refusal.NO_SUCH_CHILD)
     is_own = role is Role.CHILD or (role is Role.FAMILY and request.is_own)
     weeks = (_of_kept(household, kept, request.day) for kept in seen)
-    return ReviewReply(id=request.id, weeks=tuple(week if is_own else shown_to_parents(week) for week in weeks))
+    today = household.clock.read().wall.date()
+    return ReviewReply(id=request.id, weeks=tuple(week if is_own else shown_to_parents(week, today) for week in weeks))
 
 
-def shown_to_parents(week: WeekReview) -> WeekReview:
-    """The same, cut to the sum and the nights where the child is old enough to share the rest itself."""
-    if not is_summary(week.born, week.last, _bands()):
+def shown_to_parents(week: WeekReview, today: date) -> WeekReview:
+    """The same, cut to the sum and the nights where the child is by now old enough to share the rest itself."""
+    if detail_for(week.born, today, bands()) is not Detail.WEEKS:
         return week
     return replace(week, amounts=(), before=(), days=(), budgets=(), is_summary=True)
 
@@ -225,8 +224,3 @@ class _Book:
 
 def _total(sums: Sequence[PeriodSum]) -> PeriodSum:
     return sums[0] if sums[0].per is Per.WEEK else week_sums(sums)[0]
-
-
-@cache
-def _bands() -> tuple[Band, ...]:
-    return read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))

@@ -14,12 +14,16 @@ import msgspec
 
 from app.errors import NotABackupError, StoreError
 from app.guardian import restored
+from app.guardian.ages import detail_now
 from app.guardian.carrying import Carrier, Errand, digest_of
 from app.guardian.household import Household
 from app.guardian.ledger import charges_of
 from app.guardian.rights import RefusalError
+from app.guardian.shares import WHOLE, Share
+from app.guidance.detail import Detail
 from app.link.files import Erase, HoldingsReply, Restore
 from app.link.messages import Ok, Refusal
+from app.link.shown import rows_to_parents
 from app.platforms.ports import Accounts
 from app.rules.corrections import OtherChild
 from app.rules.documents import write_agreement
@@ -44,15 +48,16 @@ def back_up(household: Household, carrier: Carrier, owner: object) -> None:
     carrier.make(owner, household.store.whole.copy_to)
 
 
-def export(household: Household, carrier: Carrier, owner: object, child_id: int) -> None:
-    """Begin to write down everything about a child."""
+def export(household: Household, carrier: Carrier, owner: object, child_id: int, share: Share = WHOLE) -> None:
+    """Begin to write down everything about a child, as far as this share has it."""
     child = household.known(child_id)
     household.save()
     made = household.clock.read().wall
+    detail = detail_now(household, child) if share.by_age else Detail.EVERYTHING
 
     def work(place: Path, progress: Progress) -> None:
         progress(0, 1)
-        found = everything(household, child, made)
+        found = everything(household, child, made, detail)
         progress(0, 1)
         with place.open("wb") as opened:
             opened.write(msgspec.json.encode(found))
@@ -60,20 +65,26 @@ def export(household: Household, carrier: Carrier, owner: object, child_id: int)
     carrier.make(owner, work)
 
 
-def everything(household: Household, child: Child, made: datetime) -> dict[str, Any]:
-    """All that is stored about a child: every row of every table, and each version of the agreement as its document."""
+def everything(
+    household: Household, child: Child, made: datetime, detail: Detail = Detail.EVERYTHING
+) -> dict[str, Any]:
+    """All that is stored about a child: every row of every table, and each version of the agreement as its document.
+
+    With less `detail` it is what parents are shown of a child of that age, and says so.
+    """
     versions = household.store.versions(child.id)
     return {
         "format": EXPORT_FORM,
         "child": child.name,
         "made": made,
+        "detail": detail.value,
         "zone": versions[-1].agreement.zone,
         "agreements": [
             {"version": version.version, "since": version.since, "document": write_agreement(version.agreement)}
             for version in versions
         ],
         "sortings": [asdict(said) for said in household.store.sortings()],
-        "tables": household.store.everything_about(child.id),
+        "tables": rows_to_parents(household.store.everything_about(child.id), detail),
     }
 
 

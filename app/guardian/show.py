@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app.guardian.grants import grant_for
 from app.guardian.kept import KeptChild
+from app.guidance.detail import Detail
 from app.link.views import (
     AccountView,
     AppView,
@@ -32,7 +33,9 @@ from app.rules.sorting import Suggestion
 MINUTE = 60
 
 
-def child_view(kept: KeptChild, names: Mapping[str, Recognised], *, needs_sign: bool) -> ChildView:
+def child_view(
+    kept: KeptChild, names: Mapping[str, Recognised], *, needs_sign: bool, detail: Detail = Detail.EVERYTHING
+) -> ChildView:
     """Everything about one child today; needs at least one line kept."""
     keeping, child = kept.keeping, kept.child
     if keeping.day is None or keeping.day_edges is None:
@@ -69,6 +72,7 @@ def child_view(kept: KeptChild, names: Mapping[str, Recognised], *, needs_sign: 
         grace_seconds=keeping.agreement.grace_seconds,
         needs_sign=needs_sign,
         suggestions=tuple(suggestion_view(wish, names) for wish in kept.suggestions),
+        detail=detail,
     )
 
 
@@ -180,7 +184,8 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
     """Without what moves at every tick; inside the last minute every second is news."""
     left = child.left
     return (
-        (child.id, child.name, child.born, child.account, child.day, child.presence, child.is_here, child.using),
+        (child.id, child.name, child.born, child.account, child.day, child.detail),
+        (child.presence, child.is_here, child.using),
         left if left is None or left < MINUTE else left // MINUTE * MINUTE,
         tuple((verdict.scope, verdict.state, verdict.reason, verdict.clause) for verdict in child.verdicts),
         tuple((tally.clause, tally.used // MINUTE, tally.limit) for tally in child.tallies),

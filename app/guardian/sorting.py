@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace as with_values
 
+from app.guardian.ages import detail_now
 from app.guardian.correcting import flush, recount
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.rights import RefusalError
-from app.guardian.shares import Share, reaches
+from app.guardian.shares import WHOLE, Share, reaches
 from app.guardian.show import app_view, suggestion_view
 from app.link.messages import Ok, Refusal
 from app.link.sorting import (
@@ -132,10 +133,16 @@ def answer(household: Household, request: AnswerSuggestion) -> Ok:
 
 
 def apps(household: Household, request: GetApps, share: Share) -> AppsReply:
-    """The installed programs and those that were used; with a child only those that it used."""
+    """The installed programs and those that were used; with a child only those that it used.
+
+    What an older child uses is not told to its parents, unless it suggests something of an app itself.
+    """
     children = household.children if request.child is None else (household.kept(request.child),)
     seen = [kept for kept in children if reaches(share, kept.child.id)]
-    used = _used(household, seen)
+    # At home the child's side names the child, and what is asked of everybody is asked by the parents' window.
+    by_age = share.by_age or (share == WHOLE and request.child is None)
+    open_ones = [kept for kept in seen if not by_age or detail_now(household, kept.child).is_everything]
+    used = _used(household, open_ones)
     found: dict[str, AppView] = {}
     if request.child is None:
         found = {known.app: app_view(known) for known in household.known_apps()}

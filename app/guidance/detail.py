@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 
 from app.guidance.bands import Band, band_for
 
-SUMMARY_BANDS = frozenset({"16-17"})
-"""From 16 on parents see the week's sum and whether the nights were kept; the rest is the young person's to share."""
+
+class Detail(StrEnum):
+    """From all there is, over sums of each kind of app, to the week's sum and whether the nights were kept."""
+
+    EVERYTHING = "everything"
+    KINDS = "kinds"
+    WEEKS = "weeks"
+
+    @property
+    def is_everything(self) -> bool:
+        return self is Detail.EVERYTHING
 
 
-def is_summary(born: date | None, day: date, bands: Sequence[Band]) -> bool:
-    """Whether parents see only the sum of a child of that birth date; without one it is seen as in the middle band."""
+BY_BAND = {"13-15": Detail.KINDS, "16-17": Detail.WEEKS}
+"""From 13 on apps and times of day are the young person's own, from 16 on the days too. Before that it is all."""
+
+
+def detail_for(born: date | None, day: date, bands: Sequence[Band]) -> Detail:
+    """What parents see of a child of that birth date; without one it is seen as in the middle band."""
     band = band_for(born, day, bands)
-    return band is None or band.id in SUMMARY_BANDS
+    return Detail.WEEKS if band is None else BY_BAND.get(band.id, Detail.EVERYTHING)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import field
 
+from app.guidance.detail import Detail
 from app.link.ledger import CorrectionView
 from app.link.terms import Instant, Message, Number, Reply
 from app.link.views import AppView, RequestView, Stretch, View
@@ -106,6 +107,7 @@ class HistoryReply(Reply, frozen=True, tag="history"):
     stretches: tuple[PastStretch, ...] = ()
     stretches_left_off: int = 0
     corrections: tuple[CorrectionView, ...] = ()
+    detail: Detail = Detail.EVERYTHING
 
 
 class RequestsReply(Reply, frozen=True, tag="requests"):

@@ -382,9 +382,10 @@ class RequestReply(Reply, frozen=True, tag="request"):
 
 
 class ConsequenceReply(Reply, frozen=True, tag="consequence"):
-    """What the minutes would mean."""
+    """What the minutes would mean for that child."""
 
     consequence: Consequence
+    child: int = 0
 
 
 class AccountsReply(Reply, frozen=True, tag="accounts"):

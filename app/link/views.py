@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from msgspec import Struct, field
 
+from app.guidance.detail import Detail
 from app.rules.family import Purpose, RequestState
 from app.rules.sample import Presence
 from app.rules.scope import Scope
@@ -139,13 +140,13 @@ class NoteView(View, frozen=True):
 
 
 class ChildView(View, frozen=True):
-    """Everything about one child today. The child and its parents get the same one.
+    """Everything about one child today. The child and its parents get the same one, as far as `detail` says.
 
     `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
     point of the agreement still needs. `suggestions` are what the child says of apps. `needs_sign`: its session has
-    not yet shown what is recorded and who sees it.
+    not yet shown what is recorded and who sees it. `detail` is how much of it parents are shown at this age.
     """
 
     id: int
@@ -175,6 +176,7 @@ class ChildView(View, frozen=True):
     grace_seconds: int = 60
     needs_sign: bool = False
     suggestions: tuple[SuggestionView, ...] = ()
+    detail: Detail = Detail.EVERYTHING
 
 
 class Seat(View, frozen=True):

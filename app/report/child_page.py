@@ -10,9 +10,11 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from app.guidance.detail import Detail
 from app.rules.agreement import Clause
 from app.rules.documents import read_agreement
 from app.rules.scope import Scope
+from app.words.ages import why_less
 from app.words.clauses import clause_text
 from app.words.durations import duration, minutes
 from app.words.language import _, spoken
@@ -45,6 +47,7 @@ def page(found: Mapping[str, Any]) -> str:
             f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>",
             f"<h1>{escape(title)}</h1>",
             f"<p>{escape(_when(found['made'], found['zone']))}</p>",
+            f"<p>{escape(why_less(found['child'], Detail(found.get('detail', Detail.EVERYTHING))))}</p>",
             *_sections(found),
             "</body></html>\n",
         ]

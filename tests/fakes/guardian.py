@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,9 +42,9 @@ R = TypeVar("R", bound=Response)
 T = TypeVar("T")
 
 
-def agreement(*clauses: Clause, child: str = "Mira") -> Agreement:
+def agreement(*clauses: Clause, child: str = "Mira", born: date | None = None) -> Agreement:
     """A family in UTC, warned one minute before, with a minute of grace."""
-    return Agreement(child=child, zone="UTC", clauses=clauses, warn_minutes=(1,), grace_seconds=60)
+    return Agreement(child=child, zone="UTC", born=born, clauses=clauses, warn_minutes=(1,), grace_seconds=60)
 
 
 @dataclass
@@ -229,7 +229,10 @@ class Home:
         """The first run, with a yes to everything, and the first child at the computer."""
         children = tuple(
             m.NewChild(
-                name=made.child, account=self.shared or made.child.casefold(), born=None, document=write_agreement(made)
+                name=made.child,
+                account=self.shared or made.child.casefold(),
+                born=made.born,
+                document=write_agreement(made),
             )
             for made in agreements
         )

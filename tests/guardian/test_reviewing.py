@@ -276,9 +276,6 @@ def test_a_child_sees_its_own_week_and_no_other(tmp_path: Path) -> None:
 
 def test_of_somebody_of_16_parents_get_the_sum_and_the_nights_and_the_young_person_all(home: Home) -> None:
     home.set_up(replace(agreement(GAMES_TWO_MINUTES), born=date(2010, 3, 4)))
-    store, household = home.guardian.household.store, home.guardian.household
-    assert store.children()[0].born is None
-    household.children[0].child = replace(household.children[0].child, born=date(2010, 3, 4))
     home.computer.start(MINES, 100)
     home.tick()
     home.let_pass(60)

@@ -8,6 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from app.errors import DocumentError
+from app.guidance.detail import Detail
 from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
@@ -18,6 +19,7 @@ from app.link.messages import (
     ConsequenceReply,
     GetAgreement,
     Refused,
+    Role,
     Sit,
     TakeBack,
     WhatIf,
@@ -199,7 +201,7 @@ class Conversation(QObject):
         if child is None or status is None:
             return
         if isinstance(reply, HistoryReply) and reply.child == child.id:
-            self._popup.week.show_week(history(reply, Period.WEEK, {child.id: child.name}, status.at))
+            self._popup.week.show_week(history(reply, Period.WEEK, {child.id: child.name}, status.at, is_own=True))
         else:
             self._popup.week.show_trouble(_("This could not be read just now. Try again in a moment."))
         self._popup.turn_to(Page.WEEK, _("My week"), has_back=True)
@@ -208,7 +210,11 @@ class Conversation(QObject):
         self._gateway.ask(GetKeepingTimes(id=0), self._show_about)
 
     def _show_about(self, reply: Reply) -> None:
-        self._popup.about.show_parts(about_me(reply if isinstance(reply, KeepingTimesReply) else None))
+        welcome, child = self._gateway.welcome, self.here.child
+        is_shared = welcome is not None and welcome.role is Role.FAMILY
+        times = reply if isinstance(reply, KeepingTimesReply) else None
+        detail = child.detail if child is not None else Detail.EVERYTHING
+        self._popup.about.show_parts(about_me(times, detail, is_shared=is_shared))
         self._popup.turn_to(Page.ABOUT, _("About me"), has_back=True)
 
     # --- what apps are -----------------------------------------------------------------------------------------

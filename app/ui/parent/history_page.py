@@ -7,9 +7,11 @@ from datetime import date, datetime
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.guidance.detail import Detail
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.ledger import Correct, UndoCorrection
 from app.link.messages import Request, Response
+from app.link.shown import past_to_parents, question_of_parents
 from app.link.views import ChildView, Status
 from app.ui.gateway import Gateway
 from app.ui.parent.app_list import AppList
@@ -102,17 +104,15 @@ class HistoryPage(ScrollPage):
         self._asked, self._minute = wanted, minute
         self._turn += 1
         turn = self._turn
-        self._gateway.ask(
-            GetHistory(id=0, child=child.id, period=wanted[1], day=self._day),
-            lambda reply: self._hear(turn, reply),
-        )
+        asked = GetHistory(id=0, child=child.id, period=wanted[1], day=self._day)
+        self._gateway.ask(question_of_parents(asked, child.detail), lambda reply: self._hear(turn, reply))
 
     def _hear(self, turn: int, reply: Response) -> None:
         if turn != self._turn:
             return  # somebody has gone on meanwhile
         if isinstance(reply, HistoryReply):
             self._patience.stop()
-            self._reply = reply
+            self._reply = past_to_parents(reply)
             self._show()
             return
         if self._patience.isActive() or self._model is None:
@@ -190,7 +190,8 @@ class HistoryPage(ScrollPage):
             return
         day = self._model.days[number]
         if self._reply is not None and day <= self._reply.today:
-            self._go(day, Period.WEEK if self._model.period is Period.YEAR else Period.DAY)
+            is_week = self._model.period is Period.YEAR or self._reply.detail is Detail.WEEKS
+            self._go(day, Period.WEEK if is_week else Period.DAY)
 
     # --- correcting --------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.link.codes import MakeCode
+from app.link.shown import picture_to_parents
 from app.link.views import Status
 from app.rules.family import RequestState
 from app.ui.gateway import Absence, Gateway
@@ -168,7 +169,8 @@ class ParentWindow(QMainWindow):
         waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
         self.sidebar.show_waiting(len(waiting))
         self.sidebar.show_suggested(count_waiting(status.children))
-        self.page(self._place).show_status(status)
+        # At home one account is everybody's, so its picture has all; what is shown here is still a parent's part.
+        self.page(self._place).show_status(picture_to_parents(status))
 
     def _refresh(self) -> None:
         if self._gateway.status is not None:

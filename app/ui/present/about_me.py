@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.guidance.detail import Detail
 from app.link.keeping import KeepingTimesReply
+from app.words.ages import shared_account, what_parents_see
 from app.words.language import _
 from app.words.recorded import kept_for, never_recorded, recorded
 
@@ -18,9 +20,12 @@ class Part:
     things: tuple[tuple[str, str], ...] = ()
 
 
-def about_me(times: KeepingTimesReply | None) -> tuple[Part, ...]:
+def about_me(
+    times: KeepingTimesReply | None, detail: Detail = Detail.EVERYTHING, *, is_shared: bool = False
+) -> tuple[Part, ...]:
     """The page; how long things are kept is left out while it is not known."""
-    who = (_("You and your parents see the same. Nobody else does."), _("Nothing leaves this computer."))
+    shared = (shared_account(),) if is_shared else ()
+    who = (what_parents_see(detail), *shared, _("Nobody else sees it."), _("Nothing leaves this computer."))
     parts = [
         Part(_("Who sees it"), who),
         Part(_("What is recorded"), (never_recorded(),), recorded()),

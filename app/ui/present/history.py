@@ -11,6 +11,7 @@ from app.instruments.stack_model import StackBar, StackModel, StackPiece
 from app.link.history import AppUse, BarView, HistoryReply, LayerView, Period
 from app.link.ledger import CorrectionView
 from app.ui.present.past_day import Pick, day_timeline, free_entries, picks
+from app.words.ages import why_less
 from app.words.corrections import became, correction_line
 from app.words.durations import duration
 from app.words.language import _, isolated, pgettext
@@ -89,8 +90,13 @@ class HistoryModel:
     later: date | None
 
 
-def history(reply: HistoryReply, asked: Period, names: dict[int, str], now: datetime) -> HistoryModel:
-    """The page for the answer to what was `asked`; `names` are those of all children by id."""
+def history(
+    reply: HistoryReply, asked: Period, names: dict[int, str], now: datetime, *, is_own: bool = False
+) -> HistoryModel:
+    """The page for the answer to what was `asked`; `names` are those of all children by id.
+
+    With `is_own` a child reads it, of whom nothing was left out.
+    """
     name = names.get(reply.child, "")
     has_stretches = bool(reply.stretches)
     is_empty = not reply.used
@@ -109,7 +115,7 @@ def history(reply: HistoryReply, asked: Period, names: dict[int, str], now: date
         apps_caption=and_before(reply.period) if reply.before is not None else "",
         apps=_apps(reply.apps),
         apps_note=_("Apps that were used least are left out.") if reply.apps_left_off else "",
-        notes=_notes(reply, asked),
+        notes=_notes(reply, asked) if is_own or reply.detail.is_everything else _own_notes(reply, name),
         corrections=tuple(_correction(made, reply, names, now) for made in reversed(reply.corrections)),
         earlier=reply.first - ONE_DAY if reply.first > reply.earliest else None,
         later=min(reply.last + STEP[reply.period], reply.today) if reply.last < reply.today else None,
@@ -138,9 +144,7 @@ def _empty(reply: HistoryReply, name: str) -> str:
 
 def _notes(reply: HistoryReply, asked: Period) -> tuple[str, ...]:
     """What one has to know to read the numbers right."""
-    notes = [_("This computer only.")]
-    if reply.is_running and reply.before is not None:
-        notes.append(_("Compared up to the same point of the time before."))
+    notes = _of_this_computer(reply)
     if reply.period is not asked:
         notes.append(_("Of this day only its week is kept."))
     elif reply.period is not Period.YEAR and any(not _is_day(bar) for bar in reply.bars):
@@ -152,6 +156,18 @@ def _notes(reply: HistoryReply, asked: Period) -> tuple[str, ...]:
     if reply.stretches_left_off:
         notes.append(_("The earliest stretches of this day are left out."))
     return tuple(notes)
+
+
+def _of_this_computer(reply: HistoryReply) -> list[str]:
+    notes = [_("This computer only.")]
+    if reply.is_running and reply.before is not None:
+        notes.append(_("Compared up to the same point of the time before."))
+    return notes
+
+
+def _own_notes(reply: HistoryReply, name: str) -> tuple[str, ...]:
+    """The same to parents of a child who is old enough for things of its own."""
+    return (why_less(name, reply.detail), *_of_this_computer(reply))
 
 
 # --- the bars -----------------------------------------------------------------------------------------------------

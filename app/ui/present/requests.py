@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.guidance.detail import Detail
 from app.link.history import RequestsReply
 from app.link.views import ChildView, RequestView, Status
 from app.rules.family import RequestState
@@ -116,8 +117,8 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
 
 
 def _childs_words(child: ChildView, request: RequestView, now: datetime, names: Names) -> str:
-    if request.consequence is None:
-        return ""
+    if request.consequence is None or child.detail is Detail.WEEKS:
+        return ""  # the child reads more there than its parents are shown
     words = consequence(request.consequence, Reader.CHILD, now, child.zone, names)
     return _("{name} reads: {words}").format(name=isolated(child.name), words=quoted(words))
 

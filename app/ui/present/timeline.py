@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from app.instruments.models import (
     LegendEntry,
     TimelineBand,
@@ -26,7 +28,8 @@ LEGEND = ("learning", "creating", "games", "watching", "chatting", "browsing")
 
 
 def timeline(status: Status) -> TimelineModel | None:
-    """The day of all children in the zone of the first; None without children."""
+    """The day of all children whose days are shown, in the zone of the first; None where there are none."""
+    status = replace(status, children=tuple(child for child in status.children if _is_shown(child)))
     if not status.children:
         return None
     first = status.children[0]
@@ -45,6 +48,11 @@ def timeline(status: Status) -> TimelineModel | None:
         sentence=_sentence(status),
         header=(_("Name"), _("When"), _("What"), _("How long")),
     )
+
+
+def _is_shown(child: ChildView) -> bool:
+    """Whether the picture has the stretches: a child's own has them at any age."""
+    return child.detail.is_everything or bool(child.timeline)
 
 
 def _hours(status: Status, day: date, zone: ZoneInfo) -> range:

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from babel.lists import format_list
 
 from app.guidance.bands import age
+from app.guidance.detail import Detail
 from app.instruments.models import CapBarModel, DialModel, TimelineModel
 from app.link.views import ChildView, NoteView, Rest, Seat, Status
+from app.rules.agreement import Per
 from app.rules.sample import Presence
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Tally, Verdict
@@ -18,16 +20,18 @@ from app.ui.present.dial import daily_time, dial, is_daily_time, used_today
 from app.ui.present.icon_names import category_icon
 from app.ui.present.requests import RequestCard, requests
 from app.ui.present.timeline import timeline
+from app.words.ages import why_less
 from app.words.durations import duration
 from app.words.language import _, spoken
 from app.words.moments import clock_time, day_title, moment, until_moment
-from app.words.names import Names, age_text
+from app.words.names import Names, age_text, category_name
 from app.words.notes import note
 from app.words.requests import tally_text
 from app.words.verdicts import sentence
 
 NEWEST_NOTES = 3
 NOTES_LAST = timedelta(hours=24)
+A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ChildCard:
-    """One child now. `rest` is empty without quiet hours, `reason` where the daily time alone decides."""
+    """One child now. `rest` is empty without quiet hours, `reason` where the daily time alone decides.
+
+    With `is_own_day` the day is the child's own: nothing is said of what it does, and no dial is shown.
+    """
 
     id: int
     name: str
@@ -54,6 +61,7 @@ class ChildCard:
     reason: str
     facts: tuple[Fact, ...]
     is_paused: bool
+    is_own_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +110,14 @@ def today(status: Status) -> TodayModel:
     """The page for this picture."""
     names = status.names
     has_begun = any(map(_has_begun, status.children))
+    has_own_day = all(not child.detail.is_everything for child in status.children) and bool(status.children)
     return TodayModel(
         date_line=_date_line(status),
         requests=requests(status).waiting,
         children=tuple(_card(child, status.at, names) for child in status.children),
         seats=tuple(_seat(seat, status) for seat in status.seats),
-        timeline=timeline(status) if has_begun else None,
-        empty="" if has_begun else _nothing_yet(status.children, is_shared=bool(status.seats)),
+        timeline=timeline(status) if has_begun and not has_own_day else None,
+        empty="" if has_begun or has_own_day else _nothing_yet(status.children, is_shared=bool(status.seats)),
         notes=_notes(status, names),
         checked=_checked(status),
         are_all_paused=bool(status.children) and all(c.paused_until is not None for c in status.children),
@@ -129,7 +138,8 @@ def _date_line(status: Status) -> str:
 
 
 def _card(child: ChildView, now: datetime, names: Names) -> ChildCard:
-    doing, icon = _doing(child, now)
+    is_told = child.detail is not Detail.WEEKS or child.paused_until is not None
+    doing, icon = _doing(child, now) if is_told else ("", "")
     return ChildCard(
         id=child.id,
         name=child.name,
@@ -138,9 +148,10 @@ def _card(child: ChildView, now: datetime, names: Names) -> ChildCard:
         doing_icon=icon,
         rest=_rest(child.rest, now, child.zone) if child.rest is not None else "",
         dial=dial(child),
-        reason=_reason(child, now, names),
+        reason=" ".join(filter(None, (_reason(child, now, names), why_less(child.name, child.detail)))),
         facts=_facts(child, names),
         is_paused=child.paused_until is not None,
+        is_own_day=child.detail is Detail.WEEKS,
     )
 
 
@@ -190,11 +201,25 @@ def _facts(child: ChildView, names: Names) -> tuple[Fact, ...]:
     used = duration(daily.used if daily is not None else used_today(child))
     amount = used if daily is None else _of(used, duration(daily.limit))
     others = (_budget(tally, names) for tally in child.tallies if tally is not daily)
+    if child.detail is Detail.WEEKS:
+        return tuple(others)
     extra = tuple(
         Fact(_("Extra time"), _("{time} left").format(time=left), left)
         for left in (duration(grant.left) for grant in child.grants)
     )
-    return (Fact(_("Used today"), amount, used), *others, *extra)
+    kinds = _kinds(child) if child.detail is Detail.KINDS else ()
+    return (Fact(_("Used today"), amount, used), *others, *kinds, *extra)
+
+
+def _kinds(child: ChildView) -> tuple[Fact, ...]:
+    """How much of each kind, most first, where no budget says it already."""
+    told = {tally.scope for tally in child.tallies if tally.per is Per.DAY}
+    used = sorted(((Scope.parse(scope), used) for scope, used in child.totals.items()), key=lambda one: -one[1])
+    return tuple(
+        Fact(category_name(scope.name), duration(seconds), duration(seconds))
+        for scope, seconds in used
+        if scope.kind is ScopeKind.CATEGORY and scope not in told and seconds >= A_MINUTE
+    )
 
 
 def _budget(tally: Tally, names: Names) -> Fact:

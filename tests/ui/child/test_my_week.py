@@ -62,7 +62,7 @@ def test_what_is_recorded_is_two_presses_away(side: ChildSide, gateway: FakeGate
     popup = at_my_week(side, gateway)
     button(popup, "What is recorded about me").click()
     assert popup.page is Page.ABOUT
-    assert says(popup, "You and your parents see the same. Nobody else does.")
+    assert says(popup, "You and your parents see the same.")
     assert says(popup, "Never recorded: window titles")
     assert says(popup, "Details are kept for 1 year")
 
