@@ -186,7 +186,9 @@ def _in_use(sight: Sight, kin: Kin, beside: Beside) -> Mapping[str, tuple[Witnes
     else:
         # Where it is seen which window is in front, a screen reader that reads it aloud is not in use itself.
         busy -= {app for app in busy if kin.names[app].evidence == AID}
-        seen[Witness.FOCUS] = {front} - {""}
+        # Our own window is read, and Help must never count. Whoever forges one gains nothing: a claim of an empty
+        # desktop in front does as much, and what works counts by its work.
+        seen[Witness.FOCUS] = {app for app in (front,) if app and kin.names[app].evidence != OURS}
     seen[Witness.CPU] = busy
     used = _by_app(seen)
     if sight.gamepad is None or sight.gamepad > IN_HAND_SECONDS:

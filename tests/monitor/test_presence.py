@@ -191,3 +191,31 @@ def test_each_account_is_seen_by_itself() -> None:
     at = Reading(datetime(2026, 11, 20, tzinfo=UTC), 1.0, 1.0, "a")
     seen = sampler.sample({"ada": 1001, "ben": 1002}, at, {})
     assert {name: set(view.names) for name, view in seen.items()} == {"ada": {"mines"}, "ben": {"editor"}}
+
+
+OURS = 40
+
+
+def start_ours(day: Day, *, in_another_account: bool) -> Sight:
+    """Sundial's own window in front, with Help or a lesson in it, and the other programs behind."""
+    python = "/usr/bin/python3.11"
+    day.computer.start(python, OURS, argv=("python3", "-m", "app"), is_ours=True, is_other=in_another_account)
+    day.look()
+    return Sight(idle=3, focus=OURS, windows=(PLAYS, EDITS, OURS))
+
+
+@pytest.mark.parametrize("in_another_account", [False, True])
+def test_reading_help_or_learning_in_sundial_itself_is_never_counted(day: Day, *, in_another_account: bool) -> None:
+    sight = start_ours(day, in_another_account=in_another_account)
+    assert in_use(day.look(sight, busy={OURS: 0.1})) == set()
+
+
+@pytest.mark.parametrize("in_another_account", [False, True])
+def test_a_game_that_works_on_behind_help_counts_all_the_same(day: Day, *, in_another_account: bool) -> None:
+    sight = start_ours(day, in_another_account=in_another_account)
+    assert in_use(day.look(sight, busy={PLAYS: 0.3})) == {"mines"}
+
+
+def test_what_only_calls_itself_sundial_and_works_as_a_game_does_is_counted(day: Day) -> None:
+    sight = start_ours(day, in_another_account=True)
+    assert in_use(day.look(sight, busy={OURS: 0.5})) == {"sundial"}
