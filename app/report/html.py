@@ -65,15 +65,21 @@ footer { display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-b
 
 def html(page: Page) -> str:
     """The whole file. Names, wishes and everything else that people wrote are data in it, never markup."""
-    direction = "rtl" if page.is_right_to_left else "ltr"
     heading = f"{page.titles.kind}: {page.titles.title}, {page.dates}"
+    main = f"{_top(page)}{_body(page)}{_foot(page)}"
+    return document(page.language, heading, main, is_right_to_left=page.is_right_to_left)
+
+
+def document(language: str, title: str, main: str, *, is_right_to_left: bool, style: str = "") -> str:
+    """A whole file around `main`, which is markup already; `style` adds to the look of the review."""
+    direction = "rtl" if is_right_to_left else "ltr"
     return (
-        f'<!doctype html>\n<html lang="{escape(page.language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(language)}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="Sundial">\n'
-        f"<title>{escape(heading)}</title>\n<style>{_colours()}{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"{_top(page)}{_body(page)}{_foot(page)}</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_colours()}{_STYLE}{style}</style>\n</head>\n<body>\n<main>\n"
+        f"{main}</main>\n</body>\n</html>\n"
     )
 
 

@@ -109,7 +109,7 @@ def print_page(device: QPagedPaintDevice, page: Page, palette: Palette = LIGHT) 
 def paint_page(painter: QPainter, page: Page, palette: Palette = LIGHT) -> None:
     """Paint the page into 794 x 1123 units; what would be longer is made smaller as a whole."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = Pen(painter, _font(page.language), palette, WIDTH, page.is_right_to_left)
+    pen = Pen(painter, body_font(page.language), palette, WIDTH, page.is_right_to_left)
     foot = _foot(pen.dry(), page, 0)
     room = HEIGHT - TOP - FOOT - foot
     needed = _page(pen.dry(), page)
@@ -125,7 +125,8 @@ def paint_page(painter: QPainter, page: Page, palette: Palette = LIGHT) -> None:
     _foot(pen, page, HEIGHT - FOOT - foot)
 
 
-def _font(language: str) -> QFont:
+def body_font(language: str) -> QFont:
+    """The font of running text of a language on paper; ours are loaded where nobody has done so yet."""
     if DISPLAY_FAMILY not in QFontDatabase.families() or BODY_FAMILY not in QFontDatabase.families():
         for path in sorted((resources() / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(path))

@@ -27,7 +27,7 @@ from app.link.messages import (
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
 from app.rules.family import Purpose
-from app.ui.child.popup import Page, Popup
+from app.ui.child.popup import ASIDE, Page, Popup
 from app.ui.gateway import Gateway
 from app.ui.present.about_me import about_me
 from app.ui.present.absence import Absence, BannerModel, banner
@@ -77,14 +77,22 @@ class Conversation(QObject):
         welcome, status = self._gateway.welcome, self._gateway.status
         before, self.here = self.here, login(status, welcome.child if welcome is not None else None)
         if self.is_gone or status is None or self.here.child is None:
-            self.turn_to_start()
+            self._return_to_start()
             return
+        if before.child is None or before.child.born != self.here.child.born:
+            self._popup.help.suggest(self.here.child.born, self.here.child.day)
+            self._popup.learning.suggest(self.here.child.born, self.here.child.day)
         self._popup.home.show_home(
             home(self.here.child, status.at, status.names, status.notes), can_switch=len(self.here.choices) > 1
         )
         self._popup.fit()
         is_same_child = before.child is not None and before.child.id == self.here.child.id
         if not is_same_child or self._popup.page is Page.AWAY:
+            self._return_to_start()
+
+    def _return_to_start(self) -> None:
+        """Whoever reads Help or Learning is left in peace."""
+        if self._popup.page not in ASIDE:
             self.turn_to_start()
 
     def turn_to_start(self) -> None:

@@ -13,6 +13,7 @@ from app.ui.child.agreement import ClausesPage
 from app.ui.child.apps import AppsPage
 from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
+from app.ui.child.corner import HelpPage, LearningPage
 from app.ui.child.home import HomePage
 from app.ui.child.week import WeekPage
 from app.ui.child.who import WhoPage
@@ -43,6 +44,12 @@ class Page(IntEnum):
     WEEK = 5
     ABOUT = 6
     APPS = 7
+    HELP = 8
+    LEARNING = 9
+
+
+ASIDE = frozenset({Page.HELP, Page.LEARNING})
+"""What is read on whatever the guardian says meanwhile: it does not come from there."""
 
 
 class Popup(QWidget):
@@ -61,14 +68,20 @@ class Popup(QWidget):
         self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
         self.week, self.about, self.apps = WeekPage(), AboutPage(), AppsPage()
+        self.help, self.learning = HelpPage(), LearningPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
         self._back.clicked.connect(self.back_pressed)
+        self._learn = IconButton("book-open", _("Learning corner"), size=TARGET)
+        self._learn.clicked.connect(self.show_learning)
+        self._help = IconButton("life-buoy", _("Help"), size=TARGET)
+        self._help.clicked.connect(self.show_help)
         self._close = IconButton("x", _("Close"), size=TARGET)
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
-        for page in (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps):
+        first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
+        for page in (*first, self.help, self.learning):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)
@@ -82,6 +95,16 @@ class Popup(QWidget):
         self._title.setText(title)
         self._back.setVisible(has_back)
         self._stack.setCurrentIndex(page)
+
+    def show_help(self) -> None:
+        """Whom to call and what to do; no guardian is needed for it, and none hears of it."""
+        self.help.open()
+        self.turn_to(Page.HELP, _("Help"), has_back=True)
+
+    def show_learning(self) -> None:
+        """The learning corner, as it was left."""
+        self.learning.open()
+        self.turn_to(Page.LEARNING, _("Learning corner"), has_back=True)
 
     def be_card(self, *, is_card: bool) -> None:
         """A card beside the tray, or (without a tray) an ordinary window that the desktop frames."""
@@ -145,9 +168,11 @@ class Popup(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(2)
         head.addWidget(self._back)
         head.addWidget(self._title, 1)
+        head.addWidget(self._learn)
+        head.addWidget(self._help)
         head.addWidget(self._close)
         head.setContentsMargins(margins(0, 0, SCROLL - (TARGET - ICON) // 2, 0))
         box = QVBoxLayout(self)

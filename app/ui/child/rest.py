@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.present.telling import RestModel
 from app.ui.theme import Size, text_scale, tokens
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.surface import draw_surface
@@ -22,6 +22,7 @@ class RestScreen(QObject):
     """Fills every screen with one notice. It is a notice, not a lock: Esc and a button leave it."""
 
     asks = Signal(str)
+    helps = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class RestScreen(QObject):
             sheet = RestSheet(model)
             sheet.left.connect(self.leave)
             sheet.asks.connect(self._ask)
+            sheet.helps.connect(self.helps)
             sheet.setGeometry(screen.geometry())
             sheet.showFullScreen()
             self.sheets.append(sheet)
@@ -61,6 +63,7 @@ class RestSheet(QWidget):
 
     left = Signal()
     asks = Signal(str)
+    helps = Signal()
 
     def __init__(self, model: RestModel) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -77,6 +80,8 @@ class RestSheet(QWidget):
         leave.clicked.connect(self.left)
         ask = PrimaryButton(model.ask_text, "hand", is_large=True)
         ask.clicked.connect(lambda: self.asks.emit(model.scope))
+        helps = QuietButton(_("Help"), "life-buoy", is_large=True)
+        helps.clicked.connect(self.helps)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(leave, 1)
@@ -89,6 +94,7 @@ class RestSheet(QWidget):
         for widget in (title, body):
             box.addWidget(widget)
         box.addLayout(buttons)
+        box.addWidget(helps, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
 

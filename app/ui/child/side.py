@@ -12,7 +12,7 @@ from app.link.parents import SawSign
 from app.session.notify import Notifier, notifier
 from app.ui.child.conversation import Conversation
 from app.ui.child.notices import Notices
-from app.ui.child.popup import Popup
+from app.ui.child.popup import Page, Popup
 from app.ui.child.rest import RestScreen
 from app.ui.child.tray import Tray
 from app.ui.gateway import Gateway
@@ -73,6 +73,12 @@ class ChildSide(QObject):
         self._conversation.begin_asking(scope)
         self.popup.open_at(self.tray.place)
 
+    def show_help(self) -> None:
+        """Bring the popup to the front with whom to call and what to do."""
+        self.rest.leave()
+        self.popup.show_help()
+        self.popup.open_at(self.tray.place)
+
     def stop(self) -> None:
         """Take icon, popup and notices away."""
         self.rest.leave()
@@ -89,10 +95,12 @@ class ChildSide(QObject):
     def _follow_people(self, opens_window: Callable[[], None] | None, quits: Callable[[], None] | None) -> None:
         self.tray.opened.connect(self._toggle)
         self.tray.asks.connect(self.ask_for_more)
+        self.tray.helps.connect(self.show_help)
         self.tray.sits.connect(self._conversation.sit)
         self.tray.changed.connect(self._tray_changed)
         self.notices.asks.connect(self.ask_for_more)
         self.rest.asks.connect(self.ask_for_more)
+        self.rest.helps.connect(self.show_help)
         self.notices.read.connect(self._has_read)
         if opens_window is not None:
             self.tray.opens_window.connect(opens_window)
@@ -134,12 +142,17 @@ class ChildSide(QObject):
         if tell.telling is Telling.ALLOW:
             self.notices.withdraw(tell.key)
             self.rest.leave()
-        elif fills_screen(tell):
+        elif fills_screen(tell) and not self._is_reading_help:
             self.notices.withdraw_all()
             self.rest.show(rest_page(tell, here.child, status.at, names))
         else:
             self.notices.show(notice(tell, here.child, status.at, names))
             self._tell_again_after(tell, status.at)
+
+    @property
+    def _is_reading_help(self) -> bool:
+        """Nothing is laid over whom to call; a notice beside it says the same."""
+        return self.popup.page is Page.HELP and self.popup.isActiveWindow()
 
     def _tell_again_after(self, tell: Tell, now: datetime) -> None:
         """Not to leave "Save now. It closes at 17:31." standing at 17:35, whatever became of it."""

@@ -25,6 +25,7 @@ class Tray(QObject):
 
     opened = Signal()
     asks = Signal()
+    helps = Signal()
     sits = Signal(object)
     opens_window = Signal()
     quits = Signal()
@@ -128,6 +129,7 @@ class Tray(QObject):
         self._add(_("Open"), self.opened)
         if model.can_ask:
             self._add(_("Ask for more time"), self.asks)
+        self._add(_("Help"), self.helps)
         if model.choices:
             self._menu.addSection(_("Who is here?"))
         for choice in model.choices:

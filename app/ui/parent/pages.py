@@ -13,12 +13,16 @@ from app.ui.parent.today_page import TodayPage
 if TYPE_CHECKING:
     from app.ui.parent.agreement import AgreementPage
     from app.ui.parent.apps_page import AppsPage
+    from app.ui.parent.corner_pages import HelpPage, LearningPage
     from app.ui.parent.history_page import HistoryPage
     from app.ui.parent.requests_page import RequestsPage
     from app.ui.parent.review_page import ReviewPage
     from app.ui.parent.settings_page import SettingsPage
 
-Page: TypeAlias = "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | AppsPage | SettingsPage"
+Page: TypeAlias = (
+    "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | AppsPage | LearningPage | HelpPage"
+    " | SettingsPage"
+)
 
 
 def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:  # noqa: PLR0911  # one for each
@@ -46,6 +50,14 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
             from app.ui.parent.apps_page import AppsPage  # noqa: PLC0415  # as above
 
             return AppsPage(gateway, deeds)
+        case Place.LEARNING:
+            from app.ui.parent.corner_pages import LearningPage  # noqa: PLC0415  # as above
+
+            return LearningPage()
+        case Place.HELP:
+            from app.ui.parent.corner_pages import HelpPage  # noqa: PLC0415  # as above
+
+            return HelpPage()
         case Place.SETTINGS:
             from app.ui.parent.settings_page import SettingsPage  # noqa: PLC0415  # as above
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from app.errors import SundialError
 from app.report.content import Page
 from app.report.forms import Form
 from app.report.html import html
 from app.report.pdf import pdf, print_page
 from app.report.written import written
+from app.ui.corner.printing import print_on_paper
 from app.ui.parent import save_as
 from app.words.language import _
 
@@ -33,13 +32,4 @@ def save(page: Page, form: Form, place: Path) -> None:
 
 def print_out(page: Page, parent: QWidget) -> bool:
     """Ask for a printer and print; False if nobody wanted to. SundialError where there is no printer, or it fails."""
-    if not QPrinterInfo.availablePrinterNames():
-        raise SundialError(_("No printer is set up on this computer."), _("Save it as PDF, or set up a printer."))
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(f"{page.titles.title}, {page.dates}")
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    if not print_page(printer, page):
-        raise SundialError(_("The printer did not take it."), _("Look at the printer, or save it as PDF."))
-    return True
+    return print_on_paper(f"{page.titles.title}, {page.dates}", lambda printer: print_page(printer, page), parent)

@@ -28,6 +28,8 @@ class Place(StrEnum):
     AGREEMENT = "agreement"
     REVIEW = "review"
     APPS = "apps"
+    LEARNING = "learning"
+    HELP = "help"
     SETTINGS = "settings"
 
 
@@ -38,9 +40,14 @@ NAMES = {
     Place.AGREEMENT: (N_("Agreement"), "handshake"),
     Place.REVIEW: (N_("Weekly review"), "calendar-check"),
     Place.APPS: (N_("Apps"), "app-window"),
+    Place.LEARNING: (N_("Learning corner"), "book-open"),
+    Place.HELP: (N_("Help"), "life-buoy"),
     Place.SETTINGS: (N_("Settings"), "settings"),
 }
 TOP = (Place.TODAY, Place.REQUESTS, Place.HISTORY, Place.AGREEMENT, Place.REVIEW, Place.APPS)
+
+BELOW = (Place.LEARNING, Place.HELP, Place.SETTINGS)
+"""What is there whatever the guardian says."""
 
 
 class SideBar(QWidget):
@@ -62,7 +69,8 @@ class SideBar(QWidget):
         for place in TOP:
             column.addWidget(self._items[place])
         column.addStretch(1)
-        column.addWidget(self._items[Place.SETTINGS])
+        for place in BELOW:
+            column.addWidget(self._items[place])
         column.addSpacing(10)
         column.addLayout(_promise())
         for place, item in self._items.items():

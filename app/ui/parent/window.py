@@ -16,7 +16,7 @@ from app.ui.gateway import Absence, Gateway
 from app.ui.parent.code_dialogs import CodeDialog, RecoveryDialog
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.pages import Page, make
-from app.ui.parent.sidebar import TOP, Place, SideBar
+from app.ui.parent.sidebar import BELOW, TOP, Place, SideBar
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.absence import banner
 from app.ui.present.apps import count_waiting
@@ -145,13 +145,14 @@ class ParentWindow(QMainWindow):
         self._gateway.connected.connect(lambda _welcome: self._show_absence(None))
         for number, place in enumerate(TOP, start=1):
             self._shortcut(f"Alt+{number}", lambda place=place: self.go_to(place))
+        self._shortcut("F1", lambda: self.go_to(Place.HELP))
         self._shortcut("Ctrl+,", lambda: self.go_to(Place.SETTINGS))
         self._shortcut("Ctrl+Q", self.quits.emit)
         self._shortcut("Ctrl+W", self.close)
 
     def _turn_page(self) -> None:
-        """Pages stand on a picture. Before the first one they would offer what cannot work; Settings needs none."""
-        needs_picture = self._place is not Place.SETTINGS
+        """Pages stand on a picture. Before the first one they would offer what cannot work; Those below need none."""
+        needs_picture = self._place not in BELOW
         waits = needs_picture and self._gateway.status is None
         self._stack.setCurrentWidget(self._waiting if waits else self.page(self._place))
 

@@ -12,6 +12,8 @@ from tests.fakes.gateway import FakeGateway
 from tests.ui.child.conftest import MakeSide
 from tests.ui.mira_days import MINUTE, own, shared, with_left
 
+WHO = ("Mira", "A grown-up")
+
 
 def entries(side: ChildSide) -> list[str]:
     return [action.text() for action in side.tray.menu.actions() if action.text()]
@@ -28,7 +30,7 @@ def nothing() -> None:
 def test_the_menu_is_always_there_and_begins_with_the_time_left(side: ChildSide, gateway: FakeGateway) -> None:
     assert entries(side)[0] == "Sundial is not counting just now"
     gateway.show(own())
-    assert entries(side) == ["25 min left today", "Open", "Ask for more time", "Who is here?", "Mira", "A grown-up"]
+    assert entries(side) == ["25 min left today", "Open", "Ask for more time", "Help", "Who is here?", *WHO]
     assert not entry(side, "25 min left today").isEnabled()
 
 
@@ -82,7 +84,7 @@ def test_without_a_guardian_only_what_works_without_it_is_offered(make_side: Mak
     side = make_side(opens_window=nothing, quits=nothing)
     gateway.show(shared(1))
     gateway.lose(Absence.RESTARTING)
-    assert entries(side) == ["Sundial is not counting just now", "Open", "For parents", "Quit"]
+    assert entries(side) == ["Sundial is not counting just now", "Open", "Help", "For parents", "Quit"]
 
 
 def test_where_no_tray_exists_everything_still_works_in_an_ordinary_window(

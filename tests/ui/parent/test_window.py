@@ -54,6 +54,7 @@ def shown(window: ParentWindow) -> Place:
         (Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, Place.HISTORY),
         (Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier, Place.AGREEMENT),
         (Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier, Place.REVIEW),
+        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier, Place.HELP),
         (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, Place.SETTINGS),
     ],
 )
@@ -266,7 +267,17 @@ def test_the_keyboard_reaches_every_button_of_today(window: ParentWindow, qtbot:
 def test_arrows_walk_through_the_pages_in_visual_order(window: ParentWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitActive(window)
-    names = ["Today", "Requests, 1 waits", "History", "Agreement", "Weekly review", "Apps", "Settings"]
+    names = [
+        "Today",
+        "Requests, 1 waits",
+        "History",
+        "Agreement",
+        "Weekly review",
+        "Apps",
+        "Learning corner",
+        "Help",
+        "Settings",
+    ]
     tops = [button(window.sidebar, name).y() for name in names]
     assert tops == sorted(tops)
     button(window.sidebar, "Today").setFocus(Qt.FocusReason.TabFocusReason)
@@ -306,3 +317,14 @@ def test_a_family_whose_children_all_left_has_a_window_without_children(
     window.go_to(Place.TODAY)
     assert says(window, "No child is counted now. `sundial children add` names one.")
     assert not offers(window, "Dinner pause")
+
+
+def test_help_and_learning_need_no_guardian_and_ask_it_nothing(window: ParentWindow, gateway: FakeGateway) -> None:
+    gateway.lose(Absence.GIVEN_UP)
+    before = len(gateway.asked)
+    window.go_to(Place.HELP)
+    assert says(window, "childhelplineinternational.org")
+    window.go_to(Place.LEARNING)
+    button(window, "Balance and sleep").click()
+    assert says(window, "Card for parents")
+    assert gateway.asked[before:] == []

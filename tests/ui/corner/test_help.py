@@ -1,0 +1,114 @@
+"""Help: the own country first, honest about what nobody checked, readable when its file is broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.guidance.helplines import Directory, read_helplines
+from app.paths import resources
+from app.ui.corner.content import directory_in
+from app.ui.corner.help_view import HelpView
+from app.ui.parent import save_as
+from app.ui.widgets.labels import Label
+from app.words.helping import Topic, Voice, advice
+
+DIRECTORY = read_helplines((resources() / "content" / "helplines.json").read_bytes())
+VOICES = (Voice.YOUNGER, Voice.OLDER)
+
+
+def texts(view: QWidget) -> list[str]:
+    return [label.text() for label in view.findChildren(Label) if label.isVisibleTo(view)]
+
+
+def opened(qtbot: QtBot, country: str = "DE", directory: Directory | None = DIRECTORY) -> HelpView:
+    view = HelpView(VOICES, directory=directory, country=country)
+    qtbot.addWidget(view)
+    view.show()
+    return view
+
+
+def test_the_own_country_stands_first_and_another_can_be_chosen(qtbot: QtBot) -> None:
+    view = opened(qtbot)
+    assert view.country.currentText() == "Germany"
+    assert view.country.itemText(1) == "Germany"
+    assert "Nummer gegen Kummer" in texts(view)
+    view.country.setCurrentIndex(view.country.findData("FR"))
+    assert "Nummer gegen Kummer" not in texts(view)
+    assert "3018" in texts(view)
+
+
+def test_a_country_without_lines_shows_what_helps_everywhere(qtbot: QtBot) -> None:
+    view = opened(qtbot, "AQ")
+    assert view.country.currentData() == ""
+    assert "childhelplineinternational.org" in texts(view)
+
+
+def test_what_nobody_checked_says_so_and_what_was_checked_says_where(qtbot: QtBot) -> None:
+    said = texts(opened(qtbot, "DE"))
+    assert said[said.index("112") + 1] == "Not yet checked."
+    after = said[said.index("116 111") + 1 :][:2]
+    assert after == ["Monday to Saturday, 14:00 to 20:00", "Seen at bmfsfj.de; the year is not known."]
+
+
+def test_a_number_can_be_copied_by_keyboard_and_is_read_out_with_its_name(qtbot: QtBot) -> None:
+    view = opened(qtbot)
+    (number,) = (label for label in view.findChildren(Label) if label.text() == "0800 111 0550")
+    assert number.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard
+    assert number.accessibleName() == "Elterntelefon: 0800 111 0550"
+
+
+def test_what_to_do_comes_in_the_readers_words(qtbot: QtBot) -> None:
+    view = opened(qtbot)
+    view.suggest_voice(Voice.YOUNGER)
+    assert "1. Stop. Do not write back." in texts(view)
+    view.suggest_voice(Voice.OLDER)
+    assert "1. Stop. Do not write back." not in texts(view)
+
+
+def test_every_topic_has_advice_for_everybody_and_children_read_short_sentences() -> None:
+    for voice in Voice:
+        assert [found.topic for found in advice(voice)] == list(Topic)
+        assert all(len(found.steps) >= 3 for found in advice(voice))
+    for voice, most in ((Voice.YOUNGER, 10), (Voice.OLDER, 13)):
+        steps = [step for found in advice(voice) for step in found.steps]
+        assert [step for step in steps if len(step.split()) > most] == []
+
+
+def test_without_its_file_the_advice_is_still_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "helplines.json"
+    broken.write_text("{", encoding="utf-8")
+    assert directory_in(broken) is None
+    assert directory_in(tmp_path / "none.json") is None
+    monkeypatch.setattr("app.ui.corner.content.directory", lambda: None)
+    said = texts(opened(qtbot, directory=None))
+    assert "The list of helplines cannot be read. Install Sundial again." in said
+    assert "Mean messages" in said
+
+
+def test_a_printer_that_does_not_exist_is_one_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = opened(qtbot)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    view.card.print.click()
+    assert view.card.said.text() == "No printer is set up on this computer. Save it as PDF, or set up a printer."
+
+
+def test_the_card_is_saved_as_pdf_or_says_why_not(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = opened(qtbot)
+    place = tmp_path / "card.pdf"
+    monkeypatch.setattr(save_as, "ask_where", lambda *_asked: place)
+    view.card.save.click()
+    assert place.read_bytes().startswith(b"%PDF")
+    assert view.card.said.text() == f"Saved as {place}."
+    monkeypatch.setattr(save_as, "ask_where", lambda *_asked: tmp_path / "nowhere" / "card.pdf")
+    view.card.save.click()
+    assert "cannot be written" in view.card.said.text()
