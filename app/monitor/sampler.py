@@ -74,7 +74,16 @@ class Sampler:
         )
         names = {app: name for app, name in kin.names.items() if app in judged.in_use or name.evidence not in SHY}
         apps = tuple(
-            AppSeen(app, name.category, app in judged.in_use, name.evidence, judged.in_use.get(app, ()))
+            AppSeen(
+                app,
+                name.category,
+                app in judged.in_use,
+                name.evidence,
+                judged.in_use.get(app, ()),
+                name.grounds.marks,
+                name.grounds.age,
+                name.grounds.is_proven,
+            )
             for app, name in sorted(names.items())
         )
         # Nobody's screen reader is ever ended, not even for a game that calls itself so.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
 
 from app.rules.scope import Scope
+from app.rules.sorting import Mark
 
 
 class Day(StrEnum):
@@ -140,13 +142,36 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The scope is usable only with a grant that names it."""
+    """The scope is usable only with a grant that names it.
+
+    `is_each`: every app of it is asked for on its own, and `excepted` is the list of what was said yes to. With
+    `marks` or `rated_from` that holds only for apps that bear one of the marks, or that are suitable only from that
+    age on by their makers' own description.
+    """
 
     id: str
     scope: Scope
     standing: Standing = AGREED
     excepted: tuple[Scope, ...] = ()
     is_soft: bool = False
+    is_each: bool = False
+    marks: tuple[Mark, ...] = ()
+    rated_from: int | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it is about some apps of its scope, by what is known of them."""
+        return bool(self.marks) or self.rated_from is not None
+
+    @property
+    def is_by_app(self) -> bool:
+        """Whether it never holds for its scope as a whole."""
+        return self.is_each or self.is_chosen
+
+    def speaks_of(self, marks: Collection[Mark], age: int | None) -> bool:
+        """Whether what is known of an app beside its category makes it one of those."""
+        is_rated = self.rated_from is not None and age is not None and age >= self.rated_from
+        return not self.is_chosen or is_rated or any(mark in self.marks for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

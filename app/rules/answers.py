@@ -11,7 +11,7 @@ from app.rules.sample import AppSeen
 from app.rules.scope import Scope, ScopeKind
 from app.rules.state import Foreseen, State
 from app.rules.timetable import PAUSE, Rule
-from app.rules.use import Use, keys_around, use_of
+from app.rules.use import Use, use_of
 from app.rules.verdict import Reason, Verdict
 from app.rules.verdict import State as Usable
 
@@ -34,7 +34,7 @@ def verdict_on(state: State, key: str) -> Verdict:
 
 def verdict_on_app(state: State, app: str, category: str) -> Verdict:
     """What holds for one app: the tightest of all scopes around it."""
-    scope, around = Scope(ScopeKind.APP, app), keys_around(app, category)
+    scope, around = Scope(ScopeKind.APP, app), state.around_app(app, category)
     if state.here().terms.is_free(around):
         return Verdict(scope, Usable.ALLOWED, Reason.FREE)
     rules = over_rules_of_app(state, around)
@@ -42,8 +42,7 @@ def verdict_on_app(state: State, app: str, category: str) -> Verdict:
         rule = deciding(state, rules)
         return over_verdict(state, rule.key, [rule])
     is_granted = any(rule.reach.holds(around) and not rule.is_soft for rule in state.raw)
-    use = use_of([AppSeen(app, category, in_use=True)], state.here().terms.free, state.timetable.measures)
-    ahead = predict(state, use, _app_is_over(around), IN_SIGHT)
+    ahead = predict(state, _use_of_one(state, app, category), _app_is_over(around), IN_SIGHT)
     if ahead is None or ahead.rule is None:
         return _allowed(state, scope, None, is_granted=is_granted)
     return _allowed(state, ahead.rule.scope, ahead, is_granted=is_granted)
@@ -81,7 +80,12 @@ def use_within(state: State, scope: Scope) -> Use:
         return now_used
     app = scope.name if scope.kind is ScopeKind.APP else ""
     category = scope.name if scope.kind is ScopeKind.CATEGORY else state.categories.get(str(scope), "")
-    return use_of([AppSeen(app, category, in_use=True)], state.here().terms.free, state.timetable.measures)
+    return _use_of_one(state, app, category)
+
+
+def _use_of_one(state: State, app: str, category: str) -> Use:
+    seen = AppSeen(app, category, in_use=True, is_proven=app not in state.unproven)
+    return use_of([seen], state.here().terms.free, state.timetable.measures)
 
 
 def _app_is_over(around: frozenset[str]) -> Callable[[State], list[Rule]]:

@@ -31,6 +31,7 @@ from app.rules.agreement import (
 )
 from app.rules.fields import Object, as_object, check_keys, fail, read, shown
 from app.rules.scope import ALL, Scope
+from app.rules.sorting import Mark
 from app.rules.trace import Trace, read_trace
 
 __all__ = ["FORMAT_1", "FORMAT_2", "Trace", "read_agreement", "read_trace", "write_agreement"]
@@ -53,12 +54,14 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 # And those that `/2` adds.
 _MORE: dict[str, tuple[str, ...]] = dict.fromkeys(_KINDS, ("except", "soft")) | {
     "budget": ("carry", "borrow", "finish", "each", "except", "soft"),
+    "ask": ("each", "marks", "rated_from", "except", "soft"),
     "free": ("except",),
 }
 _weekday = fields.choice(Day, WEEKDAYS)
 _any_day = fields.choice(Day, [day.value for day in Day])
 _per = fields.choice(Per, [per.value for per in Per])
 _kind = fields.choice(str, _KINDS)
+_mark = fields.choice(Mark, [mark.value for mark in Mark])
 _state = fields.choice(ClauseState, [state.value for state in ClauseState])
 
 
@@ -131,8 +134,18 @@ def _budget(found: Object, place: str) -> Clause:
         minutes=read(found, "minutes", place, fields.whole(0)),
         days=_days(found, place),
         **_lending(found, place),
-        is_each=read(found, "each", place, fields.flag) if "each" in found else False,
-        is_soft=_soft(found, place),
+        is_each=_flag(found, "each", place),
+        is_soft=_flag(found, "soft", place),
+    )
+
+
+def _ask(found: Object, place: str) -> Clause:
+    return Ask(
+        **_common(found, place),
+        is_soft=_flag(found, "soft", place),
+        is_each=_flag(found, "each", place),
+        marks=read(found, "marks", place, _marks) if "marks" in found else (),
+        rated_from=read(found, "rated_from", place, fields.whole(1)) if "rated_from" in found else None,
     )
 
 
@@ -140,8 +153,8 @@ def _lending(found: Object, place: str) -> dict[str, Any]:
     return {key: read(found, key, place, fields.whole(1)) for key in ("carry", "borrow", "finish") if key in found}
 
 
-def _soft(found: Object, place: str) -> bool:
-    return read(found, "soft", place, fields.flag) if "soft" in found else False
+def _flag(found: Object, key: str, place: str) -> bool:
+    return read(found, key, place, fields.flag) if key in found else False
 
 
 def _hours(found: Object, place: str) -> dict[str, Any]:
@@ -149,7 +162,7 @@ def _hours(found: Object, place: str) -> dict[str, Any]:
         "start": read(found, "from", place, fields.clock_time),
         "end": read(found, "until", place, fields.clock_time),
         "days": _days(found, place),
-        "is_soft": _soft(found, place),
+        "is_soft": _flag(found, "soft", place),
     }
 
 
@@ -158,7 +171,7 @@ def _break(found: Object, place: str) -> Clause:
         **_common(found, place),
         after_minutes=read(found, "after_minutes", place, fields.whole(1)),
         minutes=read(found, "minutes", place, fields.whole(1)),
-        is_soft=_soft(found, place),
+        is_soft=_flag(found, "soft", place),
     )
 
 
@@ -192,7 +205,7 @@ _BUILD: dict[str, Callable[[Object, str], Clause]] = {
     "quiet": lambda found, place: Quiet(**_common(found, place), **_hours(found, place)),
     "window": lambda found, place: Window(**_common(found, place), **_hours(found, place)),
     "break": _break,
-    "ask": lambda found, place: Ask(**_common(found, place), is_soft=_soft(found, place)),
+    "ask": _ask,
     "free": lambda found, place: Free(**_common(found, place)),
 }
 
@@ -205,6 +218,12 @@ def _day_list(value: Any) -> frozenset[Day]:
     if not isinstance(value, list):
         raise ValueError('a list of days such as ["sat", "sun", "holiday"]')  # noqa: TRY004  # readers speak by ValueError
     return frozenset(fields.each(value, _any_day))
+
+
+def _marks(value: Any) -> tuple[Mark, ...]:
+    if not isinstance(value, list):
+        raise ValueError('a list of marks such as ["store", "ai-chat"]')  # noqa: TRY004  # readers speak by ValueError
+    return tuple(dict.fromkeys(fields.each(value, _mark)))
 
 
 def _exceptions(value: Any) -> tuple[Scope, ...]:
@@ -284,6 +303,8 @@ def _written_more(clause: Clause) -> dict[str, Any]:
     written: dict[str, Any] = {}
     if isinstance(clause, Budget):
         written = {"carry": clause.carry, "borrow": clause.borrow, "finish": clause.finish, "each": clause.is_each}
+    if isinstance(clause, Ask):
+        written = {"each": clause.is_each, "marks": list(clause.marks), "rated_from": clause.rated_from}
     written["except"] = [str(scope) for scope in clause.excepted]
     written["soft"] = not isinstance(clause, Free) and clause.is_soft
     return {key: value for key, value in written.items() if value}

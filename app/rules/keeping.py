@@ -167,7 +167,7 @@ def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()
     new = {reach.measure for reach in state.timetable.measures} - {reach.measure for reach in running.measures}
     if new:
         state.ledger.learn(from_charges(charges, state.timetable), new)
-    state.timetable = state.timetable.with_apps(state.categories)
+    state.timetable = state.timetable.with_apps(state.categories, state.traits)
     lending = {c.id: c for c in agreement.clauses if isinstance(c, Budget) and c.is_lending}
     state.accounts = {
         name: account for name, account in state.accounts.items() if _goes_on(lending.get(name[0]), running)

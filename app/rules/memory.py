@@ -14,8 +14,9 @@ from app.rules.agreement import Agreement, Day
 from app.rules.calendar import DAY, micros, moment
 from app.rules.clocks import Belief, Trust
 from app.rules.grants import Given
-from app.rules.sample import AppSeen, Grant, Presence, Reading, Sample, Witness
+from app.rules.sample import AppSeen, Grant, Presence, Reading, Sample, Traits, Witness
 from app.rules.scope import Scope
+from app.rules.sorting import Mark
 from app.rules.state import Pause, Rest, State, know_apps
 from app.rules.timetable import Timetable
 from app.rules.use import use_from
@@ -60,6 +61,7 @@ class Memory:
     pinned: tuple[Pinned, ...]
     soft: tuple[tuple[str, int], ...] = ()
     accounts: tuple[tuple[tuple[str, str], Account], ...] = ()
+    traits: tuple[tuple[str, Traits], ...] = ()
 
 
 def remember(state: State) -> Memory:
@@ -81,6 +83,7 @@ def remember(state: State) -> Memory:
         pinned=tuple(pin for pin in pins_of(state.timetable) if pin.until > state.now - _PINNED_KEPT),
         soft=tuple(state.soft.items()),
         accounts=tuple(state.accounts.items()),
+        traits=tuple(state.traits.items()),
     )
 
 
@@ -107,8 +110,10 @@ def recall(state: State, memory: Memory) -> None:
     state.now = memory.belief.now if memory.belief is not None else 0
     state.last_line, state.earlier_line = memory.lines
     state.sample = memory.sample
+    state.unproven = frozenset(app.app for app in (memory.sample.apps if memory.sample else ()) if not app.is_proven)
     state.is_watching = memory.is_watching
     state.categories = dict(memory.categories)
+    state.traits = dict(memory.traits)
     state.breaks = dict(memory.breaks)
     state.given = {grant.id: Given.of(grant) for grant, _ in memory.grants}
     state.left = {grant.id: left for grant, left in memory.grants}
@@ -148,6 +153,7 @@ def write_memory(memory: Memory) -> str:
             [clause, key, account.period.isoformat(), [[p.period.isoformat(), *p[1:]] for p in account.pages]]
             for (clause, key), account in memory.accounts
         ],
+        "traits": dict(memory.traits),
     }
     return json.dumps(value, separators=(",", ":"))
 
@@ -180,9 +186,10 @@ def _read(value: dict[str, Any]) -> Memory:
         used=tuple((_read_app(*app), is_counted) for app, is_counted in value["used"]),
         used_until=value["used_until"],
         pinned=tuple(Pinned(until, zone, time.fromisoformat(starts), Day(week)) for until, zone, starts, week in pins),
-        # Texts of before know neither.
+        # Texts of before know none of these.
         soft=tuple(value.get("soft", {}).items()),
         accounts=tuple(_read_account(*account) for account in value.get("accounts", ())),
+        traits=tuple((key, _read_traits(*traits)) for key, traits in value.get("traits", {}).items()),
     )
 
 
@@ -199,12 +206,19 @@ def _reading(at: Reading) -> list[Any]:
 
 
 def _app(app: AppSeen) -> list[Any]:
-    return [app.app, app.category, app.in_use, app.evidence, list(app.witnesses)]
+    return [app.app, app.category, app.in_use, app.evidence, list(app.witnesses), *app.traits, app.is_proven]
 
 
-def _read_app(app: str, category: str, in_use: bool, evidence: str, witnesses: Sequence[str] = ()) -> AppSeen:  # noqa: FBT001 - as it is written
-    """Texts of before know no witnesses."""
-    return AppSeen(app, category, in_use, evidence, tuple(map(Witness, witnesses)))
+def _read_app(app: str, category: str, *rest: Any) -> AppSeen:
+    is_in_use, evidence, *more = rest
+    witnesses, marks, age, is_proven = (*more, *((), (), None, True)[len(more) :])  # texts of before know none of these
+    return AppSeen(
+        app, category, is_in_use, evidence, tuple(map(Witness, witnesses)), *_read_traits(marks, age), is_proven
+    )
+
+
+def _read_traits(marks: Sequence[str], age: int | None) -> Traits:
+    return tuple(Mark(mark) for mark in marks), age
 
 
 def _read_belief(boot_id: str, boot: int, now: int, trust: str, known: list[int] | None) -> Belief:

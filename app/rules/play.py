@@ -20,6 +20,7 @@ from app.rules.grants import Given, received
 from app.rules.judge import begin_use, horizon, judge
 from app.rules.sample import Grant, GrantGiven, PauseSet, Reading, Sample
 from app.rules.state import NEVER, Pause, State, know_apps
+from app.rules.timetable import PLAIN
 from app.rules.use import NOTHING, app_key
 from app.rules.verdict import Noted, NoteKind
 
@@ -142,11 +143,19 @@ def _move_finishes(state: State, to: int) -> None:
 
 def _take_sample(state: State, sample: Sample) -> None:
     state.sample = sample
+    unproven = frozenset(app.app for app in sample.apps if not app.is_proven)
+    if unproven != state.unproven:
+        state.unproven, state.is_dirty = unproven, True
     table, is_new = state.timetable, False
     for app in sample.apps if table.named_apps or table.each else ():
         key = app_key(app.app)
-        if table.is_known(key) and state.categories.get(key) != app.category:
+        if not table.is_known(key):
+            continue
+        if state.categories.get(key) != app.category or state.traits.get(key, PLAIN) != app.traits:
             state.categories[key] = app.category
+            state.traits.pop(key, None)
+            if app.traits != PLAIN:
+                state.traits[key] = app.traits
             is_new = state.is_dirty = True
     if is_new:
         know_apps(state)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from app.rules.scope import Scope
+from app.rules.sorting import Mark
 
 
 class Presence(StrEnum):
@@ -60,11 +61,17 @@ class Reading:
     synced: bool | None = None
 
 
+Traits: TypeAlias = tuple[tuple[Mark, ...], int | None]
+"""The marks of an app, and the age from which its makers call it suitable (None: they say nothing)."""
+
+
 @dataclass(frozen=True, slots=True)
 class AppSeen:
     """One app that runs in the child's account, the category it was recognised in, and whether it is in use.
 
     `evidence` is how it was recognised, `witnesses` what showed that it is in use.
+    `marks` and `age` are what is known of it beside: an `ask` may go by them, nothing is counted by them. Of one that
+    is not `is_proven` nobody knows for certain which file runs; nothing is free for it.
     """
 
     app: str
@@ -72,6 +79,13 @@ class AppSeen:
     in_use: bool
     evidence: str = ""
     witnesses: tuple[Witness, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    age: int | None = None
+    is_proven: bool = True
+
+    @property
+    def traits(self) -> Traits:
+        return self.marks, self.age
 
 
 @dataclass(frozen=True, slots=True)

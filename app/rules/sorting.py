@@ -76,7 +76,10 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a child says that an app is, and why. Nothing changes until a parent says yes."""
+    """What a child says that an app is, and why. Nothing changes until a parent says yes.
+
+    `marks` None: it says nothing of what stands beside the category.
+    """
 
     id: str
     child: int
@@ -87,6 +90,7 @@ class Suggestion:
     state: RequestState = RequestState.WAITING
     answered_at: datetime | None = None
     reason: str = ""
+    marks: tuple[Mark, ...] | None = None
 
 
 def standing(sortings: Iterable[Sorting]) -> Mapping[str, Sorting]:

@@ -10,9 +10,9 @@ from app.rules.calendar import MINUTE
 from app.rules.clocks import Belief
 from app.rules.grants import Given
 from app.rules.ledger import Ledger
-from app.rules.sample import AppSeen, Sample
+from app.rules.sample import AppSeen, Sample, Traits
 from app.rules.timetable import Held, Rule, Slice, Timetable
-from app.rules.use import ALL_KEY, NOTHING, Reach, Use, app_key, category_key
+from app.rules.use import ALL_KEY, NOTHING, UNPROVEN, Reach, Use, app_key, keys_around
 from app.rules.verdict import Event
 
 # An instant later than every other.
@@ -61,6 +61,7 @@ class State:
     while `active` goes on. `raw`: the rules that are over, grants aside. `over`: the scopes that are, and since when;
     `soft`: those that are so only by soft clauses. `accounts`: what lending budgets owe, `limits`: what holds now.
     `used`/`used_until`: the last counted use and where it ended. `told`: when the scopes in use will turn over.
+    `traits`: what is known of apps beside their category; `unproven`: those of the last sample without proof.
     """
 
     __slots__ = (
@@ -97,6 +98,8 @@ class State:
         "tick",
         "timetable",
         "told",
+        "traits",
+        "unproven",
         "use",
         "used",
         "used_until",
@@ -112,6 +115,8 @@ class State:
         self.last_line = self.earlier_line = -NEVER
         self.sample: Sample | None = None
         self.categories: dict[str, str] = {}
+        self.traits: dict[str, Traits] = {}
+        self.unproven: frozenset[str] = frozenset()
         self.basis: tuple[tuple[AppSeen, ...], frozenset[Reach], bool] | None = None
         self.use = self.active = self.used = NOTHING
         self.used_until = -NEVER
@@ -143,6 +148,7 @@ class State:
         for name in State.__slots__:
             setattr(other, name, getattr(self, name))
         other.categories = self.categories.copy()
+        other.traits = self.traits.copy()
         other.ledger = self.ledger.copy()
         other.accounts = self.accounts.copy()
         other.breaks = self.breaks.copy()
@@ -193,16 +199,22 @@ class State:
         """The scopes that a scope lies inside, itself included; an app lies in the category it was last seen in."""
         if not key.startswith(app_key("")):
             return frozenset((ALL_KEY, key))
-        category = self.categories.get(key)
-        return frozenset((ALL_KEY, key) if category is None else (ALL_KEY, key, category_key(category)))
+        category, app = self.categories.get(key), key.removeprefix(app_key(""))
+        if category is None:
+            return frozenset((ALL_KEY, key, UNPROVEN) if app in self.unproven else (ALL_KEY, key))
+        return self.around_app(app, category)
+
+    def around_app(self, app: str, category: str) -> frozenset[str]:
+        """The scopes that an app lies inside, by what the last sample knew of it."""
+        return keys_around(app, category, is_proven=app not in self.unproven)
 
     def is_free(self, key: str) -> bool:
         return self.here().terms.is_free(self.around(key))
 
 
 def know_apps(state: State) -> None:
-    """Each app that was seen gets the budgets that hold for every single app of its scopes."""
-    table = state.timetable.with_apps(state.categories)
+    """Each app that was seen gets the rules that hold for every single app of its scopes."""
+    table = state.timetable.with_apps(state.categories, state.traits)
     if table is not state.timetable:
         state.timetable, state.slice = table, None
         state.is_dirty, state.horizon = True, -NEVER

@@ -18,7 +18,7 @@ from app.rules.keeping import Keeping
 from app.rules.resolve import ending_rules_of_app, over_rules
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.state import State
-from app.rules.use import ALL_KEY, keys_around
+from app.rules.use import ALL_KEY
 from app.rules.verdict import Event, Happening, Turn, Verdict
 
 # Time to answer "Save?" after a program was asked.
@@ -151,7 +151,7 @@ class _Look:
 
     def closing(self, app: str, category: str) -> tuple[str, ...]:
         """The scopes by which a running app is to end: its own and its category, never everything."""
-        rules = ending_rules_of_app(self.state, keys_around(app, category)) if self.state.raw else []
+        rules = ending_rules_of_app(self.state, self.state.around_app(app, category)) if self.state.raw else []
         return tuple(rule.key for rule in rules if rule.key != ALL_KEY)
 
     def act(self, app: str, category: str, ending: Ending) -> tuple[Ending, tuple[Step, ...]]:
@@ -194,7 +194,7 @@ class _Look:
         )
 
     def is_held_by_all(self, app: str, category: str) -> bool:
-        return any(rule.key == ALL_KEY for rule in ending_rules_of_app(self.state, keys_around(app, category)))
+        return any(rule.key == ALL_KEY for rule in ending_rules_of_app(self.state, self.state.around_app(app, category)))
 
 
 def _tellings(

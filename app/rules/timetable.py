@@ -14,15 +14,17 @@ from typing import TypeAlias
 
 from app.rules.agreement import WEEKDAYS, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
 from app.rules.calendar import DAY, MINUTE, ONE_DAY, Calendar, local_instant, utc_date
+from app.rules.sample import Traits
 from app.rules.scope import ALL, Scope, ScopeKind
-from app.rules.use import ALL_KEY, Reach, category_key
+from app.rules.use import ALL_KEY, UNPROVEN, Reach, category_key
 from app.rules.verdict import Reason
 
 # Far more days than a question about the next weeks needs; a jump over decades must not keep them all.
 _KEPT_DAYS = 1024
 
-Apps: TypeAlias = frozenset[tuple[str, str]]
-"""Apps by their keys, each with the category that it was last seen in."""
+Apps: TypeAlias = frozenset[tuple[str, str, Traits]]
+"""Apps by their keys, each with the category and the traits that it was last seen with."""
+PLAIN: Traits = ((), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,20 +133,20 @@ class Timetable:
         self.then = then
         self.apps = apps
         self.named_apps = frozenset(str(c.scope) for c in agreement.clauses if c.scope.kind is ScopeKind.APP)
-        self.each = tuple(reach_of(c) for c in agreement.clauses if isinstance(c, Budget) and c.is_each)
+        self.each = tuple(clause for clause in agreement.clauses if is_by_app(clause))
         # Sorted and each once, so that the same clauses make the same names.
         measures = {reach_of(c) for c in agreement.clauses if c.excepted and not isinstance(c, Free)}
         self.measures = tuple(sorted(measures, key=lambda reach: reach.measure))
         self._days: dict[date, Terms] = {}
         self._slices: dict[int, tuple[list[int], list[Slice]]] = {}
 
-    def with_apps(self, categories: Mapping[str, str]) -> Timetable:
-        """The same with a budget of its own for each of these apps that an `each` holds; itself if that is the same."""
-        around = {(key, name): frozenset((ALL_KEY, key, category_key(name))) for key, name in categories.items()}
-        apps = frozenset(app for app, inside in around.items() if any(reach.holds(inside) for reach in self.each))
+    def with_apps(self, categories: Mapping[str, str], traits: Mapping[str, Traits]) -> Timetable:
+        """The same with a rule of its own for each of these apps that an `each` holds; itself if that is the same."""
+        known = ((key, name, traits.get(key, PLAIN)) for key, name in categories.items())
+        apps = frozenset(app for app in known if any(_is_meant(clause, *app) for clause in self.each))
         if apps == self.apps:
             return self
-        then = None if self.then is None else (self.then[0], self.then[1].with_apps(categories))
+        then = None if self.then is None else (self.then[0], self.then[1].with_apps(categories, traits))
         return Timetable(self.agreement, then, rules_of(self.agreement, apps, self.rules), apps)
 
     def is_known(self, key: str) -> bool:
@@ -290,8 +292,20 @@ class Timetable:
 
 
 def reach_of(clause: Clause) -> Reach:
-    """Which apps a clause speaks of."""
-    return Reach(str(clause.scope), frozenset(str(scope) for scope in clause.excepted))
+    """Which apps a clause speaks of. To restrict, suspicion is enough; to exempt needs proof."""
+    excepted = frozenset(str(scope) for scope in clause.excepted)
+    return Reach(str(clause.scope), excepted | {UNPROVEN} if isinstance(clause, Free) else excepted)
+
+
+def is_by_app(clause: Clause) -> bool:
+    """Whether a clause holds for every single app of its scope on its own."""
+    return clause.is_each if isinstance(clause, Budget) else isinstance(clause, Ask) and clause.is_by_app
+
+
+def _is_meant(clause: Clause, key: str, category: str, traits: Traits) -> bool:
+    """Whether such a clause holds for an app."""
+    is_inside = reach_of(clause).holds(frozenset((ALL_KEY, key, category_key(category))))
+    return is_inside and (not isinstance(clause, Ask) or clause.speaks_of(*traits))
 
 
 def rules_of(agreement: Agreement, apps: Apps = frozenset(), known: tuple[Rule, ...] = ()) -> tuple[Rule, ...]:
@@ -315,10 +329,9 @@ def _made(agreement: Agreement, apps: Apps) -> Iterator[Rule]:
                 together = windows[_togetherness(clause)]
                 if together[0] is clause:
                     yield replace(Rule.of(place, clause, clause.scope), clauses=tuple(together))
-            case Budget(is_each=True):
-                reach = reach_of(clause)
-                for key, name in sorted(apps):
-                    if reach.holds(frozenset((ALL_KEY, key, category_key(name)))):
+            case Budget() | Ask() if is_by_app(clause):
+                for key, name, traits in sorted(apps, key=lambda app: app[0]):
+                    if _is_meant(clause, key, name, traits):
                         yield Rule.of(place, clause, Scope.parse(key))
             case _:
                 yield Rule.of(place, clause, clause.scope)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from app.rules.sample import AppSeen
 
 ALL_KEY = "all"
+UNPROVEN = "unproven"
+"""Stands around an app of which nobody knows for certain which file runs: nothing that is always free reaches it."""
 
 
 def category_key(name: str) -> str:
@@ -18,9 +20,15 @@ def app_key(name: str) -> str:
     return f"app:{name}"
 
 
-def keys_around(app: str, category: str) -> frozenset[str]:
+def keys_around(app: str, category: str, *, is_proven: bool = True) -> frozenset[str]:
     """The text forms of every scope that holds an app of this category."""
-    return frozenset((ALL_KEY, category_key(category), app_key(app)))
+    around = ALL_KEY, category_key(category), app_key(app)
+    return frozenset(around if is_proven else (*around, UNPROVEN))
+
+
+def inside(app: AppSeen) -> frozenset[str]:
+    """The same of an app as it was seen."""
+    return keys_around(app.app, app.category, is_proven=app.is_proven)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ def use_of(
         together[app.app] = replace(app, in_use=True) if twin is not None and twin.in_use else app
     seen = []
     for app in together.values():
-        around = keys_around(app.app, app.category)
+        around = inside(app)
         is_counted = not any(reach.holds(around) for reach in free)
         if app.in_use and not (is_counted and is_paused):
             seen.append((app, is_counted))
@@ -78,7 +86,8 @@ def use_from(seen: Sequence[tuple[AppSeen, bool]], measures: Iterable[Reach] = (
     """The use that these apps make up, each with the flag whether it counts; `measures` are names of their own."""
     if not seen:
         return NOTHING
-    around = tuple(dict.fromkeys(keys_around(app.app, app.category) for app, is_counted in seen if is_counted))
+    around = tuple(dict.fromkeys(inside(app) for app, is_counted in seen if is_counted))
     noticed = dict.fromkeys(key for app, _ in seen for key in (category_key(app.category), app_key(app.app)))
     measured = (reach.measure for reach in measures if any(reach.holds(one) for one in around))
-    return Use(tuple(seen), (*sorted(frozenset().union(*around)), *measured), tuple(noticed), around)
+    counted = frozenset().union(*around) - {UNPROVEN}
+    return Use(tuple(seen), (*sorted(counted), *measured), tuple(noticed), around)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from app.rules.agreement import Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing, Window
 from app.rules.scope import Scope
+from app.rules.sorting import Mark
 from app.store.tables import ClauseRow
 
 
@@ -37,7 +38,10 @@ def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
             kept.start, kept.end, kept.days = clause.start, clause.end, _days_text(clause.days)
         case Break():
             kept.after_minutes, kept.minutes = clause.after_minutes, clause.minutes
-        case Ask() | Free():
+        case Ask():
+            kept.is_each, kept.rated_from = clause.is_each, clause.rated_from
+            kept.marks = " ".join(clause.marks) or None
+        case Free():
             pass
         case _:
             assert_never(clause)
@@ -49,7 +53,6 @@ def clause(row: ClauseRow) -> Clause:
     standing = Standing(ClauseState(row.state), row.by, row.reason, row.from_date, row.until_date)
     scope = Scope.parse(row.scope)
     excepted = tuple(Scope.parse(found) for found in json.loads(row.excepted or "[]"))
-    last = standing, excepted, row.is_soft
     match row.kind:
         case "budget":
             return _budget(row, scope, standing, excepted)
@@ -66,7 +69,8 @@ def clause(row: ClauseRow) -> Clause:
                 row.clause, scope, _number(row.after_minutes), _number(row.minutes), standing, excepted, row.is_soft
             )
         case "ask":
-            return Ask(row.clause, scope, *last)
+            marks = tuple(Mark(mark) for mark in (row.marks or "").split())
+            return Ask(row.clause, scope, standing, excepted, row.is_soft, row.is_each, marks, row.rated_from)
         case "free":
             return Free(row.clause, scope, standing, excepted)
         case unknown:

@@ -55,7 +55,12 @@ def suggest(session: Session, wish: Suggestion) -> Added:
     found = session.get(SuggestionRow, wish.id)
     if found is not None:
         known = _suggestion(found)
-        is_same = (known.child, known.app, known.category) == (wish.child, wish.app, wish.category)
+        is_same = (known.child, known.app, known.category, known.marks) == (
+            wish.child,
+            wish.app,
+            wish.category,
+            wish.marks,
+        )
         return Added.SAME if is_same else Added.ID_TAKEN
     session.add(
         SuggestionRow(
@@ -68,6 +73,7 @@ def suggest(session: Session, wish: Suggestion) -> Added:
             state=wish.state,
             answered_at=stored_or_none(wish.answered_at),
             reason=wish.reason,
+            marks=None if wish.marks is None else " ".join(wish.marks),
         )
     )
     return Added.ADDED
@@ -140,4 +146,5 @@ def _suggestion(row: SuggestionRow) -> Suggestion:
         state=RequestState(row.state),
         answered_at=read_or_none(row.answered_at),
         reason=row.reason,
+        marks=None if row.marks is None else tuple(Mark(mark) for mark in row.marks.split()),
     )

@@ -99,6 +99,8 @@ class ClauseRow(Row, table=True):
     is_each: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     is_soft: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     excepted: str | None = None
+    marks: str | None = None
+    rated_from: int | None = None
 
 
 class HolidayRow(Row, table=True):
@@ -181,6 +183,7 @@ class SuggestionRow(Row, table=True):
     state: str
     answered_at: int | None = Field(sa_type=BigInteger)
     reason: str
+    marks: str | None = None
 
 
 class PeriodRow(Row, table=True):

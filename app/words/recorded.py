@@ -52,6 +52,7 @@ RECORDED: tuple[Recorded, ...] = (
         | _columns("agreement_versions", "warn_minutes grace_seconds")
         | _columns("clauses", "version_id position clause kind scope per minutes after_minutes start end days state")
         | _columns("clauses", "by reason from_date until_date carry borrow finish is_each is_soft excepted")
+        | _columns("clauses", "marks rated_from")
         | _columns("holidays", "version_id position first last"),
     ),
     Recorded(
@@ -70,7 +71,7 @@ RECORDED: tuple[Recorded, ...] = (
         N_("What apps are"),
         N_("What your family said of an app, what a child said of one and why, and the answer."),
         _columns("sortings", "id app category marks by reason at undone_at")
-        | _columns("suggestions", "id child_id app category words at state answered_at reason"),
+        | _columns("suggestions", "id child_id app category words at state answered_at reason marks"),
     ),
     Recorded(
         N_("The log"),
