@@ -14,7 +14,8 @@ from app.errors import SundialError
 from app.link.messages import GetStatus, StatusReply
 from app.link.sorting import AppsReply, GetApps, SortApp, UndoSorting
 from app.link.views import AppView
-from app.words.apps import age_from_text, marks_text, why_sentence
+from app.rules.sorting import Mark, Why
+from app.words.apps import age_from_text, mark_name, mark_sentence, why_sentence
 from app.words.language import _
 from app.words.names import category_name
 
@@ -79,10 +80,27 @@ def apps_text(apps: Iterable[AppView]) -> str:
     return "\n".join(map(_text, apps)) or _("No installed program was recognised.")
 
 
-def sort(name: str, category: str, socket: Path | None, *, past_week: bool, reason: str) -> str:
-    """The family says what this app is, named by its id or as it is shown."""
+def sort(
+    name: str,
+    category: str | None,
+    socket: Path | None,
+    *,
+    marks: Iterable[str] | None = None,
+    past_week: bool = False,
+    reason: str = "",
+) -> str:
+    """The family says what this app is, named by its id or as it is shown; without a category it stays in its own."""
     app = _named(name, talk.asked(GetApps(id=0), AppsReply, socket).apps)
-    decide(SortApp(id=0, key=uuid4().hex, app=app.app, category=category, past_week=past_week, reason=reason), socket)
+    said = SortApp(
+        id=0,
+        key=uuid4().hex,
+        app=app.app,
+        category=category or (app.says if app.why is Why.UNPROVEN else app.category),
+        marks=None if marks is None else tuple(dict.fromkeys(map(_mark, marks))),
+        past_week=past_week,
+        reason=reason,
+    )
+    decide(said, socket)
     found = talk.asked(GetApps(id=0), AppsReply, socket).apps
     return _text(next(view for view in found if view.app == app.app))
 
@@ -100,6 +118,15 @@ def undo(name: str | None, socket: Path | None) -> str:
     return "\n".join(_text(view) for view in found if view.app == said.app)
 
 
+def _mark(text: str) -> Mark:
+    try:
+        return Mark(text)
+    except ValueError:
+        known = ", ".join(f"{mark} ({mark_name(mark)})" for mark in Mark)
+        fault, way_out = _("{mark} is no mark.").format(mark=text), _("Marks are: {known}.").format(known=known)
+        raise SundialError(fault, way_out) from None
+
+
 def _named(name: str, apps: Iterable[AppView]) -> AppView:
     known = list(apps)
     for app in known:
@@ -114,10 +141,10 @@ def _named(name: str, apps: Iterable[AppView]) -> AppView:
 
 
 def _text(app: AppView) -> str:
-    beside = [marks_text(app.marks)] if app.marks else []
-    beside += [age_from_text(app.age)] if app.age is not None else []
+    beside = [age_from_text(app.age)] if app.age is not None else []
+    marked = (mark_sentence(one.mark, one.why, one.says, one.on) for one in app.marked)
     first = f"{app.name}  ({category_name(app.category)})  {app.app}  [{app.evidence}]"
-    return "\n".join([first, f"    {' '.join([_because(app), *(f'{text}.' for text in beside)])}"])
+    return "\n".join([first, f"    {' '.join([_because(app), *marked, *(f'{text}.' for text in beside)])}"])
 
 
 def _because(app: AppView) -> str:

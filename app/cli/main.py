@@ -114,15 +114,25 @@ def list_apps(
 def set_app(
     context: typer.Context,
     app: Annotated[str, typer.Argument(metavar="APP", help="Its name or its id.")],
-    category: Annotated[str, typer.Argument(metavar="CATEGORY", help="What it is for your family.")],
+    category: Annotated[
+        str | None, typer.Argument(metavar="CATEGORY", help="What it is for your family; else it stays where it is.")
+    ] = None,
     *,
+    mark: Annotated[
+        list[str] | None,
+        typer.Option("--mark", metavar="MARK", help="store, ai-chat, strangers or children; may be given again."),
+    ] = None,
+    no_marks: Annotated[bool, typer.Option("--no-marks", help="It bears none of these marks.")] = False,
     past_week: Annotated[bool, typer.Option("--past-week", help="For the last seven days too.")] = False,
     reason: Annotated[str, typer.Option("--reason", help="Why; everyone in the family reads it.")] = "",
 ) -> None:
     """Say what an app is for your family; it counts from now on."""
     from app.cli import apps as sorting  # noqa: PLC0415  # as above
 
-    print(sorting.sort(app, category, context.obj, past_week=past_week, reason=reason))
+    if category is None and mark is None and not no_marks:
+        raise typer.BadParameter("say a CATEGORY, --mark or --no-marks")
+    marks = [] if no_marks else mark
+    print(sorting.sort(app, category, context.obj, marks=marks, past_week=past_week, reason=reason))
 
 
 @apps.command(name="undo")

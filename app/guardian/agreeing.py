@@ -22,9 +22,11 @@ from app.link.messages import (
     SetUp,
 )
 from app.rules.agreement import AGREED, Agreement, Clause, ClauseState, Standing
-from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
+from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS, listed
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.family import Note
+from app.rules.keeping import asked_by
+from app.rules.scope import Scope
 from app.store.values import Newcomer
 from app.words.language import _
 
@@ -125,6 +127,23 @@ def answer_clause(household: Household, request: AnswerClause, no_parent: Refusa
     )
     agreed = replace(kept.agreement, clauses=clauses)
     return _replace(household, kept, request.base, agreed, request_id=request.id, kind="clauses-agreed")
+
+
+def put_on_list(household: Household, kept: KeptChild, app: Scope, *, is_yes: bool) -> None:
+    """A parent's yes for good: what asked for this app by itself does not ask for it any more."""
+    asks = asked_by(kept.keeping, app)
+    if not asks and is_yes and any(app in clause.excepted for clause in kept.agreement.clauses):
+        return  # said before
+    if not asks or not is_yes:
+        fault = _("Only a yes to an app that is asked for by itself can be for good.")
+        raise RefusalError(Refusal.INVALID, key="is_for_good", fault=fault)
+    at = household.clock.read().wall
+    agreement = listed(kept.agreement, [clause.id for clause in asks], app)
+    version = household.store.set_agreement(kept.child.id, kept.version, agreement, at)
+    if version is None:
+        raise RefusalError(Refusal.OUTDATED)
+    kept.amend(version, at, agreement)
+    household.journal.write(Note(at, "app-listed", {"child": kept.child.name, "app": app.name}, kept.child.id))
 
 
 def _replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from app.guardian.agreeing import put_on_list
 from app.guardian.grants import grant_for
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
@@ -79,6 +80,9 @@ def answer(household: Household, request: Answer) -> tuple[RequestReply, Tell]:
     if not _is_what_was_read(request, known):
         raise RefusalError(Refusal.OUTDATED)
     minutes = None if request.decision is Decision.NOT_TODAY else request.minutes or known.minutes
+    if request.is_for_good and known.state is RequestState.WAITING:
+        # The list comes first: if the power goes in between, the wish still waits, and a second yes finds it there.
+        put_on_list(household, kept, known.scope, is_yes=minutes is not None)
     grant = grant_for(kept, known.id, known.scope, minutes) if minutes else None
     settled = household.store.settle_request(
         known.id, STATES[request.decision], kept.now, minutes=minutes, reason=request.reason.strip(), grant=grant

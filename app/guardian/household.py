@@ -21,7 +21,7 @@ from app.monitor.sampler import Seen
 from app.rules.agreement import Free
 from app.rules.family import Child
 from app.rules.sample import Presence, Reading, Sample, Witness
-from app.rules.scope import ScopeKind
+from app.rules.scope import Scope, ScopeKind
 from app.rules.sorting import standing
 from app.store.about import sign_key
 from app.store.database import Store
@@ -224,10 +224,12 @@ class Household:
     @staticmethod
     def freed_by(kept: KeptChild) -> frozenset[str]:
         """The categories that are always free for this child today."""
-        day = kept.keeping.day
-        free = (clause for clause in kept.agreement.clauses if isinstance(clause, Free))
-        held = (clause.scope for clause in free if day is not None and clause.standing.is_in_force(day))
-        return frozenset(scope.name for scope in held if scope.kind is ScopeKind.CATEGORY)
+        return frozenset(scope.name for scope in _freed(kept) if scope.kind is ScopeKind.CATEGORY)
+
+    @staticmethod
+    def frees(kept: KeptChild, category: str) -> bool:
+        """Whether whatever is in this category is always free for this child today."""
+        return any(scope.holds("", category) for scope in _freed(kept))
 
     def learn(self, seen: Mapping[str, Seen]) -> None:
         """Remember names, and whether whoever comes back is to be asked who they are."""
@@ -288,3 +290,10 @@ class Household:
     @property
     def _seat_key(self) -> str:
         return f"seat:{self.shared}"
+
+
+def _freed(kept: KeptChild) -> tuple[Scope, ...]:
+    """What is always free for a child today."""
+    day = kept.keeping.day
+    free = (clause for clause in kept.agreement.clauses if isinstance(clause, Free))
+    return tuple(clause.scope for clause in free if day is not None and clause.standing.is_in_force(day))

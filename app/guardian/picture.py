@@ -67,6 +67,8 @@ class Picture:
         household.name_apps(stretch.app for kept in household.children for stretch in kept.stretches)
         begun = (kept for kept in household.children if kept.keeping.day is not None)
         children = tuple(self._child(kept) for kept in begun)
+        named = apps_named(children)
+        household.name_apps(named)
         tried = self._rehearsal.last
         return Status(
             number=0,
@@ -77,7 +79,7 @@ class Picture:
             notes=tuple(note_view(note) for note in household.journal.recent(now)),
             has_passcode=self._passcode.is_set(),
             parents=household.parents,
-            apps=app_views(sorted(apps_named(children)), household.names),
+            apps=app_views(sorted(named), household.names),
             checked=tried.worked_at if tried is not None else None,
             is_check_failed=tried is not None and tried.outcome is not Rehearsed.WORKED,
         )

@@ -13,6 +13,7 @@ from app.link.views import (
     ChildView,
     Consequence,
     GrantView,
+    MarkView,
     NoteView,
     RequestView,
     Rest,
@@ -28,6 +29,7 @@ from app.rules.agreement import ClauseState
 from app.rules.family import Note, Request, RequestState
 from app.rules.keeping import Keeping
 from app.rules.sample import Grant, Presence
+from app.rules.scope import ScopeKind
 from app.rules.sorting import Suggestion
 
 MINUTE = 60
@@ -73,7 +75,16 @@ def child_view(
         needs_sign=needs_sign,
         suggestions=tuple(suggestion_view(wish, names) for wish in kept.suggestions),
         detail=detail,
+        named=_named(kept),
     )
+
+
+def _named(kept: KeptChild) -> tuple[str, ...]:
+    """The apps that the agreement and the child's own wishes name."""
+    clauses = kept.agreement.clauses
+    scopes = {scope for clause in clauses for scope in (clause.scope, *clause.excepted)}
+    scopes |= {wish.scope for wish in kept.requests}
+    return tuple(sorted(scope.name for scope in scopes if scope.kind is ScopeKind.APP))
 
 
 def suggestion_view(wish: Suggestion, names: Mapping[str, Recognised]) -> SuggestionView:
@@ -89,6 +100,7 @@ def suggestion_view(wish: Suggestion, names: Mapping[str, Recognised]) -> Sugges
         state=wish.state,
         answered_at=wish.answered_at,
         reason=wish.reason,
+        marks=wish.marks,
     )
 
 
@@ -110,6 +122,7 @@ def request_view(kept: KeptChild, request: Request) -> RequestView:
         reason=request.reason,
         consequence=_of_request(kept, request, request.minutes) if is_waiting else None,
         offer=_of_request(kept, request, offer) if is_waiting and offer else None,
+        can_be_listed=is_waiting and bool(rules.asked_by(kept.keeping, request.scope)),
     )
 
 
@@ -145,7 +158,7 @@ def app_view(known: Recognised) -> AppView:
         says=grounds.says,
         by=grounds.by,
         on=grounds.on,
-        marks=grounds.marks,
+        marked=tuple(MarkView(mark=one.mark, why=one.why, says=one.says, on=one.on) for one in grounds.marked),
         age=grounds.age,
         is_proven=grounds.is_proven,
         sorting=grounds.sorting,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace as with_values
@@ -70,7 +71,8 @@ def undo_sorting(household: Household, request: UndoSorting) -> Ok:
     judged = [made for made in household.store.corrections(said.at - WEEK - LONGEST_SPAN) if _is_of(made, said)]
     concerned = [kept for kept in household.children if any(kept.child.id in made.children for made in judged)]
     flush(concerned)
-    notes = (Note(now, "app-sorting-undone", {"app": said.app, "scope": f"category:{said.category}"}),)
+    undone = Note(now, "app-sorting-undone", {"app": said.app, "scope": f"category:{said.category}"})
+    notes = _notes(household, said.app, undone)
     if not household.store.undo_sorting(said.id, now, judged, notes):
         raise RefusalError(Refusal.OUTDATED)
     household.journal.news(notes)
@@ -82,7 +84,7 @@ def undo_sorting(household: Household, request: UndoSorting) -> Ok:
 def suggest(household: Household, request: SuggestCategory) -> Ok:
     """What the child says is kept for its parents to answer; nothing else changes."""
     kept = household.kept(request.child)
-    _known(household, request.app)
+    _check_own(household, kept, request.app)
     waiting = sum(1 for other in kept.suggestions if other.state is RequestState.WAITING)
     is_enough = waiting >= MOST_WAITING or len(kept.suggestions) >= MOST_A_DAY
     if is_enough and household.store.suggestion(request.key) is None:
@@ -94,6 +96,7 @@ def suggest(household: Household, request: SuggestCategory) -> Ok:
         category=_category(request.category),
         at=household.clock.read().wall,
         words=request.words.strip(),
+        marks=request.marks,
     )
     if household.store.suggest(wish) is Added.ID_TAKEN:
         raise RefusalError(Refusal.INVALID, key="key")
@@ -115,7 +118,7 @@ def answer(household: Household, request: AnswerSuggestion) -> Ok:
     wish = household.store.suggestion(request.suggestion)
     if wish is None:
         raise RefusalError(Refusal.INVALID, key="suggestion", fault=_("Nobody suggested that."))
-    if (wish.app, wish.category) != (request.app, request.category):
+    if (wish.app, wish.category, wish.marks) != (request.app, request.category, request.marks):
         raise RefusalError(Refusal.OUTDATED)
     if not request.is_agreed:
         _settle(household, wish, RequestState.NOT_TODAY, request.reason.strip())
@@ -124,9 +127,8 @@ def answer(household: Household, request: AnswerSuggestion) -> Ok:
         raise RefusalError(Refusal.ALREADY_ANSWERED)
     known = _known(household, wish.app)
     now = household.clock.read().wall
-    said = Sorting(
-        wish.id, wish.app, wish.category, now, known.grounds.marks, request.by.strip(), request.reason.strip()
-    )
+    marks = known.grounds.marks if wish.marks is None else wish.marks
+    said = Sorting(wish.id, wish.app, wish.category, now, marks, request.by.strip(), request.reason.strip())
     _sort(household, said, known, past_week=request.past_week, answers=wish)
     household.kept(wish.child).reload_requests()
     return Ok(id=request.id, made=said.id)
@@ -135,7 +137,8 @@ def answer(household: Household, request: AnswerSuggestion) -> Ok:
 def apps(household: Household, request: GetApps, share: Share) -> AppsReply:
     """The installed programs and those that were used; with a child only those that it used.
 
-    What an older child uses is not told to its parents, unless it suggests something of an app itself.
+    What an older child uses is not told to its parents, unless it suggests something of an app itself. What the family
+    said of an app that only a sibling has is no matter of a child's.
     """
     children = household.children if request.child is None else (household.kept(request.child),)
     seen = [kept for kept in children if reaches(share, kept.child.id)]
@@ -151,7 +154,8 @@ def apps(household: Household, request: GetApps, share: Share) -> AppsReply:
         view = found.get(app) or app_view(household.known_by_its_use(app, evidence))
         found[app] = with_values(view, used=seconds, last_used=last)
     suggested = (suggestion_view(wish, household.names) for kept in seen for wish in kept.suggestions)
-    said = household.store.sortings()[: -MOST_SORTINGS - 1 : -1]
+    all_said = household.store.sortings()
+    said = [one for one in all_said if share.children is None or one.app in found][: -MOST_SORTINGS - 1 : -1]
     return AppsReply(
         id=request.id,
         apps=tuple(sorted(found.values(), key=lambda app: (app.name.casefold(), app.app))),
@@ -176,7 +180,7 @@ def _sort(
     flush(concerned)
     kind = "app-sorted-week" if judged else "app-sorted"
     values = {"app": said.app, "scope": f"category:{said.category}"}
-    notes = (Note(said.at, kind, values | ({"reason": said.reason} if said.reason else {})),)
+    notes = _notes(household, said.app, Note(said.at, kind, values | ({"reason": said.reason} if said.reason else {})))
     added = household.store.sort(said, judged, notes, answers)
     if added is Added.ID_TAKEN:
         raise RefusalError(Refusal.INVALID if answers is None else Refusal.ALREADY_ANSWERED, key="key")
@@ -184,6 +188,22 @@ def _sort(
         household.journal.news(notes)
         household.sort_apps()
         recount(household, concerned)
+
+
+def _notes(household: Household, app: str, note: Note) -> tuple[Note, ...]:
+    """Of an installed app everybody may read; of another one the children who used it, and their parents."""
+    if _is_installed(household, app):
+        return (note,)
+    return tuple(replace(note, child=kept.child.id) for kept in household.children if _has(household, kept, app))
+
+
+def _has(household: Household, kept: KeptChild, app: str) -> bool:
+    """Whether it runs in the child's account, or was used there lately."""
+    return any(seen.app == app for seen in kept.apps) or app in _used(household, [kept])
+
+
+def _is_installed(household: Household, app: str) -> bool:
+    return any(known.app == app for known in household.known_apps())
 
 
 def _of_the_week(household: Household, said: Sorting, known: Recognised) -> Iterator[Correction]:
@@ -194,7 +214,7 @@ def _of_the_week(household: Household, said: Sorting, known: Recognised) -> Iter
     for kept in household.children:
         sealed = household.store.sealed_until(kept.child.id)
         start = kept.now - WEEK if sealed is None else max(sealed, kept.now - WEEK)
-        is_freed = said.category in household.freed_by(kept) and not known.grounds.is_proven
+        is_freed = household.frees(kept, said.category) and not known.grounds.is_proven
         used = household.store.used_apps(kept.child.id, start - LONGEST_SPAN)
         if is_freed or start >= kept.now or all(one.app != said.app for one in used):
             continue
@@ -241,6 +261,12 @@ def _known(household: Household, app: str) -> Recognised:
             if used.app == app:
                 return household.known_by_its_use(app, used.evidence)
     raise RefusalError(Refusal.INVALID, key="app", fault=_("There is no such app here."))
+
+
+def _check_own(household: Household, kept: KeptChild, app: str) -> None:
+    """A child speaks of what is installed and of what it used. What a sibling used is as if it were not there."""
+    if not _is_installed(household, app) and not _has(household, kept, app):
+        raise RefusalError(Refusal.INVALID, key="app", fault=_("There is no such app here."))
 
 
 def _category(name: str) -> str:

@@ -9,12 +9,13 @@ from datetime import date, time
 from typing import Any
 
 from app.errors import DocumentError
+from app.rules.sorting import Mark
 
 FORMAT = "sundial-bands/1"
 GROWN_UP = 18
 WITHOUT_BIRTH_DATE = "9-12"
 
-Value = int | time | tuple[int, ...] | str | None
+Value = int | time | tuple[int, ...] | tuple[Mark, ...] | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Source:
 class Figure:
     """One value of a band, and in `because` our own sentence on how it follows from its sources.
 
-    `value` is minutes, a time of day, several minutes, or words; None where the band suggests nothing. A soft figure
-    is an aim and never becomes a clause.
+    `value` is minutes, an age, a time of day, several minutes, marks, or words; None where the band suggests nothing.
+    A soft figure is an aim and never becomes a clause.
     """
 
     name: str
@@ -83,12 +84,20 @@ class Band:
             raise TypeError(f"{name} is no time of day")
         return value
 
+    def marks(self, name: str) -> tuple[Mark, ...]:
+        """The value of a figure as the marks that it names; none where it suggests nothing."""
+        value = self.figure(name).value
+        return () if value is None else tuple(Mark(str(mark)) for mark in _tuple(name, value))
+
     def several(self, name: str) -> tuple[int, ...]:
         """The value of a figure as several minutes. TypeError if it is something else."""
-        value = self.figure(name).value
-        if not isinstance(value, tuple):
-            raise TypeError(f"{name} is no list of minutes")
-        return value
+        return tuple(int(minutes) for minutes in _tuple(name, self.figure(name).value))
+
+
+def _tuple(name: str, value: Value) -> tuple[int, ...] | tuple[Mark, ...]:
+    if not isinstance(value, tuple):
+        raise TypeError(f"{name} is no list")
+    return value
 
 
 def age(born: date, today: date) -> int:
@@ -166,8 +175,10 @@ def _value(value: Any, where: str) -> Value:
         case bool() | float() | dict():
             raise _fault(where, f"{value!r} is no value")
         case list():
+            if value and all(mark in list(Mark) for mark in value):
+                return tuple(Mark(mark) for mark in value)
             if not all(isinstance(minutes, int) for minutes in value):
-                raise _fault(where, f"{value!r} are no minutes")
+                raise _fault(where, f"{value!r} are neither minutes nor marks")
             return tuple(value)
         case str() if len(value) == len("19:45") and ":" in value:
             try:

@@ -8,7 +8,7 @@ from datetime import date, time
 from types import MappingProxyType
 
 from app.guidance.bands import Band, Source
-from app.rules.agreement import Agreement, Budget, Clause, Day, Free, Per, Quiet
+from app.rules.agreement import Agreement, Ask, Budget, Clause, Day, Free, Per, Quiet
 from app.rules.scope import ALL, category
 
 SCHOOL_DAYS = frozenset({Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI})
@@ -32,6 +32,9 @@ class Preset:
 def balanced_start(band: Band, child_name: str, born: date | None, zone: str) -> Preset:
     """A first agreement with `school-days`, `free-days`, `games-week`, `bedtime`, `bedtime-free` and `schoolwork`.
 
+    Up to 15 also with what is asked for first: `new-games` for the two youngest bands, whose list is still empty, and
+    `ask-first` for what bears a mark or is for older ones.
+
     The clauses carry no standing of their own: whether they are agreed, proposed or set for a week is for the family
     to say. Soft figures (16-17: all but the night) are aims, not limits, and become no clause; show them as guidance.
     """
@@ -39,6 +42,7 @@ def balanced_start(band: Band, child_name: str, born: date | None, zone: str) ->
         *_budgets(band),
         *_nights(band),
         (Free("schoolwork", category("learning")), ("learning",)),
+        *_asks(band),
     ]
     agreement = Agreement(
         child=child_name,
@@ -66,6 +70,18 @@ def _nights(band: Band) -> list[_Filled]:
         (Quiet("bedtime", ALL, start, end, SCHOOL_NIGHTS), ("quiet_from", "quiet_until", "sleep")),
         (Quiet("bedtime-free", ALL, later, end, FREE_NIGHTS), ("quiet_from", "quiet_until", "free_shift")),
     ]
+
+
+def _asks(band: Band) -> list[_Filled]:
+    """What is asked for first: every new game, and what bears a mark or is for older ones."""
+    marks, is_soft = band.marks("ask_marks"), band.figure("ask_age").is_soft
+    age = None if is_soft else band.minutes("ask_age")
+    filled: list[_Filled] = []
+    if band.figure("new_games").value is not None:
+        filled.append((Ask("new-games", category("games"), is_each=True), ("new_games",)))
+    if marks or age is not None:
+        filled.append((Ask("ask-first", ALL, marks=marks, rated_from=age), ("ask_marks", "ask_age")))
+    return filled
 
 
 def _daily(clause_id: str, minutes: int, days: frozenset[Day]) -> Budget:

@@ -171,6 +171,7 @@ class Answer(Message, frozen=True, tag="answer"):
     """A parent answers a request; `minutes` with `offer` only.
 
     `scope` and `asked` are what the parent read in it: a yes is one to these minutes of this, and to nothing else.
+    `is_for_good`: a yes also puts the app on the list of what need not be asked for again.
     """
 
     request: Name
@@ -179,6 +180,7 @@ class Answer(Message, frozen=True, tag="answer"):
     reason: Words = ""
     scope: Name | None = None
     asked: Minutes | None = None
+    is_for_good: bool = False
 
 
 class WhatIf(Message, frozen=True, tag="consequence"):

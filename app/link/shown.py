@@ -69,7 +69,8 @@ def apps_limited(children: Iterable[ChildView]) -> frozenset[str]:
     children = tuple(children)
     scopes = {tally.scope for child in children for tally in child.tallies}
     scopes |= {verdict.scope for child in children for verdict in child.verdicts}
-    return frozenset(scope.name for scope in scopes if scope.kind is ScopeKind.APP)
+    named = {app for child in children for app in child.named}
+    return frozenset(scope.name for scope in scopes if scope.kind is ScopeKind.APP) | named
 
 
 def child_to_parents(child: ChildView) -> ChildView:
@@ -78,8 +79,7 @@ def child_to_parents(child: ChildView) -> ChildView:
         case Detail.EVERYTHING:
             return child
         case Detail.KINDS:
-            kinds = {scope: used for scope, used in child.totals.items() if not _is_app(scope)}
-            return replace(child, using=None, timeline=(), totals=kinds)
+            return _by_kinds(child)
         case Detail.WEEKS:
             return replace(
                 child,
@@ -95,6 +95,26 @@ def child_to_parents(child: ChildView) -> ChildView:
                 requests=tuple(request_to_parents(request, child.detail) for request in child.requests),
                 grants=(),
             )
+
+
+def _by_kinds(child: ChildView) -> ChildView:
+    """Without apps; one that a point holds for by itself is told of only if the agreement or the child names it."""
+
+    def is_told(scope: Scope) -> bool:
+        return scope.kind is not ScopeKind.APP or scope.name in child.named
+
+    deciding = child.left_verdict
+    is_open = deciding is None or is_told(deciding.scope)
+    return replace(
+        child,
+        using=None,
+        timeline=(),
+        totals={scope: used for scope, used in child.totals.items() if not _is_app(scope)},
+        verdicts=tuple(verdict for verdict in child.verdicts if is_told(verdict.scope)),
+        tallies=tuple(tally for tally in child.tallies if is_told(tally.scope)),
+        left=child.left if is_open else None,
+        left_verdict=deciding if is_open else None,
+    )
 
 
 def request_to_parents(request: RequestView, detail: Detail) -> RequestView:

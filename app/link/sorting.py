@@ -43,13 +43,14 @@ class UndoSorting(Message, frozen=True, tag="undo-sorting"):
 
 
 class SuggestCategory(Message, frozen=True, tag="suggest-category"):
-    """A child says what an app is, and why. Nothing changes until a parent says yes."""
+    """A child says what an app is, and why; with `marks` also what stands beside. Nothing changes until a yes."""
 
     child: Number
     key: SortingKey
     app: Name
     category: Name
     words: Words = ""
+    marks: Marks | None = None
 
 
 class TakeBackSuggestion(Message, frozen=True, tag="take-back-suggestion"):
@@ -60,7 +61,7 @@ class TakeBackSuggestion(Message, frozen=True, tag="take-back-suggestion"):
 
 
 class AnswerSuggestion(Message, frozen=True, tag="answer-suggestion"):
-    """A parent answers; `app` and `category` are what the parent read: a yes is one to these and to nothing else."""
+    """A parent answers; `app`, `category` and `marks` are what was read: a yes is one to these and to nothing else."""
 
     suggestion: Key
     is_agreed: bool
@@ -69,6 +70,7 @@ class AnswerSuggestion(Message, frozen=True, tag="answer-suggestion"):
     past_week: bool = False
     by: Words = ""
     reason: Words = ""
+    marks: Marks | None = None
 
 
 class SortingView(View, frozen=True):

@@ -18,6 +18,15 @@ class View(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value made by the guardian; times are UTC instants, durations whole seconds."""
 
 
+class MarkView(View, frozen=True):
+    """A mark of an app and whose word it is."""
+
+    mark: Mark
+    why: Why
+    says: str = ""
+    on: date | None = None
+
+
 class AppView(View, frozen=True):
     """A program as the family knows it, and why it is taken for that.
 
@@ -35,12 +44,17 @@ class AppView(View, frozen=True):
     says: str = ""
     by: str = ""
     on: date | None = None
-    marks: tuple[Mark, ...] = ()
+    marked: tuple[MarkView, ...] = ()
     age: int | None = None
     is_proven: bool = False
     sorting: str = ""
     used: int = 0
     last_used: datetime | None = None
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is to be known of it beside its category."""
+        return tuple(one.mark for one in self.marked)
 
     @property
     def is_known(self) -> bool:
@@ -87,7 +101,10 @@ class Consequence(View, frozen=True):
 
 
 class RequestView(View, frozen=True):
-    """A child's wish for more, and its answer once there is one."""
+    """A child's wish for more, and its answer once there is one.
+
+    `can_be_listed`: it is about an app that is asked for by itself, and a yes can put that on the list.
+    """
 
     id: str
     child: int
@@ -102,6 +119,7 @@ class RequestView(View, frozen=True):
     reason: str = ""
     consequence: Consequence | None = None
     offer: Consequence | None = None
+    can_be_listed: bool = False
 
 
 class SuggestionView(View, frozen=True):
@@ -117,6 +135,7 @@ class SuggestionView(View, frozen=True):
     state: RequestState = RequestState.WAITING
     answered_at: datetime | None = None
     reason: str = ""
+    marks: tuple[Mark, ...] | None = None
 
 
 class GrantView(View, frozen=True):
@@ -177,6 +196,7 @@ class ChildView(View, frozen=True):
     needs_sign: bool = False
     suggestions: tuple[SuggestionView, ...] = ()
     detail: Detail = Detail.EVERYTHING
+    named: tuple[str, ...] = ()
 
 
 class Seat(View, frozen=True):

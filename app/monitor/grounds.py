@@ -9,7 +9,7 @@ from app.guidance.apps import NOTHING_LISTED, Listed
 from app.guidance.ratings import age_from, marks_from
 from app.monitor.categories import believed, deciding
 from app.platforms.ports import Program
-from app.rules.sorting import Grounds, Mark, Sorting, Why
+from app.rules.sorting import Grounds, Mark, Marked, Sorting, Why
 
 NOTHING_SAID: Mapping[str, Sorting] = {}
 
@@ -59,8 +59,10 @@ class Judge:
         grounds = counting.grounds
         if refused is not None:
             grounds = replace(refused.grounds, why=Why.UNPROVEN, says=refused.category)
-        age, marks = self._beside(app, program, is_proven=is_proven)
-        return counting.category, replace(grounds, marks=marks, age=age, is_proven=is_proven)
+        rating = None if program is None or program.rating is None else dict(program.rating)
+        age = None if rating is None else age_from(rating)
+        marked = self._marked(app, rating or {}, is_proven=is_proven)
+        return counting.category, replace(grounds, marked=marked, age=age, is_proven=is_proven)
 
     def _claims(self, app: str, category: str, evidence: str, program: Program | None) -> Iterator[Claim]:
         """The strongest word first."""
@@ -74,13 +76,14 @@ class Judge:
         elif evidence in _BY_EVIDENCE and program is None:
             yield Claim(category, Grounds(_BY_EVIDENCE[evidence]))
 
-    def _beside(self, app: str, program: Program | None, *, is_proven: bool) -> tuple[int | None, tuple[Mark, ...]]:
-        """Age and marks. To be made for children lightens, so that needs proof too."""
-        rating = None if program is None or program.rating is None else dict(program.rating)
+    def _marked(self, app: str, rating: Mapping[str, str], *, is_proven: bool) -> tuple[Marked, ...]:
+        """The marks, each with whose word it is. To be made for children lightens, so that needs proof too."""
         said, listed = self._family.get(app), self._listed.get(app)
+        found: dict[Mark, Marked] = {}
         if said is not None:
-            found = set(said.marks)
+            found = {mark: Marked(mark, Why.FAMILY, said.by, said.at.date()) for mark in said.marks}
         else:
-            found = set(listed.marks if listed is not None else ()) | set(marks_from(rating or {}))
-        marks = tuple(mark for mark in Mark if mark in found and (is_proven or mark is not Mark.CHILDREN))
-        return None if rating is None else age_from(rating), marks
+            found = {mark: Marked(mark, Why.MAKERS) for mark in marks_from(rating)}
+            if listed is not None:
+                found |= {mark: Marked(mark, Why.LISTED, listed.source, listed.since) for mark in listed.marks}
+        return tuple(found[mark] for mark in Mark if mark in found and (is_proven or mark is not Mark.CHILDREN))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.rules.agreement import AGREED, OWN, Agreement, Clause, ClauseState, Free, Standing
+from app.rules.agreement import AGREED, OWN, Agreement, Ask, Clause, ClauseState, Free, Standing
+from app.rules.scope import Scope
 
 SET_ALONE_DAYS = 7
 MOST_ALONE_DAYS = 14
@@ -53,6 +55,20 @@ def set_by_child(agreement: Agreement, clause: Clause) -> Agreement:
     if there is not None and not there.standing.is_own:
         raise ValueError(f"the clause {clause.id!r} is not the child's own")
     return _placed(agreement, replace(clause, standing=Standing(by=OWN, reason=clause.standing.reason)))
+
+
+def listed(agreement: Agreement, asks: Collection[str], app: Scope) -> Agreement:
+    """The app is on the list of what was agreed: these clauses do not ask for it any more, set alone or not."""
+    bases = {_base(clause_id) for clause_id in asks}
+    return replace(
+        agreement,
+        clauses=tuple(
+            replace(clause, excepted=(*clause.excepted, app))
+            if isinstance(clause, Ask) and _base(clause.id) in bases and app not in clause.excepted
+            else clause
+            for clause in agreement.clauses
+        ),
+    )
 
 
 def lifted(agreement: Agreement, clause_id: str) -> Agreement:

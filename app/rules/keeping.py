@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.rules import questions
-from app.rules.agreement import Agreement, Budget
+from app.rules.agreement import Agreement, Ask, Budget
 from app.rules.answers import verdict_on, verdict_on_app
 from app.rules.calendar import moment
 from app.rules.course import settle
@@ -196,6 +196,12 @@ def verdicts(keeping: Keeping) -> tuple[Verdict, ...]:
 def verdict_of(keeping: Keeping, app: str, category: str) -> Verdict:
     """What holds for one app: the tightest of the scopes around it, after free and grants."""
     return verdict_on_app(keeping.state, app, category)
+
+
+def asked_by(keeping: Keeping, scope: Scope) -> tuple[Ask, ...]:
+    """The clauses in force that ask for this app by itself; a yes can put it on their list."""
+    rules = keeping.state.here().terms.by_scope.get(str(scope), ())
+    return tuple(c for rule in rules for c in rule.clauses if isinstance(c, Ask) and c.is_by_app)
 
 
 def tightest(keeping: Keeping) -> Verdict:

@@ -34,6 +34,16 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark of an app and whose word it is: what the family said, the list (`says` its source), or the makers."""
+
+    mark: Mark
+    why: Why
+    says: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """Why an app is in its category, and what else is known of it.
 
@@ -46,10 +56,15 @@ class Grounds:
     says: str = ""
     by: str = ""
     on: date | None = None
-    marks: tuple[Mark, ...] = ()
+    marked: tuple[Marked, ...] = ()
     age: int | None = None
     is_proven: bool = False
     sorting: str = ""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks alone, in the order of all marks."""
+        return tuple(one.mark for one in self.marked)
 
     @property
     def is_known(self) -> bool:

@@ -194,7 +194,9 @@ class _Look:
         )
 
     def is_held_by_all(self, app: str, category: str) -> bool:
-        return any(rule.key == ALL_KEY for rule in ending_rules_of_app(self.state, self.state.around_app(app, category)))
+        return any(
+            rule.key == ALL_KEY for rule in ending_rules_of_app(self.state, self.state.around_app(app, category))
+        )
 
 
 def _tellings(

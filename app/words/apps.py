@@ -38,6 +38,19 @@ def why_sentence(category: str, why: Why, says: str = "", on: date | None = None
     return _(_WHY[why]).format(**facts)
 
 
+_MARKED = {
+    Why.FAMILY: N_("{mark}: your family said so on {date}."),
+    Why.LISTED: N_("{mark}: Sundial’s list says so, from {says}, since {date}."),
+    Why.MAKERS: N_("{mark}: its makers’ own description says so."),
+}
+
+
+def mark_sentence(mark: Mark, why: Why, says: str = "", on: date | None = None) -> str:
+    """A mark and whose word it is: "Store: Sundial’s list says so, from Valve, since 28 November 2026."."""
+    day = "" if on is None else _day(on, has_year=why is Why.LISTED)
+    return _(_MARKED.get(why, "{mark}")).format(mark=mark_name(mark), says=isolated(says), date=day)
+
+
 def _day(day: date, *, has_year: bool) -> str:
     """A list may be old, so its dates have their year."""
     return f"{short_date(day)} {day.year}" if has_year else short_date(day)

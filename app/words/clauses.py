@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.rules.agreement import Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.agreement import Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
 from app.rules.scope import Scope, ScopeKind
+from app.words.apps import marks_text
 from app.words.durations import minutes, minutes_list
 from app.words.kinds import Kind, kind_of
 from app.words.language import N_, _
@@ -57,6 +58,8 @@ def title(clause: Clause, names: Names = NO_NAMES) -> str:
     kind, is_all = kind_of(clause), clause.scope.kind is ScopeKind.ALL
     if kind is Kind.DAILY and is_all:
         return _days_title(clause.days if isinstance(clause, Budget) else None)
+    if isinstance(clause, Ask) and clause.is_by_app:
+        return _asked_title(clause, names)
     said = _(_ALL_TITLES[kind] if is_all else _TITLES[kind])
     return said.format(name=scope_name(clause.scope, names), scope=scope_inline(clause.scope, names))
 
@@ -78,8 +81,8 @@ def _main_detail(clause: Clause, names: Names) -> str:
             return _("After {duration} without one").format(duration=minutes(clause.after_minutes))
         case Free():
             return scope_name(clause.scope, names)
-        case _:
-            return _("A parent says yes before it opens")
+        case Ask():
+            return _chosen_text(clause) if clause.is_chosen else _("A parent says yes before it opens")
 
 
 def value(clause: Clause) -> str:
@@ -114,6 +117,24 @@ def _days_title(days: Collection[Day] | None) -> str:
     if weekdays == _WEEKEND:
         return _("Weekends and holidays") if Day.HOLIDAY in days else _("Weekends")
     return _("Time per day")
+
+
+def _asked_title(ask: Ask, names: Names) -> str:
+    """What is asked for app by app: "New games", "Certain apps"."""
+    is_all = ask.scope.kind is ScopeKind.ALL
+    if ask.is_chosen:
+        return _("Certain apps") if is_all else _("Certain apps: {name}").format(name=scope_name(ask.scope, names))
+    if ask.scope == Scope(ScopeKind.CATEGORY, "games"):
+        return _("New games")
+    return _("New apps") if is_all else _("New apps: {name}").format(name=scope_name(ask.scope, names))
+
+
+def _chosen_text(ask: Ask) -> str:
+    """Which apps these are: "Store, AI chat and Talks to strangers · suitable only from age 13"."""
+    said = [marks_text(ask.marks)] if ask.marks else []
+    if ask.rated_from is not None:
+        said.append(_("suitable only from age {age}").format(age=ask.rated_from))
+    return " · ".join(said)
 
 
 def _nights_text(days: Collection[Day] | None) -> str:

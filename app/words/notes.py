@@ -139,6 +139,11 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("The family’s data could not be read and came back from a backup. What came after {at} may be missing."),
         N_("The family’s data could not be read and came back from a backup. The newest part may be missing."),
     ),
+    "app-listed": (
+        N_("{app} is on the list of what was agreed for {child}. It need not be asked for any more."),
+        N_("An app is on the list of what was agreed for {child}."),
+        N_("An app is on the list of what was agreed."),
+    ),
     "app-sorted": (
         N_("{app} counts as {scope} from now on. Your family said so."),
         N_("What an app is was said anew."),

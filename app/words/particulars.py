@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from app.rules.agreement import Budget, Clause, Free, Per
+from app.rules.agreement import Ask, Budget, Clause, Free, Per
 from app.words.durations import listed, minutes
 from app.words.language import _
-from app.words.names import NO_NAMES, Names, scope_inline
+from app.words.names import NO_NAMES, Names, scope_inline, scope_name
 
 
 def particulars(clause: Clause, names: Names = NO_NAMES) -> tuple[str, ...]:
     """Short parts for the line below a point; none for a plain one."""
     said = list(_lending(clause)) if isinstance(clause, Budget) else []
-    if clause.excepted:
+    if isinstance(clause, Ask) and clause.is_by_app:
+        said += _list_of(clause, names)
+    elif clause.excepted:
         left_out = listed([scope_inline(scope, names) for scope in clause.excepted])
         said.append(_("without {scopes}").format(scopes=left_out))
     if not isinstance(clause, Free) and clause.is_soft:
@@ -19,6 +21,13 @@ def particulars(clause: Clause, names: Names = NO_NAMES) -> tuple[str, ...]:
     if clause.standing.is_own:
         said.append(_("own idea, may be lifted any time"))
     return tuple(said)
+
+
+def _list_of(ask: Ask, names: Names) -> list[str]:
+    """What is on the list of what was agreed: it need not be asked for again."""
+    if ask.excepted:
+        return [_("agreed: {apps}").format(apps=listed([scope_name(scope, names) for scope in ask.excepted]))]
+    return [] if ask.is_chosen else [_("nothing on the list yet")]
 
 
 def _lending(budget: Budget) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import time
 
 from app.guidance.bands import Band, Caution, Figure, Source
+from app.rules.sorting import Mark
+from app.words.apps import age_from_text, marks_text
 from app.words.durations import minutes, minutes_list
 from app.words.language import N_, _
 from app.words.moments import clock_time
@@ -25,11 +27,15 @@ _TITLES = {
     "grace": N_("To finish a round"),
     "decides": N_("Who decides"),
     "learning": N_("Learning apps"),
+    "new_games": N_("New games"),
+    "ask_marks": N_("Ask first by mark"),
+    "ask_age": N_("Ask first by age"),
     "requests": N_("Asking for more"),
     "parent_sees": N_("What parents see"),
     "child_sees": N_("What the child sees"),
     "review": N_("Talking about it"),
 }
+_ASKS = frozenset({"new_games", "ask_marks", "ask_age"})
 ABOUT = N_(
     "These are starting points that we derived from published guidance. None of the bodies named here endorses Sundial."
 )
@@ -49,7 +55,11 @@ def figure_value(figure: Figure) -> str:
     """The value in words: "1 h 30 min", "19:45", "15, 5 and 1 min"; a soft one says that it is an aim."""
     match figure.value:
         case None:
-            said = _("No number")
+            return _("Nothing to ask for") if figure.name in _ASKS else _("No number")
+        case tuple() if figure.name == "ask_marks":
+            return marks_text(Mark(str(mark)) for mark in figure.value)
+        case int() if figure.name == "ask_age":
+            said = age_from_text(figure.value)
         case bool() | str():
             return _(str(figure.value))
         case int():
@@ -57,8 +67,8 @@ def figure_value(figure: Figure) -> str:
         case time():
             said = clock_time(figure.value)
         case _:
-            said = minutes_list(figure.value)
-    return _("about {value}, as an aim").format(value=said) if figure.is_soft and figure.value is not None else said
+            said = minutes_list([int(each) for each in figure.value])
+    return _("about {value}, as an aim").format(value=said) if figure.is_soft else said
 
 
 def figure_reason(figure: Figure) -> str:

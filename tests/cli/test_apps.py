@@ -53,3 +53,14 @@ def test_what_is_wrong_is_one_sentence(say: Callable[[Callable[[Path], str]], st
         say(lambda place: apps.sort("Minse", "games", place, past_week=False, reason=""))
     with pytest.raises(SundialError, match="A category is one of"):
         say(lambda place: apps.sort("Mines", "fun-things", place, past_week=False, reason=""))
+
+
+def test_marks_are_said_beside_the_category_that_stands(say: Callable[[Callable[[Path], str]], str]) -> None:
+    said = say(lambda place: apps.sort("Mines", None, place, marks=["store", "strangers"]))
+    assert "Store: your family said so on 20 November." in said
+    assert "Talks to strangers: your family said so on 20 November." in said
+    assert "(Games)" in said
+    assert "Store" not in say(lambda place: apps.undo("Mines", place))
+    assert "Store" not in say(lambda place: apps.sort("Mines", None, place, marks=[]))
+    with pytest.raises(SundialError, match="shop is no mark"):
+        say(lambda place: apps.sort("Mines", None, place, marks=["shop"]))

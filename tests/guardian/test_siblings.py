@@ -14,6 +14,7 @@ from app.link.history import GetHistory, GetRequests, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, CorrectionView, GetCorrections, TryAgreement
 from app.link.messages import Client, Decision, Ok, Refused, Response
 from app.link.protocol import write
+from app.link.sorting import GetApps, SortApp, SuggestCategory
 from app.rules.agreement import ClauseState, Standing
 from app.rules.documents import write_agreement
 from app.rules.family import Purpose
@@ -166,3 +167,32 @@ def test_the_welcome_tells_a_child_which_one_it_is(home: Home) -> None:
     welcome = home.say(m.Hello(id=0, protocol=m.PROTOCOL, client=Client.TRAY), mira)
     assert isinstance(welcome, m.Welcome)
     assert (welcome.role, welcome.child) == (m.Role.CHILD, 1)
+
+
+def test_what_a_sibling_plays_is_in_no_list_no_line_and_no_answer(home: Home) -> None:
+    home.computer.start("/home/sib/secret-project", 100, uid=SIBLING)
+    home.tick()
+    home.let_pass(30)
+    mira, leo, parent = (Ear(Client.TRAY, KID), Ear(Client.TRAY, SIBLING), Ear(Client.WINDOW, PARENT))
+    said = SortApp(id=0, key="sorting-1", app="secret-project", category="games", reason="It is one.")
+    assert isinstance(home.say(said, parent), Ok)
+    for question in (m.GetStatus(id=0), GetApps(id=0), GetApps(id=0, child=1)):
+        assert b"secret" not in write(home.say(question, mira))
+    assert b"secret" in write(home.say(GetApps(id=0, child=2), leo))
+    assert b"secret" in write(home.say(m.GetStatus(id=0), leo))
+    assert b"secret" in write(home.say(m.GetStatus(id=0), parent))
+
+
+def test_what_a_sibling_used_and_what_is_not_there_get_the_same_answer(home: Home) -> None:
+    home.computer.start("/home/sib/secret-project", 100, uid=SIBLING)
+    home.tick()
+    home.let_pass(30)
+    mira = Ear(Client.TRAY, KID)
+    answers = [
+        on_the_wire(home.say(SuggestCategory(id=0, child=1, key="suggest-1", app=app, category="learning"), mira))
+        for app in ("secret-project", "nothing-there")
+    ]
+    assert answers[0] == answers[1]
+    assert isinstance(
+        home.say(SuggestCategory(id=0, child=1, key="suggest-2", app="mines", category="learning"), mira), Ok
+    )

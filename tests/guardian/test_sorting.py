@@ -84,7 +84,7 @@ def test_if_the_family_wishes_it_counts_for_the_past_week_too_and_everybody_read
     note = played.status.notes[-1]
     assert (note.kind, note.child, note.values) == (
         "app-sorted-week",
-        None,
+        1,
         {"app": "fun", "scope": "category:games", "reason": "It is a game."},
     )
     reply = played.say(GetCorrections(id=0, child=1, since=FRIDAY))

@@ -11,7 +11,7 @@ from app.guidance.apps import Listed
 from app.monitor.catalogue import Catalogue, Recognised
 from app.monitor.kin import Families
 from app.platforms.ports import FileId, Process, Program, Script
-from app.rules.sorting import Grounds, Mark, Sorting, Why
+from app.rules.sorting import Grounds, Mark, Marked, Sorting, Why
 from tests.fakes.platform import INSTALLED, MINES, SCHOOL, FakeComputer, program
 
 NOV = datetime(2026, 11, 12, 16, tzinfo=UTC)
@@ -57,15 +57,17 @@ def test_the_makers_say_it_where_the_entry_is_silent() -> None:
 def test_the_list_goes_before_the_menu_and_says_where_from_and_since_when() -> None:
     found = recognise(FakeComputer().start(SHOP, 7))
     assert found.category == "other"
-    expected = Grounds(Why.LISTED, "The shop", on=date(2026, 11, 28), marks=(Mark.STORE,), is_proven=True)
+    marked = (Marked(Mark.STORE, Why.LISTED, "The shop", date(2026, 11, 28)),)
+    expected = Grounds(Why.LISTED, "The shop", on=date(2026, 11, 28), marked=marked, is_proven=True)
     assert found.grounds == expected
 
 
 def test_the_family_goes_before_everything() -> None:
     found = recognise(FakeComputer().start(SHOP, 7), said("shop", "games", Mark.STRANGERS))
     assert found.category == "games"
+    marked = (Marked(Mark.STRANGERS, Why.FAMILY, "Jo", NOV.date()),)
     assert found.grounds == Grounds(
-        Why.FAMILY, by="Jo", on=NOV.date(), marks=(Mark.STRANGERS,), is_proven=True, sorting="sorting-1"
+        Why.FAMILY, by="Jo", on=NOV.date(), marked=marked, is_proven=True, sorting="sorting-1"
     )
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from app.errors import StoreError
 from app.rules import scope
-from app.rules.agreement import Break, Budget, Per
+from app.rules.agreement import Ask, Break, Budget, Per
+from app.rules.sorting import Mark
 from app.store import schema
 from app.store.database import open_store
 from app.store.folder import hold
@@ -169,7 +170,7 @@ def first_form(data: Path) -> Path:
     return data
 
 
-NEW_IN_CLAUSES = ("carry", "borrow", "finish", "is_each", "is_soft", "excepted")
+NEW_IN_CLAUSES = ("carry", "borrow", "finish", "is_each", "is_soft", "excepted", "marks", "rated_from")
 
 
 def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -205,7 +206,8 @@ def test_a_clause_of_the_form_before_says_nothing_of_what_came_later_and_can_say
     assert games == Budget("games", scope.category("games"), Per.DAY, 30)
     more = replace(games, carry=15, borrow=5, finish=10, is_each=True, is_soft=True, excepted=(scope.app("chess"),))
     rest = Break("eyes", scope.ALL, 45, 10, excepted=(scope.category("learning"), scope.app("a,b")), is_soft=True)
-    agreement = replace(kept.agreement, clauses=(more, rest))
+    new = Ask("new", scope.ALL, excepted=(scope.app("chess"),), is_each=True, marks=tuple(Mark), rated_from=12)
+    agreement = replace(kept.agreement, clauses=(more, rest, new))
     store.set_agreement(1, kept.version, agreement, FRIDAY)
     store.close()
     again = open_store(first_form)

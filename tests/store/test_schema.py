@@ -26,12 +26,13 @@ KEPT = {
     "agreement_versions": "id child_id number since child_name born zone day_starts week_starts "
     "warn_minutes grace_seconds",
     "clauses": "version_id position clause kind scope per minutes after_minutes start end days "
-    "state by reason from_date until_date carry borrow finish is_each is_soft excepted",
+    "state by reason from_date until_date carry borrow finish is_each is_soft excepted "
+    "marks rated_from",
     "holidays": "version_id position first last",
     "spans": "id child_id start end app category is_counted evidence witnesses",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
     "sortings": "id app category marks by reason at undone_at",
-    "suggestions": "id child_id app category words at state answered_at reason",
+    "suggestions": "id child_id app category words at state answered_at reason marks",
     "periods": "child_id per first week start end is_sealed",
     "period_sums": "child_id per first scope used counted",
     "period_layers": "child_id per first category is_counted amount",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.rules.agreement import Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Standing, Window
 from app.rules.scope import ALL, Scope, app, category
+from app.rules.sorting import Mark
 from app.words.clauses import ClauseText, clause_text, warnings_text
 from app.words.kinds import Kind, kind_of
 from app.words.language import Language, speaking
@@ -57,6 +58,18 @@ GAMES = category("games")
             ClauseText("Open hours for games", "Friday and Saturday", "20:00 to 21:00"),
         ),
         (Break("a", ALL, 45, 10), ClauseText("Breaks", "After 45 min without one", "10 min")),
+        (
+            Ask("a", GAMES, is_each=True),
+            ClauseText("New games", "A parent says yes before it opens · nothing on the list yet", "Ask first"),
+        ),
+        (
+            Ask("a", GAMES, is_each=True, excepted=(app("x"),)),
+            ClauseText("New games", "A parent says yes before it opens · agreed: SuperTux", "Ask first"),
+        ),
+        (
+            Ask("a", ALL, marks=(Mark.STORE, Mark.AI_CHAT), rated_from=13),
+            ClauseText("Certain apps", "Store and AI chat · suitable only from age 13", "Ask first"),
+        ),
         (Ask("a", app("x")), ClauseText("SuperTux", "A parent says yes before it opens", "Ask first")),
         (Free("a", category("learning")), ClauseText("Always free", "Learning", "Not counted")),
     ],

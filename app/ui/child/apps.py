@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.present.apps import category_choices
+from app.ui.present.apps import category_choices, mark_choices
 from app.ui.present.icon_names import category_icon
 from app.ui.present.my_apps import MyApp, MyApps
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SoftButton
-from app.ui.widgets.choices import ChoiceTile
+from app.ui.widgets.choices import CheckRow, ChoiceTile
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.field import TextBox
 from app.ui.widgets.labels import Label, Tone
@@ -24,10 +24,11 @@ MOST_WORDS = 200
 class AppsPage(QWidget):
     """A list, and (once an app was picked) the question what it is.
 
-    `suggests(app, category, words)` sends what is chosen, `takes_back(suggestion)` what waits.
+    `suggests(app, category, words, marks)` sends what is chosen (None: the marks stay as they are),
+    `takes_back(suggestion)` what waits.
     """
 
-    suggests = Signal(str, str, str)
+    suggests = Signal(str, str, str, object)
     takes_back = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class AppsPage(QWidget):
         self._rows.setSpacing(8)
         self._asks = Label("", Size.BODY, Tone.INK2, is_bold=True)
         self._tiles = {key: ChoiceTile(text, category_icon(key), is_large=True) for text, key in category_choices()}
+        self._marks = {mark: CheckRow(text) for text, mark in mark_choices()}
         self.words = TextBox("", _("Why? It is for school, or you make something in it."), MOST_WORDS, name=_("Why?"))
         self._trouble = Label("", Size.BODY, Tone.EMBER)
         self._trouble.hide()
@@ -82,7 +84,9 @@ class AppsPage(QWidget):
         category = next((key for key, tile in self._tiles.items() if tile.isChecked()), "")
         if self._picked is not None and category and self._send.isEnabled():
             self._send.setEnabled(False)
-            self.suggests.emit(self._picked.app, category, self.words.text().strip())
+            marks = tuple(mark for mark, choice in self._marks.items() if choice.isChecked())
+            said = None if marks == self._picked.marks else marks
+            self.suggests.emit(self._picked.app, category, self.words.text().strip(), said)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -94,6 +98,9 @@ class AppsPage(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self._asks)
         inside.addLayout(grid)
+        inside.addWidget(Label(_("And besides?"), Size.SMALL, Tone.INK2))
+        for choice in self._marks.values():
+            inside.addWidget(choice)
         inside.addWidget(self.words)
         inside.addWidget(Label(_("Nothing changes until your parents say yes."), Size.SMALL, Tone.INK2))
         inside.addWidget(self._trouble)
@@ -107,7 +114,8 @@ class AppsPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label(row.name, is_bold=True))
-        words.addWidget(Label(row.said or row.because, Size.SMALL, Tone.INK2))
+        for text in (row.said or row.because, *row.marked):
+            words.addWidget(Label(text, Size.SMALL, Tone.INK2))
         whole = QHBoxLayout(line)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -127,6 +135,8 @@ class AppsPage(QWidget):
         self._asks.setText(_("What is {app}?").format(app=row.name))
         for key, tile in self._tiles.items():
             tile.setChecked(key == row.category)
+        for mark, choice in self._marks.items():
+            choice.setChecked(mark in row.marks)
         self.words.set_text("")
         self.show_trouble("")
         self._list.hide()

@@ -27,6 +27,7 @@ from app.link.messages import (
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
 from app.rules.family import Purpose
+from app.rules.sorting import Mark
 from app.ui.child.popup import ASIDE, Page, Popup
 from app.ui.gateway import Gateway
 from app.ui.present.about_me import about_me
@@ -241,10 +242,10 @@ class Conversation(QObject):
             self._popup.apps.show_apps(my_apps(reply))
             self._popup.turn_to(Page.APPS, _("My apps"), has_back=True)
 
-    def _suggest(self, app: str, category: str, words: str) -> None:
+    def _suggest(self, app: str, category: str, words: str, marks: tuple[Mark, ...] | None) -> None:
         if self.here.child is not None:
             key, number = uuid4().hex, self.here.child.id
-            said = SuggestCategory(id=0, child=number, key=key, app=app, category=category, words=words)
+            said = SuggestCategory(id=0, child=number, key=key, app=app, category=category, words=words, marks=marks)
             self._gateway.ask(said, lambda reply: self._after(reply, self._popup.apps.show_trouble, self._read_apps))
 
     def _take_back_suggestion(self, suggestion: str) -> None:

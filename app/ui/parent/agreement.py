@@ -201,7 +201,9 @@ class AgreementPage(QWidget):
         clause = model.agreement.clause(clause_id) if model is not None else None
         if model is None or clause is None:
             return
-        dialog = ClauseDialog(form_of(clause), model.agreement.child, is_new=False, names=self._names, parent=self)
+        dialog = ClauseDialog(
+            form_of(clause), model.agreement.child, is_new=False, apps=self._apps(), names=self._names, parent=self
+        )
         if not dialog.exec():
             return
         if dialog.is_removed:
@@ -217,13 +219,16 @@ class AgreementPage(QWidget):
         if dialog.exec():
             self._send(with_warnings(model, dialog.warn_minutes))
 
+    def _apps(self) -> list[Scope]:
+        """The apps that a point can be about."""
+        return [app_scope(name) for name in sorted(self._status.apps if self._status else ())]
+
     def _add(self) -> None:
         model = self._model
         if model is None:
             return
-        apps: list[Scope] = [app_scope(name) for name in sorted(self._status.apps if self._status else ())]
         dialog = ClauseDialog(
-            ClauseForm(), model.agreement.child, is_new=True, apps=apps, names=self._names, parent=self
+            ClauseForm(), model.agreement.child, is_new=True, apps=self._apps(), names=self._names, parent=self
         )
         if dialog.exec():
             clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))

@@ -76,7 +76,8 @@ class AppRows(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(row.name, is_bold=True))
-        words.addWidget(Label(row.because, Size.SMALL, Tone.INK2))
+        for text in (row.because, *row.marked):
+            words.addWidget(Label(text, Size.SMALL, Tone.INK2))
         if row.beside:
             words.addWidget(Label(row.beside, Size.SMALL, Tone.INK3))
         whole = QHBoxLayout(line)
@@ -88,6 +89,9 @@ class AppRows(Card):
             undo = IconButton("undo-2", _("Take back what your family said of {app}").format(app=row.name))
             undo.clicked.connect(lambda _checked=False: self.undoes.emit(row.sorting))
             whole.addWidget(undo)
+        change = IconButton("pencil", _("What is to be known of {app}").format(app=row.name))
+        change.clicked.connect(lambda _checked=False: self.sorts.emit(row, row.meant))
+        whole.addWidget(change)
         whole.addWidget(self._chooser(row))
         return line
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.rules.agreement import EVERY_DAY, Day
 from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
 from app.rules.scope import ALL, Scope, category
+from app.ui.parent.ask_fields import AskFields
 from app.ui.present.agreement import Alone
 from app.ui.present.clause_form import TITLES, ClauseForm, Kind, fault
 from app.ui.theme import Size
@@ -67,6 +68,7 @@ class ClauseDialog(QDialog):
         self._from = TimeStepper(form.start, name=_("From"))
         self._until = TimeStepper(form.end, name=_("Until"))
         self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}
+        self.asks = AskFields(form, apps, names)
         self._together = ChoiceCard(_("We agreed on this together"), _("It holds from now on."))
         self._alone = ChoiceCard(
             _("Set by parents"), _("{name} sees it, with your reason, and it ends by itself.").format(name=child)
@@ -94,6 +96,10 @@ class ClauseDialog(QDialog):
             self._from.at,
             self._until.at,
             None if days >= EVERY_DAY else days,
+            self.asks.each.isChecked(),
+            self.asks.marks,
+            self.asks.rated_from,
+            self.asks.listed,
         )
 
     @property
@@ -125,6 +131,7 @@ class ClauseDialog(QDialog):
         for row in self._days.values():
             days.addWidget(row)
         scroll.body.addWidget(self._day_box)
+        scroll.body.addWidget(self.asks)
         scroll.body.addSpacing(8)
         for widget in (self._together, self._alone, self._alone_days, self._by, self._reason):
             scroll.body.addWidget(widget)
@@ -168,6 +175,7 @@ class ClauseDialog(QDialog):
             widget.setVisible(shown[widget])
             caption.setVisible(shown[widget])
         self._day_box.setVisible(kind.has_days)
+        self.asks.setVisible(kind is Kind.ASK)
         for field in (self._alone_days, self._by, self._reason):
             field.setVisible(self._alone.isChecked())
 

@@ -27,6 +27,7 @@ from app.link.messages import (
     WhatIf,
 )
 from app.link.sorting import AnswerSuggestion, SortApp, UndoSorting
+from app.rules.sorting import Mark
 from app.ui.gateway import Gateway
 from app.ui.present.apps import SuggestionCard
 from app.ui.present.requests import RequestCard
@@ -85,8 +86,16 @@ class Deeds(QObject):
         wish = MakeCode(id=0, child=child, scope=scope, minutes=minutes, beyond_quiet=beyond_quiet)
         self._gateway.ask(wish, lambda reply: self._hear_code(wish, reply))
 
-    def answer(self, card: RequestCard, decision: Decision, minutes: int | None = None, reason: str = "") -> None:
-        """Answer the wish as it was read; `minutes` with an offer only."""
+    def answer(
+        self,
+        card: RequestCard,
+        decision: Decision,
+        minutes: int | None = None,
+        reason: str = "",
+        *,
+        is_for_good: bool = False,
+    ) -> None:
+        """Answer the wish as it was read; `minutes` with an offer only, `is_for_good` also puts the app on the list."""
         self._do(
             Answer(
                 id=0,
@@ -96,6 +105,7 @@ class Deeds(QObject):
                 reason=reason,
                 scope=card.scope,
                 asked=card.minutes,
+                is_for_good=is_for_good,
             )
         )
 
@@ -134,10 +144,19 @@ class Deeds(QObject):
         """What was recorded counts again."""
         self._do(UndoCorrection(id=0, correction=correction))
 
-    def sort_app(self, app: str, category: str, reason: str = "", *, past_week: bool = False) -> None:
-        """Say for the family what an app is, from now on, or for the past week too."""
+    def sort_app(
+        self,
+        app: str,
+        category: str,
+        reason: str = "",
+        *,
+        marks: tuple[Mark, ...] | None = None,
+        past_week: bool = False,
+    ) -> None:
+        """Say for the family what an app is, from now on, or for the past week too; None leaves its marks."""
         key = uuid4().hex
-        self._do(SortApp(id=0, key=key, app=app, category=category, past_week=past_week, reason=reason))
+        said = SortApp(id=0, key=key, app=app, category=category, marks=marks, past_week=past_week, reason=reason)
+        self._do(said)
 
     def undo_sorting(self, sorting: str) -> None:
         """It is again what it was before."""
@@ -154,6 +173,7 @@ class Deeds(QObject):
                 category=card.category,
                 past_week=past_week,
                 reason=reason,
+                marks=card.marks,
             )
         )
 

@@ -12,6 +12,7 @@ from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
@@ -20,12 +21,12 @@ from app.words.requests import not_today_label
 
 
 class RequestPanel(Card):
-    """`answered(RequestCard, Decision)` says which button was pressed.
+    """`answered(RequestCard, Decision, bool)`: which button was pressed, and whether a yes is one for good.
 
     With `is_full` it also says what the smaller offer would mean, and what the child reads.
     """
 
-    answered = Signal(object, object)
+    answered = Signal(object, object, bool)
 
     def __init__(self, model: RequestCard, *, is_full: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(padding=18, parent=parent)
@@ -38,6 +39,7 @@ class RequestPanel(Card):
         self._agree = PrimaryButton(model.agree)
         self._offer = SecondaryButton(model.offer)
         self._not_today = QuietButton(not_today_label())
+        self.for_good = CheckRow(model.lists)
         self.body.addWidget(Beside(self._words(model), self._buttons(), gap=18, least=300))
         self.show_model(model)
 
@@ -48,6 +50,7 @@ class RequestPanel(Card):
         self._consequence.setText(model.consequence)
         self._consequence_row.setVisible(bool(model.consequence))
         self._agree.setAccessibleDescription(model.consequence)
+        self.for_good.setVisible(bool(model.lists))
         self._offer.setVisible(bool(model.offer))
         self._offer.setToolTip(tip(model.offer_consequence))
         self._offer.setAccessibleDescription(model.offer_consequence)
@@ -73,6 +76,7 @@ class RequestPanel(Card):
         lines.addWidget(self._consequence_row)
         for label in (self._offers, self._childs):
             lines.addWidget(label)
+        lines.addWidget(self.for_good)
         words = QWidget()
         row = QHBoxLayout(words)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,5 +94,9 @@ class RequestPanel(Card):
             (self._agree, Decision.AGREE),
         ):
             row.addWidget(button)
-            button.clicked.connect(lambda _checked=False, decision=decision: self.answered.emit(self._model, decision))
+            button.clicked.connect(lambda _checked=False, decision=decision: self._answer(decision))
         return place
+
+    def _answer(self, decision: Decision) -> None:
+        is_for_good = bool(self._model.lists) and self.for_good.isChecked() and decision is not Decision.NOT_TODAY
+        self.answered.emit(self._model, decision, is_for_good)

@@ -36,11 +36,11 @@ class RequestsList(QWidget):
                 self._column.addWidget(panel)
         self.setVisible(bool(cards))
 
-    def _answer(self, card: RequestCard, decision: Decision) -> None:
+    def _answer(self, card: RequestCard, decision: Decision, is_for_good: bool) -> None:  # noqa: FBT001  # a signal's value
         match decision:
             case Decision.AGREE:
-                self._deeds.answer(card, decision)
+                self._deeds.answer(card, decision, is_for_good=is_for_good)
             case Decision.OFFER:
-                self._deeds.answer(card, decision, card.offer_minutes)
+                self._deeds.answer(card, decision, card.offer_minutes, is_for_good=is_for_good)
             case Decision.NOT_TODAY:
                 ReasonDialog(card, self._deeds, self).open()

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
-from app.ui.present.apps import AppRow, SuggestionCard
+from app.ui.present.apps import AppRow, SuggestionCard, mark_choices
+from app.ui.theme import Size
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.field import Field
+from app.ui.widgets.labels import Label, Tone
 from app.words.language import _, isolated
 from app.words.names import category_inline
 
@@ -26,14 +28,19 @@ class SortDialog(Sheet):
             _("Say so"),
             parent=parent,
         )
+        self.marks = {mark: CheckRow(text, is_checked=mark in row.marks) for text, mark in mark_choices()}
         self.past_week = CheckRow(_("For the past week too"))
         self.reason = Field(_("Why? (may be left out)"), placeholder=_("We use it for school."), most=LONGEST)
+        self.content.addWidget(Label(_("To be known beside it"), Size.SMALL, Tone.INK2))
+        for choice in self.marks.values():
+            self.content.addWidget(choice)
         self.content.addWidget(self.past_week)
         self.content.addWidget(self.reason)
         self.yes.clicked.connect(lambda: self._send(row, category, deeds))
 
     def _send(self, row: AppRow, category: str, deeds: Deeds) -> None:
-        deeds.sort_app(row.app, category, self.reason.text().strip(), past_week=self.past_week.isChecked())
+        marks = tuple(mark for mark, choice in self.marks.items() if choice.isChecked())
+        deeds.sort_app(row.app, category, self.reason.text().strip(), marks=marks, past_week=self.past_week.isChecked())
         self.accept()
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from app.link.sorting import AppsReply
 from app.link.views import AppView, ChildView, SuggestionView
 from app.rules.family import RequestState
-from app.words.apps import age_from_text, mark_name, suggestion_sentence, why_sentence
+from app.rules.sorting import Mark, Why
+from app.words.apps import age_from_text, mark_name, mark_sentence, marks_text, suggestion_sentence, why_sentence
 from app.words.durations import duration
 from app.words.language import _, isolated
 from app.words.names import CATEGORIES, category_name
@@ -17,7 +18,11 @@ from app.words.requests import quoted
 
 @dataclass(frozen=True, slots=True)
 class AppRow:
-    """An app: what it is, why in one sentence, what is known beside, and what the family said of it, if it did."""
+    """An app: what it is, why in one sentence, what is known beside, and what the family said of it, if it did.
+
+    `marked` are its marks, each in one sentence with whose word it is; `meant` is the category that it would have if
+    its file were proven.
+    """
 
     app: str
     name: str
@@ -27,6 +32,9 @@ class AppRow:
     sorting: str
     spoken: str
     is_known: bool = True
+    marks: tuple[Mark, ...] = ()
+    marked: tuple[str, ...] = ()
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class SuggestionCard:
     title: str
     words: str
     note: str
+    marks: tuple[Mark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +87,28 @@ def count_waiting(children: Iterable[ChildView]) -> int:
     return sum(len(waiting(child)) for child in children)
 
 
+def mark_choices() -> tuple[tuple[str, Mark], ...]:
+    """The marks to choose from: name and mark."""
+    return tuple((mark_name(mark), mark) for mark in Mark)
+
+
+def _on_marks(wish: SuggestionView) -> tuple[str, ...]:
+    """What a child says of the marks, if it says anything."""
+    if wish.marks is None:
+        return ()
+    return (_("Marks: {marks}.").format(marks=marks_text(wish.marks) or _("none")),)
+
+
 def category_choices() -> tuple[tuple[str, str], ...]:
     """The categories to choose from: name and key."""
     return tuple((category_name(key), key) for key in CATEGORIES)
 
 
 def _row(app: AppView) -> AppRow:
-    beside = [mark_name(mark) for mark in app.marks]
-    beside += [age_from_text(app.age)] if app.age is not None else []
+    beside = [age_from_text(app.age)] if app.age is not None else []
     beside += [_("{duration} in four weeks").format(duration=duration(app.used))] if app.used else []
     because = why_sentence(app.category, app.why, app.says, app.on)
+    marked = tuple(mark_sentence(one.mark, one.why, one.says, one.on) for one in app.marked)
     return AppRow(
         app=app.app,
         name=app.name,
@@ -95,7 +116,10 @@ def _row(app: AppView) -> AppRow:
         because=because,
         beside=" · ".join(beside),
         sorting=app.sorting,
-        spoken=f"{app.name}. {because} {'. '.join(beside)}".strip(),
+        spoken=f"{app.name}. {because} {' '.join(marked)} {'. '.join(beside)}".strip(),
+        marks=app.marks,
+        marked=marked,
+        meant=app.says if app.why is Why.UNPROVEN else app.category,
         is_known=app.is_known,
     )
 
@@ -109,5 +133,6 @@ def _card(wish: SuggestionView, child: ChildView) -> SuggestionCard:
         category=wish.category,
         title=suggestion_sentence(isolated(child.name), wish.name, wish.category),
         words=quoted(wish.words),
-        note=_("Nothing changes until you say yes."),
+        note=" ".join([*_on_marks(wish), _("Nothing changes until you say yes.")]),
+        marks=wish.marks,
     )

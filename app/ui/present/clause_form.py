@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.rules.agreement import EVERY_DAY, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
 from app.rules.scope import ALL, Scope, ScopeKind
+from app.rules.sorting import Mark
 from app.words.language import N_, _
 
 
@@ -48,7 +49,10 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class ClauseForm:
-    """What is entered; only the fields that its kind has are read."""
+    """What is entered; only the fields that its kind has are read.
+
+    `is_each`, `marks` and `rated_from` say which apps are asked for by themselves, `listed` which no more.
+    """
 
     kind: Kind = Kind.DAY
     scope: Scope = ALL
@@ -57,6 +61,10 @@ class ClauseForm:
     start: time = time(20)
     end: time = time(7)
     days: frozenset[Day] | None = None
+    is_each: bool = False
+    marks: tuple[Mark, ...] = ()
+    rated_from: int | None = None
+    listed: tuple[Scope, ...] = ()
 
 
 def form_of(clause: Clause) -> ClauseForm:
@@ -71,7 +79,14 @@ def form_of(clause: Clause) -> ClauseForm:
         case Break():
             return ClauseForm(Kind.BREAK, clause.scope, minutes=clause.minutes, after_minutes=clause.after_minutes)
         case Ask():
-            return ClauseForm(Kind.ASK, clause.scope)
+            return ClauseForm(
+                Kind.ASK,
+                clause.scope,
+                is_each=clause.is_each,
+                marks=clause.marks,
+                rated_from=clause.rated_from,
+                listed=clause.excepted,
+            )
         case Free():
             return ClauseForm(Kind.FREE, clause.scope)
 
@@ -89,7 +104,7 @@ def clause_of(form: ClauseForm, clause_id: str) -> Clause:
         case Kind.BREAK:
             return Break(clause_id, form.scope, form.after_minutes, form.minutes)
         case Kind.ASK:
-            return Ask(clause_id, form.scope)
+            return _asked(Ask(clause_id, form.scope), form)
         case Kind.FREE:
             return Free(clause_id, form.scope)
 
@@ -103,8 +118,14 @@ def changed(before: Clause, form: ClauseForm) -> Clause:
             return replace(before, start=form.start, end=form.end, days=_days(form))
         case Break():
             return replace(before, minutes=form.minutes, after_minutes=form.after_minutes)
-        case _:
+        case Ask():
+            return _asked(before, form)
+        case Free():
             return before
+
+
+def _asked(ask: Ask, form: ClauseForm) -> Ask:
+    return replace(ask, is_each=form.is_each, marks=form.marks, rated_from=form.rated_from, excepted=form.listed)
 
 
 def _days(form: ClauseForm) -> frozenset[Day] | None:
@@ -115,7 +136,8 @@ def fault(form: ClauseForm) -> str:
     """Why this cannot be a point yet; empty when it can."""
     if form.days is not None and not form.days:
         return _("Please choose at least one day.")
-    if form.kind in {Kind.FREE, Kind.ASK} and form.scope == ALL:
+    is_chosen = form.is_each or form.marks or form.rated_from is not None
+    if form.scope == ALL and (form.kind is Kind.FREE or (form.kind is Kind.ASK and not is_chosen)):
         return _("Please choose what it is about.")
     if form.kind.has_times and form.start == form.end:
         return _("The two times are the same. Please change one of them.")

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from app.link.sorting import AppsReply
 from app.rules.family import RequestState
-from app.words.apps import why_sentence
+from app.rules.sorting import Mark
+from app.words.apps import mark_sentence, why_sentence
 from app.words.language import _
 from app.words.names import category_inline
 
 
 @dataclass(frozen=True, slots=True)
 class MyApp:
-    """An app of the child; `said` is what it said of it and waits, with the id to take that back."""
+    """An app of the child; `said` is what it said of it and waits, with the id to take that back.
+
+    `marked` are its marks, each in one sentence with whose word it is.
+    """
 
     app: str
     name: str
@@ -21,6 +25,8 @@ class MyApp:
     because: str
     said: str = ""
     suggestion: str = ""
+    marks: tuple[Mark, ...] = ()
+    marked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ def my_apps(reply: AppsReply) -> MyApps:
     for app in ordered:
         because, wish = why_sentence(app.category, app.why, app.says, app.on), waiting.get(app.app)
         said = "" if wish is None else _you_said(wish.category)
-        rows.append(MyApp(app.app, app.name, app.category, because, said, "" if wish is None else wish.id))
+        marked = tuple(mark_sentence(one.mark, one.why, one.says, one.on) for one in app.marked)
+        asked = "" if wish is None else wish.id
+        rows.append(MyApp(app.app, app.name, app.category, because, said, asked, app.marks, marked))
     return MyApps(tuple(rows), "" if rows else _("You used no app in the last weeks."))
 
 

@@ -21,7 +21,8 @@ from app.words.requests import agree_label, asks, consequence, offer_label, quot
 class RequestCard:
     """A waiting wish with everything a parent needs to decide; `offer_minutes` 0: less cannot be offered.
 
-    `childs_words` are what the child reads of the same consequence.
+    `childs_words` are what the child reads of the same consequence. `lists` says what a yes for good means, where the
+    app is asked for by itself.
     """
 
     id: str
@@ -38,6 +39,7 @@ class RequestCard:
     offer: str
     offer_consequence: str
     childs_words: str = ""
+    lists: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
         offer=offer_label(offered) if offered else "",
         offer_consequence=offer_meaning,
         childs_words=_childs_words(child, request, now, names),
+        lists=_("It need not be asked for again: put it on the list") if request.can_be_listed else "",
     )
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.link.messages import Ok, Request, Response
 from app.link.sorting import AnswerSuggestion, AppsReply, GetApps, SortApp, UndoSorting
-from app.link.views import AppView, SuggestionView
+from app.link.views import AppView, MarkView, SuggestionView
 from app.rules.sorting import Mark, Why
 from app.ui.parent.apps_page import AppsPage
 from app.ui.parent.deeds import Deeds
@@ -29,7 +29,7 @@ MINES = AppView(
     why=Why.FAMILY,
     by="Jo",
     on=date(2026, 11, 12),
-    marks=(Mark.CHILDREN,),
+    marked=(MarkView(mark=Mark.CHILDREN, why=Why.LISTED, says="Tux", on=date(2026, 11, 28)),),
     age=0,
     used=3600,
     sorting="sorting-1",
@@ -78,7 +78,8 @@ def test_what_nobody_knows_yet_stands_first_then_what_is_used_then_the_rest() ->
 
 def test_each_says_why_and_what_is_known_beside(page: AppsPage) -> None:
     assert says(page, "Games, because your family said so on 12 November.")
-    assert says(page, "Made for children · For every age · 1 h in four weeks")
+    assert says(page, "Made for children: Sundial’s list says so, from Tux, since 28 November 2026.")
+    assert says(page, "For every age · 1 h in four weeks")
     assert says(page, "Not yet known. It counts as other apps until your family says what it is.")
     assert chooser(page, "fun").currentIndex() == -1
 
@@ -94,6 +95,29 @@ def test_a_choice_is_said_once_it_is_meant(page: AppsPage, gateway: FakeGateway)
     (said,) = [message for message in gateway.asked if isinstance(message, SortApp)]
     assert (said.app, said.category, said.past_week) == ("fun", "games", True)
     assert isinstance(gateway.asked[-1], GetApps)
+
+
+def test_marks_are_said_with_the_category_that_stands(page: AppsPage, gateway: FakeGateway) -> None:
+    button(page, "What is to be known of Mines").click()
+    dialog = page.findChild(SortDialog)
+    assert dialog is not None
+    assert [mark for mark, choice in dialog.marks.items() if choice.isChecked()] == [Mark.CHILDREN]
+    dialog.marks[Mark.STORE].setChecked(True)
+    dialog.yes.click()
+    (said,) = [message for message in gateway.asked if isinstance(message, SortApp)]
+    assert (said.app, said.category, said.marks) == ("mines", "games", (Mark.STORE, Mark.CHILDREN))
+
+
+def test_a_childs_word_on_marks_is_read_and_answered(gateway: FakeGateway, page: AppsPage) -> None:
+    status = picture()
+    first, *rest = status.children
+    marked = replace(WISH, id="suggest-2", marks=())
+    gateway.show(replace(status, children=(replace(first, suggestions=(marked,)), *rest)))
+    page.show_status(gateway.status)  # type: ignore[arg-type]  # just shown
+    assert says(page, "Marks: none. Nothing changes until you say yes.")
+    button(page, "Yes, from now on").click()
+    (said,) = [message for message in gateway.asked if isinstance(message, AnswerSuggestion)]
+    assert said.marks == ()
 
 
 def test_a_choice_that_is_not_meant_goes_back(page: AppsPage, gateway: FakeGateway) -> None:
