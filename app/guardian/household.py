@@ -204,9 +204,10 @@ class Household:
         """Agreements name apps, and whatever one always frees by its name must be proven to be what bears it."""
         clauses = [clause for kept in self.children for clause in kept.agreement.clauses]
         named = (clause.scope for clause in clauses)
-        self._catalogue.speak_of(frozenset(scope.name for scope in named if scope.kind is ScopeKind.APP))
+        self._catalogue.speak_of(_apps_of(named))
         free = (clause.scope for clause in clauses if isinstance(clause, Free))
-        self._catalogue.ask_for_proof(frozenset(scope.name for scope in free if scope.kind is ScopeKind.APP))
+        listed = (scope for clause in clauses for scope in clause.excepted)
+        self._catalogue.ask_for_proof(_apps_of(free), _apps_of(listed))
 
     def sort_apps(self) -> None:
         """What the family says of apps counts from now on."""
@@ -290,6 +291,10 @@ class Household:
     @property
     def _seat_key(self) -> str:
         return f"seat:{self.shared}"
+
+
+def _apps_of(scopes: Iterable[Scope]) -> frozenset[str]:
+    return frozenset(scope.name for scope in scopes if scope.kind is ScopeKind.APP)
 
 
 def _freed(kept: KeptChild) -> tuple[Scope, ...]:

@@ -114,12 +114,20 @@ class Catalogue:
             self._titles[process.identity] = title
             self._answers.pop(process.identity, None)
 
-    def ask_for_proof(self, apps: frozenset[str]) -> None:
-        """These are lightened by their name: from now on only what is proven to be one of them bears its name."""
-        if apps != self._need_proof:
-            self._need_proof = apps
+    def ask_for_proof(self, apps: frozenset[str], listed: frozenset[str] = frozenset()) -> None:
+        """These are lightened by their name: from now on only what is proven to be one of them bears its name.
+
+        So are those that are `listed` as exceptions, as far as proof is possible: a game in a home never has any.
+        """
+        needed = apps | {app for app in listed if self._can_be_proven(app)}
+        if needed != self._need_proof:
+            self._need_proof = needed
             self._answers.clear()
             self.edition += 1
+
+    def _can_be_proven(self, app: str) -> bool:
+        program = self._index.ids.get(app)
+        return program is not None and program.is_system_entry and _is_plain(program)
 
     def sort(self, family: Mapping[str, Sorting]) -> None:
         """What the family says of apps, by their ids, counts from now on."""

@@ -21,6 +21,13 @@ LIMITS: tuple[Limit, ...] = (
     Limit("other-system", N_("A computer started from a USB stick or another disk runs without Sundial."), ("B24",)),
     Limit("other-device", N_("Phones, consoles and other computers are not seen.")),
     Limit(
+        "titles",
+        N_(
+            "A game in a child’s own folders goes by the title that its launcher says. "
+            "Under another one it still counts as a game."
+        ),
+    ),
+    Limit(
         "inside",
         N_("What happens inside a browser, an emulator or another tool counts as that tool."),
         ("A24", "A29", "A30", "A31"),

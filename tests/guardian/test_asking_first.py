@@ -12,7 +12,7 @@ from app.link.sorting import SortApp
 from app.rules.agreement import Ask, Free
 from app.rules.documents import read_agreement
 from app.rules.family import Purpose, RequestState
-from app.rules.scope import ALL, category
+from app.rules.scope import ALL, app, category
 from app.rules.sorting import Mark
 from app.rules.verdict import Reason, State, Verdict
 from tests.fakes.guardian import Home, agreement
@@ -122,3 +122,16 @@ def test_freeing_everything_or_what_is_other_frees_no_program_that_nobody_can_pr
     home.tick()
     home.let_pass(60)
     assert home.child.totals["all"] == 60
+
+
+def test_a_file_in_the_name_of_a_listed_program_is_not_on_the_list(home: Home) -> None:
+    home.set_up(agreement(replace(NEW_GAMES, excepted=(app("mines"),))))
+    home.computer.start(MINES, 100)
+    home.computer.start("/home/kid/Downloads/mines", 101)
+    home.tick()
+    assert verdict(home, "app:mines") is None
+    home.say(SortApp(id=0, key="sorting-2", app="mines (file)", category="games"))
+    home.tick()
+    found = verdict(home, "app:mines (file)")
+    assert found is not None
+    assert found.reason is Reason.ASK

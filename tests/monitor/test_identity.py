@@ -235,6 +235,23 @@ def test_a_claimed_title_frees_nobody(day: Day, title: str, *, is_game: bool) ->
         assert found.category in {"games", "other"}
 
 
+def test_a_game_under_another_title_is_another_app_and_still_a_game(day: Day) -> None:
+    """A child can write the launchers' files: so it is a limit on games that holds, and a new title is a new game."""
+    day.catalogue.speak_of(frozenset({"game.celeste"}))
+    before = named(day, day.computer.start("/home/kid/Games/x/run.bin", 10), "Celeste")
+    after = named(day, day.computer.start("/home/kid/Games/x/run.bin", 11), "Homework helper")
+    assert (before.app, after.app) == ("game.celeste", "game.homeworkhelper")
+    assert (before.category, after.category) == ("games", "games")
+    assert not after.grounds.is_proven
+
+
+def test_what_is_on_a_list_by_its_name_needs_proof_where_proof_is_possible(day: Day) -> None:
+    day.catalogue.ask_for_proof(frozenset(), frozenset({"mines", "game.celeste"}))
+    assert day.is_known_as(day.computer.start(MINES, 10)).app == "mines"
+    assert day.is_known_as(day.computer.start("/home/kid/mines", 11)).app == "mines (file)"
+    assert named(day, day.computer.start("/home/kid/run", 12), "Celeste").app == "game.celeste"
+
+
 def test_a_program_that_bears_the_name_of_a_freed_one_that_is_not_installed_is_not_freed(day: Day) -> None:
     day.catalogue.ask_for_proof(frozenset({"brain"}))
     assert day.is_known_as(day.computer.start("/home/kid/brain", 10)).app == "brain (file)"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.present.telling import RestModel
@@ -16,10 +16,17 @@ from app.words.language import _
 
 COLUMN = 420
 DIAL_WIDTH = 300
+ABOVE_AT_FIRST = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+SETTLES_MS = 700
+"""So long it stays above everything, so that a game in full screen gives way to it."""
 
 
 class RestScreen(QObject):
-    """Fills every screen with one notice. It is a notice, not a lock: Esc and a button leave it."""
+    """Fills every screen with one notice. It is a notice, not a lock: Esc and a button leave it.
+
+    It comes up above what is used and is an ordinary window from then on, never in full screen: an on-screen keyboard
+    and a magnifier stay above it, and so does a dialog of the system that asks for a password while it is there.
+    """
 
     asks = Signal(str)
     helps = Signal()
@@ -40,8 +47,8 @@ class RestScreen(QObject):
             sheet.left.connect(self.leave)
             sheet.asks.connect(self._ask)
             sheet.helps.connect(self.helps)
-            sheet.setGeometry(screen.geometry())
-            sheet.showFullScreen()
+            sheet.setGeometry(place_on(screen.geometry(), screen.availableGeometry()))
+            sheet.show()
             self.sheets.append(sheet)
         if self.sheets:
             self.sheets[0].activateWindow()
@@ -58,6 +65,11 @@ class RestScreen(QObject):
         self.asks.emit(scope)
 
 
+def place_on(screen: QRect, available: QRect) -> QRect:
+    """All that panels leave of a screen; never the whole of it: some desktops take that for full screen."""
+    return available if available != screen else screen.adjusted(0, 0, 0, -1)
+
+
 class RestSheet(QWidget):
     """The page on one screen."""
 
@@ -66,7 +78,11 @@ class RestSheet(QWidget):
     helps = Signal()
 
     def __init__(self, model: RestModel) -> None:
-        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(None, ABOVE_AT_FIRST)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLES_MS)
+        self._settled.timeout.connect(self.settle)
         self.setWindowTitle(_("Sundial"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAccessibleName(f"{model.title}. {model.body}")
@@ -97,6 +113,16 @@ class RestSheet(QWidget):
         box.addWidget(helps, 0, Qt.AlignmentFlag.AlignHCenter)
         outer = QVBoxLayout(self)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def settle(self) -> None:
+        """From now on it is a window like any other."""
+        window = self.windowHandle()
+        if window.flags() & Qt.WindowType.WindowStaysOnTopHint:
+            window.setFlag(Qt.WindowType.WindowStaysOnTopHint, False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settled.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,13 +1,14 @@
 """Warnings and endings: one at a time, never in the way, and seen wherever the desktop shows nothing itself."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.link.messages import Telling
 from app.session.notify import Notice, Shown
 from app.ui.child.popup import Page
+from app.ui.child.rest import place_on
 from app.ui.child.side import ChildSide
 from app.ui.present.telling import notice
 from tests.fakes.gateway import FakeGateway
@@ -163,10 +164,27 @@ def test_when_everything_rests_a_page_fills_the_screen_and_can_be_left(side: Chi
     gateway.show(own(resting()))
     gateway.tell(telling(Telling.RESTING, reason="quiet"))
     (sheet,) = side.rest.sheets
-    assert sheet.isFullScreen()
     assert says(sheet, "07:00")
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not side.rest.is_shown
+
+
+def test_aids_and_dialogs_of_the_system_stay_above_the_page(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.show(own(resting()))
+    gateway.tell(telling(Telling.RESTING))
+    (sheet,) = side.rest.sheets
+    window = sheet.windowHandle()
+    assert not sheet.isFullScreen(), "a window in full screen lies above keyboards on the screen"
+    assert window.flags() & Qt.WindowType.WindowStaysOnTopHint, "a game in full screen gives way at first"
+    sheet.settle()
+    assert not window.flags() & Qt.WindowType.WindowStaysOnTopHint
+    assert sheet.isVisible()
+
+
+def test_the_page_fills_what_panels_leave_and_never_quite_the_whole_screen() -> None:
+    screen, above_a_panel = QRect(0, 0, 1920, 1080), QRect(0, 0, 1920, 1040)
+    assert place_on(screen, above_a_panel) == above_a_panel
+    assert place_on(screen, screen) == QRect(0, 0, 1920, 1079)
 
 
 def test_it_offers_to_ask_and_goes_when_time_is_given(side: ChildSide, gateway: FakeGateway) -> None:
