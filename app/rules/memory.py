@@ -210,11 +210,11 @@ def _app(app: AppSeen) -> list[Any]:
 
 
 def _read_app(app: str, category: str, *rest: Any) -> AppSeen:
-    is_in_use, evidence, *more = rest
-    witnesses, marks, age, is_proven = (*more, *((), (), None, True)[len(more) :])  # texts of before know none of these
-    return AppSeen(
-        app, category, is_in_use, evidence, tuple(map(Witness, witnesses)), *_read_traits(marks, age), is_proven
-    )
+    # Texts of before end sooner: they know of no witnesses, marks, age and proof.
+    rest = (*rest, *((), (), None, True)[len(rest) - 2 :])
+    is_in_use, evidence, witnesses, marks, age, is_proven = rest
+    shown = tuple(Witness(witness) for witness in witnesses)
+    return AppSeen(app, category, is_in_use, evidence, shown, *_read_traits(marks, age), is_proven)
 
 
 def _read_traits(marks: Sequence[str], age: int | None) -> Traits:
