@@ -47,7 +47,7 @@ def picture_to_parents(status: Status) -> Status:
         return status
     children = tuple(child_to_parents(child) for child in status.children)
     # What an agreement names is both sides' to read, whatever was cut of its use.
-    named = apps_named(children) | apps_limited(status.children)
+    named = apps_named(children)
     return replace(
         status,
         children=children,
