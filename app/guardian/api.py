@@ -17,6 +17,7 @@ from app.guardian import (
     giving,
     history,
     lasting,
+    looking,
     parents,
     reviewing,
     safekeeping,
@@ -40,6 +41,7 @@ from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, M
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
+from app.link.looks import GetLooks
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.peer import Peer
@@ -62,6 +64,7 @@ class Api:
         self._setting_up = asyncio.Lock()
         self._doorkeeper = Doorkeeper(household, doors.passcode, is_needed=doors.needs_passcode)
         self._codes = Codes(household, doors.passcode.tries)
+        self._looks = looking.Looks(household, doors.accounts)
 
     def role_of(self, peer: Peer) -> Role:
         return self._doors.role_of(peer.uid)
@@ -75,6 +78,7 @@ class Api:
         try:
             self._check(connection, request)
             reply = await VERBS[type(request)](self, connection, request)
+            self._looks.note(self._role(connection), connection.kind, connection.peer.uid, request, reply)
             return cut_by_age(reply, self._share(connection), self._household)
         except RefusalError as refused:
             return Refused(id=request.id, code=refused.code, values=refused.values)
@@ -414,6 +418,7 @@ VERBS: Mapping[type[Message], Verb] = {
     UseCode: Api.use_code,
     GetKeepingTimes: Api.keeping_times,
     SetKeepingTimes: Api.set_keeping_times,
+    GetLooks: _told(looking.looks),
     GetSigns: Api.signs,
     SetSigns: Api.set_signs,
 }

@@ -13,6 +13,7 @@ from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, M
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
+from app.link.looks import GetLooks
 from app.link.messages import Refusal, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
@@ -125,6 +126,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         UseCode: CHILDREN,
         GetKeepingTimes: EVERYBODY,
         SetKeepingTimes: PARENTS,
+        GetLooks: THE_FAMILY,
         GetSigns: EVERYBODY,
         SetSigns: PARENTS,
     }

@@ -13,6 +13,7 @@ from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren,
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
+from app.link.looks import GetLooks, LooksReply
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, Heard, SetSigns, SignsReply
 from app.link.review import GetReview, ReviewReply
@@ -328,6 +329,7 @@ Request: TypeAlias = (
     | codes.UseCode
     | GetKeepingTimes
     | SetKeepingTimes
+    | GetLooks
     | GetSigns
     | SetSigns
 )
@@ -477,4 +479,5 @@ Response: TypeAlias = (
     | codes.CodeReply
     | codes.CodeUsed
     | KeepingTimesReply
+    | LooksReply
 )

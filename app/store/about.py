@@ -43,6 +43,7 @@ def where(child_id: int) -> Mapping[str, Where]:
         "grants",
         "requests",
         "notes",
+        "looks",
     )
     found |= {name: tables[name].c.child_id == child_id for name in direct}
     corrections = tables["corrections"].c

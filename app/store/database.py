@@ -16,6 +16,7 @@ from app.errors import DiskFullError, StoreError
 from app.rules.agreement import Agreement, Per
 from app.rules.corrections import Correction
 from app.rules.family import Child, Note, Request, RequestState
+from app.rules.looks import Look
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
 from app.rules.sorting import Sorting, Suggestion
@@ -28,6 +29,7 @@ from app.store import (
     erasing,
     faults,
     kept_settings,
+    looks,
     meaning,
     periods,
     requests,
@@ -451,6 +453,23 @@ class Store:
                 sortings.suggestions(session, child.id, EPOCH)
             sortings.everything(session)
             log.since(session, EPOCH)
+
+    @_again_with_room
+    def look(self, child_id: int, look: Look) -> None:
+        """Somebody opened something about a child; the same again on that day is nothing new."""
+        with self._writing() as session:
+            looks.add(session, child_id, look)
+
+    def looks(self, child_id: int) -> tuple[Look, ...]:
+        """Who opened what about a child, the newest day first."""
+        with self._reading() as session:
+            return looks.of(session, child_id)
+
+    @_again_with_room
+    def drop_looks(self, child_id: int, before: date) -> None:
+        """Let go of what was opened on earlier days."""
+        with self._writing() as session:
+            looks.drop(session, child_id, before)
 
     def everything_about(self, child_id: int) -> dict[str, list[dict[str, Any]]]:
         """Every row about a child, by table."""

@@ -282,6 +282,17 @@ class NoteRow(Row, table=True):
     details: str
 
 
+class LookRow(Row, table=True):
+    """A grown-up's account opened that about a child on that day."""
+
+    __tablename__: ClassVar[str] = "looks"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    account: str = Field(primary_key=True)
+    what: str = Field(primary_key=True)
+
+
 class SettingRow(Row, table=True):
     """A setting in its text form."""
 

@@ -79,6 +79,11 @@ RECORDED: tuple[Recorded, ...] = (
         _columns("notes", "id at child_id kind details"),
     ),
     Recorded(
+        N_("Who looked"),
+        N_("Which grown-up’s account opened which page about a child on which day, as long as details are kept."),
+        _columns("looks", "child_id day account what"),
+    ),
+    Recorded(
         N_("Settings"),
         N_("What the family chose, and what Sundial has to remember, such as the names of this computer’s accounts."),
         _columns("settings", "key value"),

@@ -17,6 +17,7 @@ from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
+from app.link.looks import GetLooks
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
@@ -95,6 +96,7 @@ def said(child: int) -> Mapping[str, Message]:
         codes.MakeCode(id=2, child=child, scope="all", minutes=15),
         codes.UseCode(id=2, child=child, code="12345678"),
         GetKeepingTimes(id=2),
+        GetLooks(id=2, child=child),
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),
         GetSigns(id=2),
         SetSigns(id=2, gamepad=True, video=True, audio=False),

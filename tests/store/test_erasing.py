@@ -12,6 +12,7 @@ import pytest
 from app.rules.agreement import Agreement
 from app.rules.corrections import Correction, NoChild, OtherChild
 from app.rules.family import Note, RequestState
+from app.rules.looks import Look, Looked
 from app.rules.sorting import Suggestion
 from app.store import about
 from app.store.database import Store
@@ -35,6 +36,7 @@ def family(empty: Store) -> Store:
     empty.add_grant(1, present("leos-grant"), FRIDAY)
     empty.add_correction(Correction("zebs-c", 2, FRIDAY, at(60), NoChild(), at(70), reason="zebs-words"))
     empty.suggest(Suggestion("zebs-suggestion", 2, "tux", "learning", FRIDAY, "zebs-words-2"))
+    empty.look(2, Look(FRIDAY.date(), "jo", Looked.DAY))
     empty.set_setting("upkeep:2", f"of {SECRET}")
     empty.set_setting("seat:family", "2@boot")
     empty.set_setting("language", "de")

@@ -40,6 +40,7 @@ KEPT = {
     "requests": "id child_id scope minutes purpose asked_at words state answered_at answered_minutes reason",
     "grants": "id child_id scope minutes expires beyond_quiet given_at request_id",
     "notes": "id at child_id kind details",
+    "looks": "child_id day account what",
     "settings": "key value",
 }
 

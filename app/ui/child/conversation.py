@@ -12,6 +12,7 @@ from app.guidance.detail import Detail
 from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
+from app.link.looks import GetLooks, LooksReply
 from app.link.messages import (
     AgreementReply,
     AnswerClause,
@@ -216,14 +217,21 @@ class Conversation(QObject):
         self._popup.turn_to(Page.WEEK, _("My week"), has_back=True)
 
     def _read_about(self) -> None:
-        self._gateway.ask(GetKeepingTimes(id=0), self._show_about)
+        child = self.here.child
+        if child is not None:
+            asked = GetLooks(id=0, child=child.id)
+            self._gateway.ask(
+                GetKeepingTimes(id=0),
+                lambda times: self._gateway.ask(asked, lambda looks: self._show_about(times, looks)),
+            )
 
-    def _show_about(self, reply: Reply) -> None:
+    def _show_about(self, kept: Reply, looked: Reply) -> None:
         welcome, child = self._gateway.welcome, self.here.child
         is_shared = welcome is not None and welcome.role is Role.FAMILY
-        times = reply if isinstance(reply, KeepingTimesReply) else None
+        times = kept if isinstance(kept, KeepingTimesReply) else None
+        looks = looked if isinstance(looked, LooksReply) else None
         detail = child.detail if child is not None else Detail.EVERYTHING
-        self._popup.about.show_parts(about_me(times, detail, is_shared=is_shared))
+        self._popup.about.show_parts(about_me(times, detail, looks, is_shared=is_shared))
         self._popup.turn_to(Page.ABOUT, _("About me"), has_back=True)
 
     # --- what apps are -----------------------------------------------------------------------------------------

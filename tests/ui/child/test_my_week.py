@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.link.history import GetHistory, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
+from app.link.looks import GetLooks, LooksReply, LookView
 from app.link.messages import Ok, Refusal, Refused, Request, Response
+from app.rules.looks import Looked
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.history import history
@@ -65,6 +69,36 @@ def test_what_is_recorded_is_two_presses_away(side: ChildSide, gateway: FakeGate
     assert says(popup, "You and your parents see the same.")
     assert says(popup, "Never recorded: window titles")
     assert says(popup, "Details are kept for 1 year")
+
+
+def test_who_looked_is_two_presses_away(side: ChildSide, gateway: FakeGateway) -> None:
+    looks = (
+        LookView(day=date(2026, 11, 20), account="jo", what=Looked.DAY),
+        LookView(day=date(2026, 11, 20), account="jo", what=Looked.EXPORT),
+        LookView(day=date(2026, 11, 19), account="jo", what=Looked.TODAY),
+    )
+    gateway.answer = lambda message: (
+        LooksReply(id=message.id, child=message.child, looks=looks)
+        if isinstance(message, GetLooks)
+        else guardian(message)
+    )
+    popup = at_my_week(side, gateway)
+    button(popup, "What is recorded about me").click()
+    assert says(popup, "Who looked")
+    assert says(popup, "jo opened: a single day and an export.")
+    assert says(popup, "jo opened: Today.")
+
+
+def test_where_the_account_is_shared_nobody_can_tell_who_looked(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.answer = lambda message: (
+        LooksReply(id=message.id, child=message.child, is_known=False)
+        if isinstance(message, GetLooks)
+        else guardian(message)
+    )
+    popup = at_my_week(side, gateway)
+    button(popup, "What is recorded about me").click()
+    assert says(popup, "On a shared account nobody can tell who looked.")
+    assert says(popup, "This account is shared, so whoever uses it can open everything.")
 
 
 def test_back_leads_to_the_first_page(side: ChildSide, gateway: FakeGateway) -> None:
