@@ -41,7 +41,7 @@ def opened(home: Home, child: int = 1, uid: int = KID) -> list[tuple[date, Looke
     return [(look.day, look.what) for look in reply.looks]
 
 
-EACH = {
+EACH: dict[str, tuple[m.Request, Looked]] = {
     "today": (m.GetStatus(id=0), Looked.TODAY),
     "a day": (GetHistory(id=0, child=1, period=Period.DAY), Looked.DAY),
     "a week": (GetHistory(id=0, child=1, period=Period.WEEK), Looked.PERIOD),
