@@ -27,11 +27,8 @@ _LONGEST_WORD, _MOST_WORDS = 4096, 1024
 
 _NANOSECONDS = 1_000_000_000
 
-# Every so many looks the start of each known process is checked, too. In between, a known pid whose processor time
-# stands still, to the nanosecond, or that runs the same file is taken for the same process: for it not to be, all pids
-# there are must have been used up within seconds, by the same program. The count cannot go wrong by that, and whoever
-# ends a process checks its start in any case.
-# As often, each in its turn, the system's programs are looked into for code that was loaded into them since.
+# Every so many looks, each in its turn, those of the system's programs that ran since are looked into for code that was
+# loaded into them.
 LOOKS_PER_CHECK = 12
 
 
@@ -42,8 +39,7 @@ class _Known:
     `folder` is the inode of /proc/PID, which the kernel makes anew for every process: the same inode is the same
     process, without reading its start time. `file` tells an exec, `argv` an exec of the same interpreter. `uid` is the
     account it belongs to (None: to nobody here), `owner` the uid it runs as. It is looked into when it is its `turn`.
-    `clock` is that of its processor time, which was `used` at the last look and `used_before` at the last look into it:
-    what has not run since has neither become another program nor loaded anything, whatever others did to it.
+    `clock` is that of its processor time, which was `used` at the last look and `used_before` at the last look into it.
     """
 
     uid: int | None
@@ -57,14 +53,13 @@ class _Known:
     turn: int = 0
     used_before: int | None = None
 
-    def has_rested(self) -> bool:
-        """Whether it has used no processor time since the last look."""
-        before, self.used = self.used, cpu.read(self.clock)
-        return self.used is not None and self.used == before
-
 
 class LinuxProcesses:
-    """Reads /proc. A look costs one system call for a known process that has rested, and another for one that ran."""
+    """Reads /proc. A look costs one system call for each process, and two more for those that ran since the last one.
+
+    What used no processor time, to the nanosecond, has become no other program and is no other process: one that got
+    the same pid would have to have worked exactly as long.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
@@ -76,36 +71,41 @@ class LinuxProcesses:
         if not wanted <= self._wanted:
             self._known, self._wanted = {}, wanted
         turn = self._looks % LOOKS_PER_CHECK
-        checks = turn == 0
         self._looks += 1
-        before, known = self._known, {}
-        found: dict[int, list[Process]] = {uid: [] for uid in wanted}
-        for name in os.listdir("/proc"):  # noqa: PTH208 - names only; a Path each is half the cost of a look
-            # The first process is the system's own, whoever owns it: what loses its parent ends up below it.
-            if not name.isdecimal() or name == "1":
-                continue
-            entry = before.get(name)
-            if entry is None or not entry.has_rested() or checks:
-                entry = self._again(name, entry, turn, checks=checks)
+        for name in (*self._ran(), *self._new()):
+            entry = _checked(name, self._wanted, self._known.get(name), turn)
             if entry is None:
-                continue
-            known[name] = entry
+                self._known.pop(name, None)
+            else:
+                self._known[name] = entry
+        found: dict[int, list[Process]] = {uid: [] for uid in wanted}
+        for entry in self._known.values():
             if entry.process is not None and entry.uid in found:
                 if entry.turn == turn and entry.process.is_system_file:
                     _look_into(entry, entry.process)
                 found[entry.uid].append(entry.process)
-        self._known = known
         return Look({uid: tuple(processes) for uid, processes in found.items()})
+
+    def _ran(self) -> list[str]:
+        """The known processes that have used processor time since the last look, or have ended."""
+        ran = []
+        for name, entry in self._known.items():
+            used = cpu.read(entry.clock)
+            if used is None or used != entry.used:
+                # Before anything else is read: an exec that comes in between is then noticed at the next look.
+                entry.used = used
+                ran.append(name)
+        return ran
+
+    def _new(self) -> list[str]:
+        """Those that no look has met. The first process is the system's own, and what loses its parent is below it."""
+        known = self._known
+        # A Path each would be half the cost of a look.
+        return [name for name in os.listdir("/proc") if name not in known and name.isdecimal() and name != "1"]  # noqa: PTH208
 
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
         used = ((process.identity, self._used(process)) for process in processes)
         return {identity: nanoseconds / _NANOSECONDS for identity, nanoseconds in used if nanoseconds is not None}
-
-    def _again(self, name: str, entry: _Known | None, turn: int, *, checks: bool) -> _Known | None:
-        """What is known of a process that is new, has run, or is due for a closer check."""
-        if entry is not None and entry.uid is not None and not checks and _runs_on(name, entry):
-            return entry
-        return _checked(name, self._wanted, entry, turn)
 
     def _used(self, process: Process) -> int | None:
         """Nanoseconds of processor time of a process that the last look found; None if it is gone."""
@@ -133,8 +133,7 @@ def _runs_on(name: str, entry: _Known) -> bool:
 def _checked(name: str, wanted: frozenset[int], entry: _Known | None, turn: int) -> _Known | None:
     """What is known of a process now; None once it is gone. The same entry if it is still the same process."""
     pid = int(name)
-    clock = cpu.clock_of(pid) if entry is None else entry.clock
-    # What tells that it ran is read before the rest: an exec that comes in between is then noticed at the next look.
+    clock = cpu.clock_of(pid)
     used = cpu.read(clock)
     try:
         folder = os.stat(f"/proc/{name}")  # noqa: PTH116 - a Path costs as much as the call, 300 times a look
