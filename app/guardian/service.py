@@ -112,7 +112,8 @@ class Service:
             self._overseer.alive()
             self._woken.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), seconds)
+                async with asyncio.timeout(seconds):
+                    await self._woken.wait()
         # What the last stretch brought is worth a last look.
         self._tick_safely()
 

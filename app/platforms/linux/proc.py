@@ -58,6 +58,15 @@ def read_stat(pid: int, thread: int | None = None) -> Stat | None:
     )
 
 
+def forks() -> bytes:
+    """How many processes and threads were ever started on this computer, as it is written; empty if that is hidden."""
+    try:
+        with open("/proc/stat", "rb") as file:  # noqa: PTH123 - a Path costs as much as the call
+            return next((line for line in file if line.startswith(b"processes ")), b"")
+    except OSError:
+        return b""
+
+
 def exe_file(pid: int | str) -> tuple[int, int] | None:
     """Device and inode of the running file; None where there is none to see. One system call."""
     try:

@@ -65,11 +65,12 @@ class LinuxProcesses:
         self._known: dict[str, _Known] = {}
         self._wanted: frozenset[int] = frozenset()
         self._looks = 0
+        self._forks = b""
 
     def look(self, uids: Collection[int]) -> Look:
         wanted = frozenset(uids)
         if not wanted <= self._wanted:
-            self._known, self._wanted = {}, wanted
+            self._known, self._wanted, self._forks = {}, wanted, b""
         turn = self._looks % LOOKS_PER_CHECK
         self._looks += 1
         for name in (*self._ran(), *self._new()):
@@ -99,7 +100,10 @@ class LinuxProcesses:
 
     def _new(self) -> list[str]:
         """Those that no look has met. The first process is the system's own, and what loses its parent is below it."""
-        known = self._known
+        # Where nothing was started at all there is nothing to list, which costs as much as to look at what is known.
+        known, before, self._forks = self._known, self._forks, proc.forks()
+        if before and self._forks == before:
+            return []
         # A Path each would be half the cost of a look.
         return [name for name in os.listdir("/proc") if name not in known and name.isdecimal() and name != "1"]  # noqa: PTH208
 

@@ -101,6 +101,20 @@ def test_a_process_that_has_rested_costs_no_look_at_its_files(actors: Actors, mo
     assert pid not in read
 
 
+def test_where_nothing_was_started_nothing_is_listed_and_what_starts_is_seen_at_once(
+    actors: Actors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = LinuxProcesses()
+    seen(os.getpid(), table)
+    monkeypatch.setattr(proc, "forks", lambda: b"processes 1\n")
+    seen(os.getpid(), table)
+    pid = actors.sleeper()
+    assert seen(pid, table) is None, "by what the system counts nothing was started"
+    monkeypatch.undo()
+    assert seen(pid, table) is not None
+    assert proc.forks().startswith(b"processes ")
+
+
 def test_a_process_that_ended_is_gone_before_and_after_it_is_reaped(actors: Actors) -> None:
     table = LinuxProcesses()
     pid = actors.sleeper()
