@@ -13,7 +13,7 @@ from app.monitor.catalogue import AID, ALTERED, HELPER, LAUNCHER, MEMORY, OURS, 
 from app.monitor.categories import BROWSING, CHATTING, GAMES, WATCHING
 from app.monitor.kin import Kin
 from app.monitor.told import WINDOWS
-from app.platforms.ports import NOTHING_SEEN, Playing, Process, Seat, Sight
+from app.platforms.ports import Playing, Process, Seat, Sight
 from app.rules.sample import WITNESSES, Presence, Witness, together
 
 # Long enough to read a page or think over a move without a key or a pointer move, short enough that a walk to the
@@ -59,8 +59,8 @@ class Claimed:
     sight: Sight
     at: float
 
-    def fresh(self, now: float) -> Sight:
-        return self.sight if 0 <= now - self.at <= FRESH_SECONDS else NOTHING_SEEN
+    def is_fresh(self, now: float) -> bool:
+        return 0 <= now - self.at <= FRESH_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,12 @@ def judge(seat: Seat, sight: Sight, kin: Kin, beside: Beside) -> Judged:
 
 
 def beside(sight: Sight, playing: Playing, kin: Kin, *, busy: frozenset[str], still: frozenset[str]) -> Beside:
-    """The same by app. Where nobody speaks for the login nothing is still: the unknown is not believed to rest."""
+    """The same by app."""
     return Beside(
         busy=busy,
         video=_apps_of(playing.keepers, kin),
         audio=_apps_of((*playing.players, *sight.playing), kin),
-        still=still if sight != NOTHING_SEEN else frozenset(),
+        still=still,
     )
 
 

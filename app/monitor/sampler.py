@@ -53,25 +53,37 @@ class Sampler:
         look = self._table.look(frozenset(accounts.values()))
         self._catalogue.refresh(look)
         playing = self._players.now(reading.boot)
-        said = {account: claim.fresh(reading.awake) for account, claim in claims.items()}
+        heard = {account: claim.sight for account, claim in claims.items() if claim.is_fresh(reading.awake)}
+        told = {account: wanted_of(sight, playing, wanted) for account, sight in heard.items()}
+        nobody_speaks = wanted_of(NOTHING_SEEN, playing, wanted)
         return {
             account: self._seen(
-                account, uid, look.of(uid), reading, wanted_of(said.get(account, NOTHING_SEEN), playing, wanted)
+                account,
+                (uid, look.of(uid)),
+                reading,
+                told.get(account, nobody_speaks),
+                is_heard=account in told,
             )
             for account, uid in accounts.items()
         }
 
     def _seen(
-        self, account: str, uid: int, processes: tuple[Process, ...], reading: Reading, told: tuple[Sight, Playing]
+        self,
+        account: str,
+        runs: tuple[int, tuple[Process, ...]],
+        reading: Reading,
+        told: tuple[Sight, Playing],
+        *,
+        is_heard: bool,
     ) -> Seen:
-        sight, playing = told
+        (uid, processes), (sight, playing) = runs, told
         families = self._families.setdefault(account, Families(self._catalogue))
         kin = families.group(processes, sight.focus, sight.titles)
         shares, still = self._shares(account, kin, reading.awake)
         busy = working(shares, sight, kin, self._table.is_graphical)
-        judged = judge(
-            self._seats.of(uid, reading.boot), sight, kin, beside(sight, playing, kin, busy=busy, still=still)
-        )
+        # Where nobody speaks for the login nothing is still: the unknown is not believed to rest.
+        shown = beside(sight, playing, kin, busy=busy, still=still if is_heard else frozenset())
+        judged = judge(self._seats.of(uid, reading.boot), sight, kin, shown)
         names = {app: name for app, name in kin.names.items() if app in judged.in_use or name.evidence not in SHY}
         apps = tuple(
             AppSeen(

@@ -72,8 +72,9 @@ def _eyes() -> Eyes:
     """The eyes that fit this login; Xlib is loaded only where it is used."""
     if os.environ.get("XDG_SESSION_TYPE") == "wayland" or os.environ.get("WAYLAND_DISPLAY"):
         from app.platforms.linux.wayland import WaylandEyes  # noqa: PLC0415
+        from app.platforms.linux.wayland_wire import place  # noqa: PLC0415
 
-        return WaylandEyes(Bus("SESSION"))
+        return WaylandEyes(Bus("SESSION"), place(os.environ))
     from app.platforms.linux.x11 import X11Eyes  # noqa: PLC0415
 
     return X11Eyes(os.environ.get("DISPLAY", ""))

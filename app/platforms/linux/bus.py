@@ -25,12 +25,13 @@ log = logging.getLogger(__name__)
 ANSWER_SECONDS = 1.0
 
 # What jeepney raises where the bus is missing, foreign, full, or went away in the middle of a call.
+_NEWS = frozenset({MessageType.signal, MessageType.method_call})
 _LOST = (OSError, KeyError, ValueError, RuntimeError, AuthenticationError, EOFError)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A signal that came in."""
+    """A signal that came in, or a call of ours that nobody waits for an answer to."""
 
     interface: str
     member: str
@@ -64,8 +65,14 @@ class Bus:
         if self._connection is not None:
             self._subscribe(self._connection, self._rules[-1])
 
+    def answer_to(self, interface: str) -> None:
+        """From now on collect the calls of an interface that come to this connection; on later connections too."""
+        self._rules.append(MatchRule(type="method_call", interface=interface))
+        if self._connection is not None:
+            self._subscribe(self._connection, self._rules[-1])
+
     def heard(self) -> tuple[Heard, ...]:
-        """The signals since the last call; never waits."""
+        """The signals and calls since the last one; never waits."""
         try:
             while self._connection is not None:
                 self._missed.append(self._connection.receive(timeout=0))
@@ -73,9 +80,17 @@ class Bus:
             pass
         except _LOST:
             self.close()
-        found = tuple(_heard(message) for message in self._missed if message.header.message_type is MessageType.signal)
+        found = tuple(_heard(message) for message in self._missed if message.header.message_type in _NEWS)
         self._missed.clear()
         return found
+
+    @property
+    def own_name(self) -> str | None:
+        """The name under which this connection can be called; None without a bus."""
+        try:
+            return str(self._open().unique_name)
+        except _LOST:
+            return None
 
     @property
     def is_open(self) -> bool:
@@ -94,7 +109,8 @@ class Bus:
         return self._connection
 
     def _subscribe(self, connection: DBusConnection, rule: MatchRule) -> None:
-        connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=ANSWER_SECONDS)
+        if rule.message_type is not MessageType.method_call:
+            connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=ANSWER_SECONDS)
         # Signals that arrive while a call waits for its reply are kept as well.
         connection.filter(rule, queue=self._missed)
 

@@ -1,0 +1,108 @@
+"""Whose window is in front on KDE's desktop: a script inside of KWin tells every change over the session bus.
+
+KWin lets the programs of a login load scripts (org.kde.kwin.Scripting); it offers no other way to be told. The script
+says the number of a process and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from jeepney import DBusAddress
+
+from app.platforms.linux.bus import Bus
+
+log = logging.getLogger(__name__)
+
+_KWIN = "org.kde.KWin"
+_SCRIPTING = DBusAddress("/Scripting", bus_name=_KWIN, interface="org.kde.kwin.Scripting")
+_BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
+_INTERFACE, _MEMBER = "io.sundial.Front", "Front"
+# Plasma 5 calls it client, Plasma 6 window.
+_SCRIPT = """
+function tell(window) {
+    callDBus("%s", "/", "%s", "%s", window && window.pid ? window.pid : 0);
+}
+if (workspace.windowActivated) {
+    workspace.windowActivated.connect(tell);
+    tell(workspace.activeWindow);
+} else {
+    workspace.clientActivated.connect(tell);
+    tell(workspace.activeClient);
+}
+"""
+# A KWin that was started again has forgotten the script, and on another desktop there is none to ask.
+_LOOKS_PER_CHECK = 15
+
+
+class KWin:
+    """Loads the script where KWin runs, and keeps what it said last."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        bus.answer_to(_INTERFACE)
+        self._name = f"sundial-front-{os.getpid()}"
+        self._file: IO[str] | None = None
+        self._front: int | None = None
+        self._until_check = 0
+
+    def front(self) -> int | None:
+        """The process in front, 0 if no window is; None where KWin does not tell."""
+        if self._until_check == 0:
+            self._until_check = _LOOKS_PER_CHECK
+            self._check()
+        self._until_check -= 1
+        for heard in self._bus.heard():
+            match heard.body:
+                case (int(pid),) if (heard.interface, heard.member) == (_INTERFACE, _MEMBER) and pid >= 0:
+                    self._front = pid
+                    self._forget_file()
+        return self._front
+
+    def close(self) -> None:
+        """Take the script out again."""
+        if self._front is not None:
+            self._bus.call(_SCRIPTING, "unloadScript", "s", (self._name,))
+        self._front, self._until_check = None, 0
+        self._forget_file()
+
+    def _forget_file(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _check(self) -> None:
+        if self._bus.call(_BUS, "NameHasOwner", "s", (_KWIN,)) != (True,):
+            self._front = None
+        elif self._bus.call(_SCRIPTING, "isScriptLoaded", "s", (self._name,)) != (True,) or self._front is None:
+            self._front = None
+            self._forget_file()
+            self._load()
+
+    def _load(self) -> None:
+        own = self._bus.own_name
+        if own is None:
+            return
+        self._bus.call(_SCRIPTING, "unloadScript", "s", (self._name,))
+        script = _SCRIPT % (own, _INTERFACE, _MEMBER)
+        try:
+            self._file = tempfile.NamedTemporaryFile("w", suffix=".js", dir=os.environ.get("XDG_RUNTIME_DIR"))  # noqa: SIM115 - KWin reads it later
+            self._file.write(script)
+            self._file.flush()
+        except OSError as error:
+            log.debug("The script for KWin could not be written: %s", error)
+        else:
+            self._start(Path(self._file.name))
+
+    def _start(self, script: Path) -> None:
+        match self._bus.call(_SCRIPTING, "loadScript", "ss", (str(script), self._name)):
+            case (int(number),) if number >= 0:
+                # Where it is found depends on the version; the wrong place answers with an error.
+                for path in (f"/Scripting/Script{number}", f"/{number}"):
+                    at = DBusAddress(path, bus_name=_KWIN, interface="org.kde.kwin.Script")
+                    if self._bus.call(at, "run") is not None:
+                        return
