@@ -23,6 +23,7 @@ from app.guardian import (
     safekeeping,
     signs,
     sorting,
+    tipping,
     trying,
 )
 from app.guardian.carrying import add_piece, piece_of
@@ -50,6 +51,7 @@ from app.link.review import GetReview
 from app.link.server import Connection
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
+from app.link.tips import GetTips, JudgeTip, SayRemark
 from app.rules.family import Note
 
 log = logging.getLogger(__name__)
@@ -325,6 +327,9 @@ class Api:
     async def apps(self, connection: Connection, request: GetApps) -> Response:
         return sorting.apps(self._household, request, self._share(connection))
 
+    async def tips(self, connection: Connection, request: GetTips) -> Response:
+        return tipping.tips(self._household, request, self._share(connection))
+
     async def examine(self, _connection: Connection, request: m.Doctor) -> Response:
         checks = await self._doors.doctor.examine()
         return m.DoctorReply(id=request.id, checks=checks, will_hold=will_hold(checks))
@@ -421,4 +426,7 @@ VERBS: Mapping[type[Message], Verb] = {
     GetLooks: _told(looking.looks),
     GetSigns: Api.signs,
     SetSigns: Api.set_signs,
+    GetTips: Api.tips,
+    JudgeTip: _done(tipping.judge),
+    SayRemark: _done(tipping.say),
 }

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.errors import StoppedError, StoreError
-from app.guardian import reviewing, upkeep
+from app.guardian import advising, reviewing, upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import course_of
@@ -33,6 +33,7 @@ UPKEEP = "upkeep"
 BACKUP = "backup"
 REVIEW = "review"
 """Of each week that is over it is said once, under the key of its first day, that its review is ready."""
+TIP = "tip"
 A_JUMP_SECONDS = 120.0
 
 
@@ -86,6 +87,7 @@ class Calendar:
                 self._plan_upkeep(now.wall + SOON)
                 self._plan_backup(now.wall + 2 * SOON)
                 self._plan_review(now.wall + SOON)
+                self._plan_tip(now.wall + 2 * SOON)
                 close_day(self._household, kept)
 
     def planned(self) -> Mapping[str, datetime]:
@@ -143,6 +145,17 @@ class Calendar:
         except StoreError as error:
             log.error("the review waits for the disk: %s", error.sentence)  # noqa: TRY400  # the store told the rest
             self._plan_review(self._household.clock.read().wall + LATER)
+
+    def _plan_tip(self, at: datetime) -> None:
+        if self._scheduler is not None and advising.is_due(self._household):
+            self._scheduler.add_job(self._advise, "date", run_date=at, id=TIP, replace_existing=True)
+
+    async def _advise(self) -> None:
+        try:
+            advising.advise_household(self._household, advising.adviser_of(self._household))
+        except StoreError as error:
+            log.error("the tip waits for the disk: %s", error.sentence)  # noqa: TRY400  # the store told the rest
+            self._plan_tip(self._household.clock.read().wall + LATER)
 
     async def _keep_up(self) -> None:
         try:

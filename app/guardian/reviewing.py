@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from app.guardian.advising import tips_between
 from app.guardian.ages import bands
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
@@ -69,7 +70,8 @@ def shown_to_parents(week: WeekReview, today: date) -> WeekReview:
 
 def _of_kept(household: Household, kept: KeptChild, day: date) -> WeekReview:
     now = kept.now if kept.keeping.now is not None else household.clock.read().wall
-    return week_review(household.store, kept.child, min(max(day, EARLIEST), LATEST), now)
+    week = week_review(household.store, kept.child, min(max(day, EARLIEST), LATEST), now)
+    return replace(week, tips=tips_between(household.store, kept.child.id, week.first, week.last))
 
 
 def week_to_tell(household: Household) -> Week | None:

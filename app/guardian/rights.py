@@ -20,6 +20,7 @@ from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
+from app.link.tips import GetTips, JudgeTip, SayRemark
 
 UNLOCKED_SECONDS = 300.0
 """So long a connection stays unlocked after its last decision."""
@@ -129,6 +130,9 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetLooks: THE_FAMILY,
         GetSigns: EVERYBODY,
         SetSigns: PARENTS,
+        GetTips: THE_FAMILY,
+        JudgeTip: GROWN_UPS,
+        SayRemark: THE_FAMILY,
     }
 )
 

@@ -27,6 +27,7 @@ from app.link.sorting import (
     UndoSorting,
 )
 from app.link.terms import Document, Key, Message, Minutes, Name, Number, Reply, Words
+from app.link.tips import GetTips, JudgeTip, SayRemark, TipsReply
 from app.link.views import (
     AccountView,
     Check,
@@ -332,6 +333,9 @@ Request: TypeAlias = (
     | GetLooks
     | GetSigns
     | SetSigns
+    | GetTips
+    | JudgeTip
+    | SayRemark
 )
 
 
@@ -480,4 +484,5 @@ Response: TypeAlias = (
     | codes.CodeUsed
     | KeepingTimesReply
     | LooksReply
+    | TipsReply
 )

@@ -123,7 +123,7 @@ class WeekReview:
     """One child's week from `first` to `last`. `before` are the sums of the week before, None where none compares.
 
     `agreement` is the document that held when the family would talk about the week, `is_summary` says that only the
-    sum and the nights are shown because the child is old enough.
+    sum and the nights are shown because the child is old enough. `tips` are the ids of the tips its parents were shown.
     """
 
     child: int
@@ -144,6 +144,7 @@ class WeekReview:
     budgets: tuple[WeekBudget, ...] = ()
     asked: Asked = Asked()
     is_summary: bool = False
+    tips: tuple[str, ...] = ()
 
 
 def amounts_of(period: PeriodSum) -> tuple[Amount, ...]:

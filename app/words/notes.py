@@ -133,6 +133,13 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("The review of {first} to {last} is ready."),
         N_("The review of last week is ready."),
     ),
+    "tip-shown": (N_("Parents were shown a tip about {child}."), N_("Parents were shown a tip.")),
+    "played-together": (N_("{child} and a grown-up played together."), N_("A child and a grown-up played together.")),
+    "stopping-hard": (N_("Stopping was hard for {child} that day."), N_("Stopping was hard that day.")),
+    "remark-taken-back": (
+        N_("What was said of a day of {child} was taken back."),
+        N_("What was said of a day was taken back."),
+    ),
     "backup-made": (N_("A backup was made."),),
     "backup-waits": (N_("Today’s backup waits for room on the disk."),),
     "data-recovered": (

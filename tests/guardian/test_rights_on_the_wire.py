@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from app.guidance.facts import Remark
 from app.link import codes, files
 from app.link import messages as m
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
@@ -25,6 +26,7 @@ from app.link.protocol import read_response, write
 from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
+from app.link.tips import GetTips, JudgeTip, SayRemark
 from app.rules.documents import write_agreement
 from app.rules.family import Purpose
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
@@ -95,6 +97,9 @@ def said(child: int) -> Mapping[str, Message]:
         codes.Recover(id=2, code="AAAAA-AAAAA", passcode=SECRET),
         codes.MakeCode(id=2, child=child, scope="all", minutes=15),
         codes.UseCode(id=2, child=child, code="12345678"),
+        GetTips(id=2),
+        JudgeTip(id=2, tip="calm-hour", is_helpful=True),
+        SayRemark(id=2, child=child, remark=Remark.TOGETHER),
         GetKeepingTimes(id=2),
         GetLooks(id=2, child=child),
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),

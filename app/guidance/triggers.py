@@ -1,0 +1,107 @@
+"""What brings a tip up: each cause by its name, and where to look for how much there is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from app.guidance import looks_family as family
+from app.guidance import looks_use as use
+from app.guidance.facts import NOTHING, Facts, Found
+
+
+class Trigger(StrEnum):
+    """A cause by its name; two tips of one trigger are about the same thing."""
+
+    TIGHTENED = "tightened"
+    TIGHTENED_AFTER = "tightened-after"
+    OPEN_POINTS = "open-points"
+    CHANGES = "changes"
+    ONLY_NO_RULES = "only-no-rules"
+    MEAL_TIME = "meal-time"
+    BEDTIME = "bedtime"
+    LATE_USE = "late-use"
+    EARLY_USE = "early-use"
+    WEEKEND_LATE = "weekend-late"
+    CLOSED = "closed"
+    HARD_STOP = "hard-stop"
+    NOT_TOGETHER = "not-together"
+    ONE_APP = "one-app"
+    GAMES_UP = "games-up"
+    NEW_GAME = "new-game"
+    NEW_APP = "new-app"
+    WEEKEND = "weekend"
+    LONG_SITTING = "long-sitting"
+    SWITCHING = "switching"
+    SHIFT = "shift"
+    SILENT = "silent"
+    ASKED = "asked"
+    NOT_TODAY = "not-today"
+    EXTENSIONS = "extensions"
+    UNASKED_GIFTS = "unasked-gifts"
+    STORE = "store"
+    AI_CHAT = "ai-chat"
+    TINKERING = "tinkering"
+    SIBLING_GAP = "sibling-gap"
+    FIRST_MONTH = "first-month"
+    ALL_KEPT = "all-kept"
+    CALM_WEEKS = "calm-weeks"
+    MANY_CAUSES = "many-causes"
+
+
+OF_SUMS = frozenset(
+    {
+        Trigger.TIGHTENED, Trigger.OPEN_POINTS, Trigger.CHANGES, Trigger.MEAL_TIME, Trigger.BEDTIME, Trigger.LATE_USE,
+        Trigger.HARD_STOP, Trigger.SILENT, Trigger.ASKED, Trigger.NOT_TODAY, Trigger.EXTENSIONS, Trigger.FIRST_MONTH,
+        Trigger.TINKERING, Trigger.MANY_CAUSES,
+    }
+)  # fmt: skip
+"""What sums, nights and the agreement say: where parents see no more than those, no other cause is told to them."""
+
+
+def look_for(trigger: Trigger, facts: Facts) -> Found:
+    """How much there is of this cause that the child's parents may be told of."""
+    if facts.is_summary and trigger not in OF_SUMS:
+        return NOTHING
+    return _LOOKS[trigger](facts)
+
+
+_LOOKS: Mapping[Trigger, Callable[[Facts], Found]] = MappingProxyType(
+    {
+        Trigger.TIGHTENED: family.tightened,
+        Trigger.TIGHTENED_AFTER: family.tightened_after,
+        Trigger.OPEN_POINTS: family.open_points,
+        Trigger.CHANGES: family.changes,
+        Trigger.ONLY_NO_RULES: family.only_no_rules,
+        Trigger.MEAL_TIME: family.meal_time,
+        Trigger.BEDTIME: use.bedtime,
+        Trigger.LATE_USE: use.late_use,
+        Trigger.EARLY_USE: use.early_use,
+        Trigger.WEEKEND_LATE: use.weekend_late,
+        Trigger.CLOSED: family.closed,
+        Trigger.HARD_STOP: family.hard_stop,
+        Trigger.NOT_TOGETHER: family.not_together,
+        Trigger.ONE_APP: use.one_app,
+        Trigger.GAMES_UP: use.games_up,
+        Trigger.NEW_GAME: use.new_game,
+        Trigger.NEW_APP: use.new_app,
+        Trigger.WEEKEND: use.weekend,
+        Trigger.LONG_SITTING: use.long_sitting,
+        Trigger.SWITCHING: use.switching,
+        Trigger.SHIFT: use.shift,
+        Trigger.SILENT: use.silent,
+        Trigger.ASKED: family.asked,
+        Trigger.NOT_TODAY: family.not_today,
+        Trigger.EXTENSIONS: family.extensions,
+        Trigger.UNASKED_GIFTS: family.unasked_gifts,
+        Trigger.STORE: family.store,
+        Trigger.AI_CHAT: family.ai_chat,
+        Trigger.TINKERING: family.tinkering,
+        Trigger.SIBLING_GAP: family.sibling_gap,
+        Trigger.FIRST_MONTH: family.first_month,
+        Trigger.ALL_KEPT: family.all_kept,
+        Trigger.CALM_WEEKS: family.calm_weeks,
+        Trigger.MANY_CAUSES: family.many_causes,
+    }
+)
