@@ -123,7 +123,8 @@ def _beside(facts: Facts, family: Sequence[Facts]) -> Facts:
 def _facts(store: Store, child: Child, now: datetime, adviser: Adviser, noted: Sequence[Note]) -> Facts | None:
     held = history(store, child.id)
     versions = tuple(version for version in held if version[0] <= now) or held[:1]
-    today = lived_days(lived_timetable(versions), now - timedelta(seconds=1), now)[-1].day
+    *_, running = lived_days(lived_timetable(versions), now - timedelta(seconds=1), now)
+    today = running.day
     band = band_for(child.born, today, adviser.bands)
     if band is None:
         return None

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.errors import StoreError
 from app.guardian import demo_days
-from app.guidance.bands import band_for, read_bands
+from app.guardian.advising import Adviser, advise
+from app.guidance.bands import band_for
+from app.guidance.facts import Remark
 from app.guidance.presets import balanced_start
-from app.paths import resources
 from app.platforms.ports import Process, Program
+from app.report.shipped import shipped_bands, tips_or_none
 from app.rules import scope
 from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
-from app.rules.family import Note, Purpose, Request, RequestState
+from app.rules.family import Child, Note, Purpose, Request, RequestState
 from app.rules.sorting import Mark, Sorting, Suggestion
 from app.rules.verdict import Charge
 from app.store.database import Store
@@ -22,6 +25,7 @@ from app.store.values import Newcomer
 from app.words.language import _
 
 DAYS = 56
+TIPS_SINCE = 6
 ZONE = "Europe/Berlin"
 AFTERNOON = 17
 MOST_AHEAD = 14  # no zone is further ahead of UTC
@@ -89,6 +93,19 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
     store.suggest(Suggestion("demo-building", children[0].id, "net.minetest.minetest", "creating", asked, words))
     for note in _notes(now, zone, children[1].id):
         store.add_note(note)
+    _tips(store, children, now)
+
+
+def _tips(store: Store, children: Sequence[Child], now: datetime) -> None:
+    """What was said of some days, and the tips of the last two weeks, chosen as they would have been."""
+    for days, remark, child in ((6, Remark.TOGETHER, children[0]), (4, Remark.HARD, children[0])):
+        at = now - timedelta(days=days)
+        store.add_note(Note(at, remark, {"child": child.name, "day": str(at.date())}, child.id))
+    adviser = Adviser(tips_or_none(), shipped_bands())
+    for days in range(TIPS_SINCE, -1, -1):
+        note = advise(store, children, now - timedelta(days=days), adviser)
+        if note is not None:
+            store.add_note(note)
 
 
 def _labyrinth(now: datetime) -> Charge:
@@ -99,8 +116,7 @@ def _labyrinth(now: datetime) -> Charge:
 
 def _newcomer(name: str, born: date, account: str, own: Clause, *, today: date, zone: str) -> Newcomer:
     """A child with the starting point of its age and one point of its own."""
-    bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
-    band = band_for(born, today, bands)
+    band = band_for(born, today, shipped_bands())
     start = Agreement(name, zone, born=born) if band is None else balanced_start(band, name, born, zone).agreement
     return Newcomer(name, born, account, replace(start, clauses=(*start.clauses, own)))
 

@@ -1,4 +1,4 @@
-"""Which tip a family is shown today, if any: at most one a day and three a week, praise first, nothing over and over."""
+"""Which tip a family is shown today, if any: one a day and three a week at most, praise first, nothing too often."""
 
 from __future__ import annotations
 

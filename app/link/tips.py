@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec import field
+
 from app.guidance.facts import Remark
 from app.link.terms import Message, Name, Number, Reply
 from app.link.views import View
@@ -54,5 +56,5 @@ class TipsReply(Reply, frozen=True, tag="tips"):
 
     today: date | None
     tips: tuple[TipView, ...] = ()
-    judged: dict[str, bool] = {}
+    judged: dict[str, bool] = field(default_factory=dict)
     remarks: tuple[RemarkView, ...] = ()

@@ -18,9 +18,7 @@ _WHY = {
     Trigger.ONE_APP: N_("One app took {count} of 100 minutes of {name}’s week."),
     Trigger.GAMES_UP: N_("{name} played clearly more this week than in the three weeks before."),
     Trigger.NEW_GAME: N_("{name} has a new game, and played clearly more than in the weeks before."),
-    Trigger.WEEKEND: N_(
-        "A weekend day of {name} was about {times} times as long as a school day, and longer than agreed."
-    ),
+    Trigger.WEEKEND: N_("A free day of {name} was about {times} times as long as a school day, and ran long."),
     Trigger.SWITCHING: N_("In one hour, {name} went back and forth between learning and something else {count} times."),
     Trigger.SHIFT: N_("{name} plays less than before, and there is more time for {category}."),
     Trigger.SILENT: N_("{name} was at the computer far less than in the weeks before."),
@@ -91,14 +89,14 @@ def _counted(cause: Trigger, count: int) -> str:  # noqa: C901, PLR0911, PLR0912
             )
         case Trigger.HARD_STOP:
             return ngettext(
-                "You said once this week that stopping was hard for {name}.",
-                "You said {count} times this week that stopping was hard for {name}.",
+                "It was said once this week that stopping was hard for {name}.",
+                "It was said {count} times this week that stopping was hard for {name}.",
                 count,
             )
         case Trigger.NOT_TOGETHER:
             return ngettext(
-                "You last said {count} day ago that you played with {name}, or not yet.",
-                "It is {count} days since you said that you played with {name}, or since Sundial began.",
+                "Nobody said for {count} day that they played with {name}.",
+                "Nobody said for {count} days that they played with {name}.",
                 count,
             )
         case Trigger.NEW_APP:

@@ -54,7 +54,7 @@ def in_sources(folders: dict[str, str]) -> Iterator[tuple[str, str]]:
     """What Babel finds: place and English text."""
     methods = [("**.py", "python"), ("**.json", "app.words.extraction:extract_content")]
     for where in folders:
-        found = extract_from_dir(ROOT / where, methods, {"**.json": {"keys": "because text value"}})
+        found = extract_from_dir(ROOT / where, methods, {"**.json": {"keys": "because heading text value"}})
         for file, _line, said, _comments, _context in found:
             for text in said if isinstance(said, tuple) else (said,):
                 yield f"{where}/{file}", text

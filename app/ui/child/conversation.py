@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 
 from app.errors import DocumentError
 from app.guidance.detail import Detail
+from app.guidance.bands import age
+from app.guidance.facts import Remark
 from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
@@ -27,6 +29,8 @@ from app.link.messages import (
 )
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
+from app.link.tips import GetTips, SayRemark, TipsReply
+from app.report.shipped import tips_or_none
 from app.rules.family import Purpose
 from app.rules.sorting import Mark
 from app.ui.child.popup import ASIDE, Page, Popup
@@ -38,6 +42,7 @@ from app.ui.present.child_agreement import agreement_page
 from app.ui.present.history import history
 from app.ui.present.my_apps import my_apps
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
+from app.ui.present.tips import my_tips
 from app.words.language import _
 from app.words.refusals import refusal
 
@@ -57,6 +62,8 @@ class Conversation(QObject):
         popup.home.takes_back.connect(self._take_back)
         popup.home.reads_agreement.connect(self._read_agreement)
         popup.home.reads_week.connect(self._read_week)
+        popup.home.reads_tips.connect(self._read_tips)
+        popup.tips.says.connect(self._say)
         popup.week.reads_about.connect(self._read_about)
         popup.week.reads_apps.connect(self._read_apps)
         popup.apps.suggests.connect(self._suggest)
@@ -260,6 +267,29 @@ class Conversation(QObject):
         if self.here.child is not None:
             gone = TakeBackSuggestion(id=0, child=self.here.child.id, suggestion=suggestion)
             self._gateway.ask(gone, lambda reply: self._after(reply, self._popup.apps.show_trouble, self._ask_for_apps))
+
+    # --- tips --------------------------------------------------------------------------------------------------
+
+    def _read_tips(self) -> None:
+        self._popup.tips.show_trouble("")
+        self._ask_for_tips()
+
+    def _ask_for_tips(self) -> None:
+        self._gateway.ask(GetTips(id=0), self._show_tips)
+
+    def _show_tips(self, reply: Reply) -> None:
+        child = self.here.child
+        if child is None:
+            return
+        years = age(child.born, child.day) if child.born is not None else None
+        known = reply if isinstance(reply, TipsReply) else None
+        self._popup.tips.show_tips(my_tips(tips_or_none(), child, years, known))
+        self._popup.turn_to(Page.TIPS, _("Tips"), has_back=True)
+
+    def _say(self, remark: Remark, is_so: bool) -> None:  # noqa: FBT001  # a signal's argument
+        if self.here.child is not None:
+            said = SayRemark(id=0, child=self.here.child.id, remark=remark, is_so=is_so)
+            self._gateway.ask(said, lambda reply: self._after(reply, self._popup.tips.show_trouble, self._ask_for_tips))
 
     # --- who is here -------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class HomePage(QWidget):
     takes_back = Signal(str)
     reads_agreement = Signal()
     reads_week = Signal()
+    reads_tips = Signal()
     switches = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +44,8 @@ class HomePage(QWidget):
         self._agreement.clicked.connect(self.reads_agreement)
         self._week = SoftButton(_("My week"), "chart-column", is_large=True)
         self._week.clicked.connect(self.reads_week)
+        self._tips = SoftButton(_("Tips"), "lightbulb", is_large=True)
+        self._tips.clicked.connect(self.reads_tips)
         self._switch = SoftButton(_("Switch"), "users", is_large=True)
         self._switch.setAccessibleName(_("Somebody else is here"))
         self._switch.clicked.connect(self.switches)
@@ -86,7 +89,11 @@ class HomePage(QWidget):
         foot.addWidget(self._ask)
         foot.addWidget(self._take_back)
         foot.addLayout(quiet)
-        foot.addWidget(self._switch)
+        more = QHBoxLayout()
+        more.setSpacing(8)
+        more.addWidget(self._tips, 1)
+        more.addWidget(self._switch, 1)
+        foot.addLayout(more)
 
     def _fill(self, home: Home) -> None:
         clear(self._changing)

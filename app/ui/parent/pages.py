@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from app.ui.parent.requests_page import RequestsPage
     from app.ui.parent.review_page import ReviewPage
     from app.ui.parent.settings_page import SettingsPage
+    from app.ui.parent.tips_page import TipsPage
 
 Page: TypeAlias = (
-    "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | AppsPage | LearningPage | HelpPage"
-    " | SettingsPage"
+    "TodayPage | RequestsPage | HistoryPage | AgreementPage | ReviewPage | TipsPage | AppsPage | LearningPage"
+    " | HelpPage | SettingsPage"
 )
 
 
@@ -46,6 +47,10 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
             from app.ui.parent.review_page import ReviewPage  # noqa: PLC0415  # as above
 
             return ReviewPage(gateway)
+        case Place.TIPS:
+            from app.ui.parent.tips_page import TipsPage  # noqa: PLC0415  # as above
+
+            return TipsPage(gateway, deeds)
         case Place.APPS:
             from app.ui.parent.apps_page import AppsPage  # noqa: PLC0415  # as above
 

@@ -27,6 +27,7 @@ class Place(StrEnum):
     HISTORY = "history"
     AGREEMENT = "agreement"
     REVIEW = "review"
+    TIPS = "tips"
     APPS = "apps"
     LEARNING = "learning"
     HELP = "help"
@@ -39,12 +40,13 @@ NAMES = {
     Place.HISTORY: (N_("History"), "chart-column"),
     Place.AGREEMENT: (N_("Agreement"), "handshake"),
     Place.REVIEW: (N_("Weekly review"), "calendar-check"),
+    Place.TIPS: (N_("Tips"), "lightbulb"),
     Place.APPS: (N_("Apps"), "app-window"),
     Place.LEARNING: (N_("Learning corner"), "book-open"),
     Place.HELP: (N_("Help"), "life-buoy"),
     Place.SETTINGS: (N_("Settings"), "settings"),
 }
-TOP = (Place.TODAY, Place.REQUESTS, Place.HISTORY, Place.AGREEMENT, Place.REVIEW, Place.APPS)
+TOP = (Place.TODAY, Place.REQUESTS, Place.HISTORY, Place.AGREEMENT, Place.REVIEW, Place.TIPS, Place.APPS)
 
 BELOW = (Place.LEARNING, Place.HELP, Place.SETTINGS)
 """What is there whatever the guardian says."""

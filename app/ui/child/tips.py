@@ -1,0 +1,75 @@
+"""Tips for the child, in its reading level; how today was, with one tap; and what its parents were shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.guidance.facts import Remark
+from app.ui.present.tips import MyTips
+from app.ui.theme import Size
+from app.ui.widgets.choices import CheckRow
+from app.ui.widgets.clearing import clear
+from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.pictures import GlyphIcon
+from app.words.language import _
+
+
+class TipsPage(QWidget):
+    """Shows a `MyTips`; `says(Remark, bool)` when the child says what its day was like, or takes it back."""
+
+    says = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: MyTips | None = None
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(10)
+        self._trouble = Label("", Size.BODY, Tone.EMBER)
+        self._trouble.hide()
+        box = QVBoxLayout(self)
+        box.addLayout(self._parts)
+        box.addWidget(self._trouble)
+        box.addStretch(1)
+        self.foot = QWidget()
+        self.foot.hide()
+
+    def show_tips(self, tips: MyTips) -> None:
+        """Show these; nothing is drawn anew when nothing changed."""
+        if tips == self._shown:
+            return
+        self._shown = tips
+        clear(self._parts)
+        self._parts.addWidget(Label(_("How was today?"), Size.LEAD, is_bold=True))
+        for remark, text in ((Remark.TOGETHER, _("We played together")), (Remark.HARD, _("Stopping was hard"))):
+            tick = CheckRow(text, is_checked=remark in tips.said)
+            tick.clicked.connect(partial(self.says.emit, remark))
+            self._parts.addWidget(tick)
+        self._parts.addWidget(Label(_("Your parents see it too."), Size.SMALL, Tone.INK2))
+        self._parts.addWidget(Label(_("Tips for you"), Size.LEAD, is_bold=True))
+        for text in tips.tips:
+            self._parts.addLayout(_line(text))
+        if not tips.tips:
+            self._parts.addWidget(Label(_("The tips cannot be read."), tone=Tone.INK2))
+        if tips.shown_to_parents:
+            self._parts.addWidget(Label(_("Your parents were shown these tips"), Size.LEAD, is_bold=True))
+            for heading in tips.shown_to_parents:
+                self._parts.addWidget(Label(heading, tone=Tone.INK2))
+
+    def show_trouble(self, text: str) -> None:
+        """Why it could not be said, and what to do; the ticks are again as they were."""
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))
+        shown, self._shown = self._shown, None
+        if text and shown is not None:
+            self.show_tips(shown)
+
+
+def _line(text: str) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    line.addWidget(GlyphIcon("lightbulb", Tone.ACCENT), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Label(text), 1)
+    return line
