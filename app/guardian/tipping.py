@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from app.guardian.advising import EIGHT_WEEKS, JUDGED, SHOWN, TAKEN_BACK, judged, remarks_in
+from app.guardian.advising import JUDGED, SHOWN, TAKEN_BACK, judged, remarks_in
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.rights import RefusalError
 from app.guardian.shares import Share, reaches
 from app.guidance.facts import FOUR_WEEKS, Remark
+from app.guidance.looks_family import EIGHT_WEEKS
 from app.link.messages import Ok, Refusal
 from app.link.tips import GetTips, JudgeTip, RemarkView, SayRemark, TipsReply, TipView
 from app.report.shipped import tips_or_none

@@ -51,7 +51,7 @@ def choose(fits: Iterable[Fitting], told: Sequence[Told], unhelpful: frozenset[s
     return min(left, key=lambda fit: _order(fit, last.get(fit.tip.id)), default=None)
 
 
-def _order(fit: Fitting, last: date | None) -> tuple[bool, int, int, int, int]:
+def _order(fit: Fitting, last: date | None) -> tuple[bool, int, int, int, str, int]:
     """Praise, then what was never said, then what matters most; of two tips of one cause the one that asks for more."""
     tip = fit.tip
-    return not tip.is_praise, last.toordinal() if last else 0, -tip.weight, -tip.at_least, fit.facts.child
+    return not tip.is_praise, last.toordinal() if last else 0, -tip.weight, -tip.at_least, tip.id, fit.facts.child

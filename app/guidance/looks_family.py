@@ -168,9 +168,8 @@ def first_month(facts: Facts) -> Found:
 
 def all_kept(facts: Facts) -> Found:
     """Seven days, where every one of them and every night was as agreed."""
-    week = facts.week
-    is_kept = len(week) == WEEK.days and _is_calm(facts, facts.week_start, facts.today)
-    return Found(WEEK.days) if is_kept and any(day.used for day in week) else NOTHING
+    is_whole = len(facts.week) == WEEK.days
+    return Found(WEEK.days) if is_whole and _is_calm(facts, facts.week_start, facts.today) else NOTHING
 
 
 def calm_weeks(facts: Facts) -> Found:
@@ -179,9 +178,10 @@ def calm_weeks(facts: Facts) -> Found:
 
 
 def _is_calm(facts: Facts, first: date, end: date) -> bool:
-    judged = [day.is_within for day in facts.days if first <= day.day < end and day.is_within is not None]
+    """Whether there was use, and every day and night of it was as agreed."""
+    days = [day for day in facts.days if first <= day.day < end and day.is_within is not None]
     nights = [night.is_kept for night in facts.nights if first <= night.day < end]
-    return bool(judged) and all(judged) and all(nights)
+    return any(day.used for day in days) and all(day.is_within for day in days) and all(nights)
 
 
 def many_causes(facts: Facts) -> Found:

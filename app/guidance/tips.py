@@ -69,7 +69,7 @@ def read_library(text: str) -> Library:
     sources = {key: _source(key, entry) for key, entry in _get(content, "sources", dict, "the file").items()}
     tips = tuple(_tip(entry, sources) for entry in _get(content, "tips", list, "the file"))
     for_children = tuple(_child_tip(entry, sources) for entry in _get(content, "for_children", list, "the file"))
-    ids = [tip.id for tip in (*tips, *for_children)]
+    ids = [tip.id for tip in tips] + [tip.id for tip in for_children]
     twice = next((name for name in ids if ids.count(name) > 1), None)
     if twice is not None:
         raise _fault(twice, "two tips have this id")
@@ -101,8 +101,8 @@ def _tip(entry: Any, sources: Mapping[str, Source]) -> Tip:
 
 def _child_tip(entry: Any, sources: Mapping[str, Source]) -> ChildTip:
     name = _get(entry, "id", str, "for_children")
-    levels = (_get(_get(entry, level, dict, name), "text", str, f"{name}.{level}") for level in ("easy", "plain"))
-    return ChildTip(name, *levels, _named(entry, sources, name))
+    easy, plain = (_get(_get(entry, key, dict, name), "text", str, f"{name}.{key}") for key in ("easy", "plain"))
+    return ChildTip(name, easy, plain, _named(entry, sources, name))
 
 
 def _trigger(name: str, where: str) -> Trigger:

@@ -12,6 +12,7 @@ from app.instruments.categories import category_icon, in_stack
 from app.instruments.week_models import WeekArcsModel, WeekBarsModel
 from app.report.pictures import arcs, as_agreed, bars
 from app.report.proposals import Proposal, proposals
+from app.report.shipped import tips_or_none
 from app.rules.review import WeekReview
 from app.words import review as words
 from app.words.durations import duration
@@ -19,6 +20,7 @@ from app.words.language import _, spoken
 from app.words.levels import Level, Reader
 from app.words.names import category_name
 from app.words.starters import question_text
+from app.words.tips import child_tip_text, tip_heading
 
 EASY_UNTIL = 8
 """Up to this age the child's page says less, and in shorter sentences."""
@@ -30,14 +32,21 @@ LEAST_TOLD = 60
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """How much of a week a page has room for: lines of each child, questions, and the sum beside the week before."""
+    """How much of a week a page has room for: lines of each child, questions, tips, the sum beside the week before."""
 
     lines: int
     questions: int = 3
     is_compared: bool = True
+    tips: int = 3
 
 
-ROOMS = (_Room(4), _Room(3), _Room(2), _Room(2, is_compared=False), _Room(1, 2, is_compared=False))
+ROOMS = (
+    _Room(4),
+    _Room(3),
+    _Room(2, tips=2),
+    _Room(2, is_compared=False, tips=1),
+    _Room(1, 2, is_compared=False, tips=1),
+)
 EASY_ROOMS = (_Room(2, 2), _Room(1, 2))
 
 
@@ -80,6 +89,7 @@ class Titles:
     asked: str
     questions: str
     proposals: str
+    tips: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,7 @@ class Page:
     legend: tuple[LegendKey, ...]
     asked: tuple[Line, ...]
     questions: tuple[str, ...]
+    tips: tuple[str, ...]
     proposals: tuple[Proposal, ...]
     nothing_proposed: str
     made_here: str
@@ -141,6 +152,7 @@ def _page(
         legend=_legend(shown),
         asked=tuple(_asked(shown, reader)),
         questions=tuple(question_text(question, reader) for question in asked_for),
+        tips=_tips(shown, reader, level)[: room.tips],
         proposals=table[: room.lines],
         nothing_proposed="" if table or not shown else words.nothing_proposed(),
         made_here=words.nothing_sent(),
@@ -161,7 +173,9 @@ def prose(page: Page) -> tuple[str, ...]:
         said += [child.name, child.total, child.compared, *(line.text for line in child.lines), child.hint]
     if page.children:
         said += [page.titles.asked, *(line.text for line in page.asked)]
-        said += [page.titles.questions, *page.questions, page.titles.proposals, page.nothing_proposed]
+        said += [page.titles.questions, *page.questions]
+        said += [page.titles.tips, *page.tips] if page.tips else []
+        said += [page.titles.proposals, page.nothing_proposed]
         said += [f"{point.text} ({point.standing})" for point in page.proposals]
     said += [page.made_here, page.this_computer, page.next_look]
     return tuple(text for text in said if text)
@@ -175,7 +189,19 @@ def _titles(reader: Reader) -> Titles:
         asked=_("Asked for more") if is_child else _("Asked and answered"),
         questions=_("To talk about") if is_child else _("Worth talking about"),
         proposals=_("For next week"),
+        tips=_("A tip for you") if is_child else _("Tips of this week"),
     )
+
+
+def _tips(shown: Sequence[WeekReview], reader: Reader, level: Level) -> tuple[str, ...]:
+    """What parents were shown this week, by its heading; for a child one tip of its own, another each week."""
+    library = tips_or_none()
+    if reader is Reader.CHILD:
+        mine = library.for_children
+        number = shown[0].first.toordinal() // 7 if shown else 0
+        return (child_tip_text(mine[number % len(mine)], level),) if mine and shown else ()
+    told = dict.fromkeys(tip for week in shown for tip in week.tips)
+    return tuple(tip_heading(tip) for name in told if (tip := library.tip(name)) is not None)
 
 
 def _level(week: WeekReview) -> Level:

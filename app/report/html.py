@@ -114,8 +114,16 @@ def _body(page: Page) -> str:
         f'<div class="columns">\n{children}</div>\n{_legend(page.legend)}'
         f'<div class="columns">\n<section>\n<h2>{escape(page.titles.asked)}</h2>\n{asked}</section>\n'
         f'<section class="talk">\n<h2>{escape(page.titles.questions)}</h2>\n{questions}</section>\n</div>\n'
+        f"{_tips(page)}"
         f'<section class="whole">\n<h2>{escape(page.titles.proposals)}</h2>\n{points}{nothing}</section>\n'
     )
+
+
+def _tips(page: Page) -> str:
+    if not page.tips:
+        return ""
+    tips = _list(f"<li>{escape(tip)}</li>\n" for tip in page.tips)
+    return f'<section class="whole">\n<h2>{escape(page.titles.tips)}</h2>\n{tips}</section>\n'
 
 
 def _list(items: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ def _object(week: WeekReview, reader: Reader) -> dict[str, Any]:
             "unanswered": asked.unanswered,
             "waits": asked.waits,
         },
+        "tips": list(week.tips),
         "sentences": [plain(sentence) for sentence in prose(page_of([week], reader))],
     }
 

@@ -143,6 +143,7 @@ def _page(pen: Pen, page: Page) -> float:
             partial(_children, children=page.children),
             partial(_legend, keys=page.legend),
             partial(_row, cards=(_Card(partial(_asked, page=page)), _Card(partial(_talk, page=page), "gilt_soft", ""))),
+            *([partial(_row, cards=(_Card(partial(_tips, page=page)),))] if page.tips else []),
             partial(_row, cards=(_Card(partial(_next_week, page=page)),)),
         ]
     y = 0.0
@@ -272,6 +273,14 @@ def _talk(pen: Pen, box: Box, page: Page) -> float:
     for question in page.questions:
         colours = pen.palette.gilt_ink, pen.palette.ink
         y += pen.line((x, y, width), "message-square-quote", question, colours) + 6
+    return y - top
+
+
+def _tips(pen: Pen, box: Box, page: Page) -> float:
+    x, top, width = box
+    y = top + pen.text(box, page.titles.tips, pen.display(18, is_bold=True), pen.palette.ink) + 8
+    for tip in page.tips:
+        y += pen.line((x, y, width), "lightbulb", tip, (pen.palette.accent, pen.palette.ink2)) + 6
     return y - top
 
 

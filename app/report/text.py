@@ -27,6 +27,9 @@ def _lines(page: Page) -> Iterator[str]:
         yield from (f"  - {line.text}" for line in page.asked)
         yield from ("", page.titles.questions)
         yield from (f"  - {question}" for question in page.questions)
+        if page.tips:
+            yield from ("", page.titles.tips)
+            yield from (f"  - {tip}" for tip in page.tips)
         yield from ("", page.titles.proposals)
         yield from (f"  [ ] {point.text} ({point.standing})" for point in page.proposals)
         yield from (f"  {line}" for line in (page.nothing_proposed,) if line)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,7 +43,7 @@ class TipsPage(QWidget):
         self._parts.addWidget(Label(_("How was today?"), Size.LEAD, is_bold=True))
         for remark, text in ((Remark.TOGETHER, _("We played together")), (Remark.HARD, _("Stopping was hard"))):
             tick = CheckRow(text, is_checked=remark in tips.said)
-            tick.clicked.connect(partial(self.says.emit, remark))
+            tick.clicked.connect(lambda is_so, remark=remark: self.says.emit(remark, is_so))
             self._parts.addWidget(tick)
         self._parts.addWidget(Label(_("Your parents see it too."), Size.SMALL, Tone.INK2))
         self._parts.addWidget(Label(_("Tips for you"), Size.LEAD, is_bold=True))

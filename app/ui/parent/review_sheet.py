@@ -68,6 +68,8 @@ class ReviewSheet(Card):
         talk = Columns()
         talk.show_cards([_asked(page), _questions(page)])
         yield talk
+        if page.tips:
+            yield _tips(page)
         yield _next_week(page)
 
     def _child(self, child: ChildPart) -> Card:
@@ -147,6 +149,14 @@ def _questions(page: Page) -> Card:
     for question in page.questions:
         card.body.addLayout(_line("message-square-quote", question, Tone.GILT, Tone.INK))
     card.body.addStretch(1)
+    return card
+
+
+def _tips(page: Page) -> Card:
+    card = Card(padding=INNER)
+    card.body.addWidget(Heading(page.titles.tips, Size.TITLE))
+    for tip in page.tips:
+        card.body.addLayout(_line("lightbulb", tip, Tone.ACCENT, Tone.INK2))
     return card
 
 

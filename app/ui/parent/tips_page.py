@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import DocumentError
@@ -152,7 +150,7 @@ class TipsPage(ScrollPage):
         for remark, text in ((Remark.TOGETHER, _("We played together")), (Remark.HARD, _("Stopping was hard"))):
             tick = CheckRow(text, is_checked=remark in row.said)
             tick.setAccessibleName(f"{row.name}: {text}")
-            tick.clicked.connect(partial(self._say, row.child, remark))
+            tick.clicked.connect(lambda is_so, remark=remark: self._say(row.child, remark, is_so))
             shown.addWidget(tick)
             name.setMinimumSize(self._widest(name), tick.sizeHint().height())
         return shown
