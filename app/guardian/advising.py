@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from app.guardian.ages import bands
 from app.guardian.household import Household
 from app.guardian.ledger import charges_of, day_totals, history
 from app.guidance.bands import Band, band_for
 from app.guidance.choosing import Fitting, choose, fitting
-from app.guidance.detail import is_summary
+from app.guidance.detail import detail_for
 from app.guidance.facts import FOUR_WEEKS, Facts, Remark, Sibling, Told
 from app.guidance.looks_family import EIGHT_WEEKS, minutes_a_day
 from app.guidance.tips import Library
 from app.guidance.triggers import Trigger
-from app.report.shipped import shipped_bands, tips_or_none
+from app.report.shipped import tips_or_none
 from app.rules.family import Child, Note
 from app.rules.periods import lived_days, lived_timetable
 from app.rules.review import days_of, nights_of
@@ -74,7 +75,7 @@ def adviser_of(household: Household) -> Adviser:
     def marks_of(app: str, evidence: str) -> tuple[Mark, ...]:
         return household.known_by_its_use(app, evidence).grounds.marks
 
-    return Adviser(tips_or_none(), shipped_bands(), marks_of)
+    return Adviser(tips_or_none(), bands(), marks_of)
 
 
 def is_due(household: Household) -> bool:
@@ -154,7 +155,7 @@ def _facts(store: Store, child: Child, now: datetime, adviser: Adviser, noted: S
         marks={charge.app: adviser.marks_of(charge.app, charge.evidence) for charge in charges},
         told=told_in(own),
         earliest=band.moment("quiet_until"),
-        is_summary=is_summary(child.born, today, adviser.bands),
+        detail=detail_for(child.born, today, adviser.bands),
     )
 
 

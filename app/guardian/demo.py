@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from app.errors import StoreError
 from app.guardian import demo_days
 from app.guardian.advising import Adviser, advise
+from app.guardian.ages import bands
 from app.guidance.bands import band_for
 from app.guidance.facts import Remark
 from app.guidance.presets import balanced_start
 from app.platforms.ports import Process, Program
-from app.report.shipped import shipped_bands, tips_or_none
+from app.report.shipped import tips_or_none
 from app.rules import scope
 from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
 from app.rules.family import Child, Note, Purpose, Request, RequestState
@@ -101,7 +102,7 @@ def _tips(store: Store, children: Sequence[Child], now: datetime) -> None:
     for days, remark, child in ((6, Remark.TOGETHER, children[0]), (4, Remark.HARD, children[0])):
         at = now - timedelta(days=days)
         store.add_note(Note(at, remark, {"child": child.name, "day": str(at.date())}, child.id))
-    adviser = Adviser(tips_or_none(), shipped_bands())
+    adviser = Adviser(tips_or_none(), bands())
     for days in range(TIPS_SINCE, -1, -1):
         note = advise(store, children, now - timedelta(days=days), adviser)
         if note is not None:
@@ -116,7 +117,7 @@ def _labyrinth(now: datetime) -> Charge:
 
 def _newcomer(name: str, born: date, account: str, own: Clause, *, today: date, zone: str) -> Newcomer:
     """A child with the starting point of its age and one point of its own."""
-    band = band_for(born, today, shipped_bands())
+    band = band_for(born, today, bands())
     start = Agreement(name, zone, born=born) if band is None else balanced_start(band, name, born, zone).agreement
     return Newcomer(name, born, account, replace(start, clauses=(*start.clauses, own)))
 

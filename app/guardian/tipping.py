@@ -34,7 +34,7 @@ def tips(household: Household, request: GetTips, share: Share) -> TipsReply:
         today=seen[0].keeping.day,
         tips=tuple(_view(note) for note in reversed(noted) if note.kind == SHOWN),
         # What parents think of a tip is theirs.
-        judged=judged(household.store) if share is None else {},
+        judged=judged(household.store) if share.children is None else {},
         remarks=tuple(view for kept in seen for view in _remarks(kept, noted)),
     )
 

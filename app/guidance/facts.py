@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from app.guidance.detail import Detail
 from app.rules.agreement import Agreement
 from app.rules.family import Note, Request
 from app.rules.review import DayReview, Gifts, Night, Versions
@@ -47,7 +48,7 @@ class Facts:
 
     `days` are whole family days of the last four weeks, oldest first, `nights` theirs; `charges` the use in them;
     `requests`, `gifts` and `notes` reach back as far. `began` is the first day on which Sundial counted, `earliest`
-    the hour before which its age is not at the computer. `is_summary`: only sums and nights are for parents.
+    the hour before which its age is not at the computer. `detail` is how much of it its parents may be told.
     """
 
     child: int
@@ -68,7 +69,7 @@ class Facts:
     siblings: tuple[Sibling, ...] = ()
     told: tuple[Told, ...] = ()
     earliest: time = time(7)
-    is_summary: bool = False
+    detail: Detail = Detail.EVERYTHING
 
     @property
     def agreement(self) -> Agreement:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.guidance import looks_family as family
 from app.guidance import looks_use as use
+from app.guidance.detail import Detail
 from app.guidance.facts import NOTHING, Facts, Found
 
 
@@ -50,21 +51,26 @@ class Trigger(StrEnum):
     MANY_CAUSES = "many-causes"
 
 
-OF_SUMS = frozenset(
+OF_WEEKS = frozenset(
     {
-        Trigger.TIGHTENED, Trigger.OPEN_POINTS, Trigger.CHANGES, Trigger.MEAL_TIME, Trigger.BEDTIME, Trigger.LATE_USE,
-        Trigger.HARD_STOP, Trigger.SILENT, Trigger.ASKED, Trigger.NOT_TODAY, Trigger.EXTENSIONS, Trigger.FIRST_MONTH,
-        Trigger.TINKERING, Trigger.MANY_CAUSES,
+        Trigger.TIGHTENED, Trigger.OPEN_POINTS, Trigger.CHANGES, Trigger.ONLY_NO_RULES, Trigger.MEAL_TIME,
+        Trigger.BEDTIME, Trigger.LATE_USE, Trigger.HARD_STOP, Trigger.SILENT, Trigger.ASKED, Trigger.NOT_TODAY,
+        Trigger.EXTENSIONS, Trigger.UNASKED_GIFTS, Trigger.FIRST_MONTH, Trigger.TINKERING, Trigger.SIBLING_GAP,
+        Trigger.MANY_CAUSES,
     }
 )  # fmt: skip
-"""What sums, nights and the agreement say: where parents see no more than those, no other cause is told to them."""
+"""What the week's sum, the nights, the agreement and its wishes say."""
+OF_KINDS = OF_WEEKS | {
+    Trigger.TIGHTENED_AFTER, Trigger.NOT_TOGETHER, Trigger.GAMES_UP, Trigger.WEEKEND, Trigger.LONG_SITTING,
+    Trigger.SHIFT, Trigger.ALL_KEPT, Trigger.CALM_WEEKS,
+}  # fmt: skip
+"""What days and kinds of apps say besides; no app, and no time of day."""
+TELLABLE = {Detail.EVERYTHING: frozenset(Trigger), Detail.KINDS: OF_KINDS, Detail.WEEKS: OF_WEEKS}
 
 
 def look_for(trigger: Trigger, facts: Facts) -> Found:
     """How much there is of this cause that the child's parents may be told of."""
-    if facts.is_summary and trigger not in OF_SUMS:
-        return NOTHING
-    return _LOOKS[trigger](facts)
+    return _LOOKS[trigger](facts) if trigger in TELLABLE[facts.detail] else NOTHING
 
 
 _LOOKS: Mapping[Trigger, Callable[[Facts], Found]] = MappingProxyType(

@@ -1,19 +1,12 @@
-"""The tips and age bands that came with Sundial, read once; a broken file is said plainly by whoever shows it."""
+"""The tips that came with Sundial, read once; a broken file is said plainly by whoever shows them."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from app.errors import DocumentError
-from app.guidance.bands import Band, read_bands
 from app.guidance.tips import NO_TIPS, Library, read_library
 from app.paths import resources
-
-
-@cache
-def shipped_bands() -> tuple[Band, ...]:
-    """The age bands. DocumentError if the file has a fault."""
-    return read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from app.guardian.advising import Adviser, advise, advise_household, adviser_of, facts_of_all, judged, told_in
+from app.guardian.ages import bands
 from app.guardian.reviewing import week_review
 from app.guidance.choosing import fitting
 from app.guidance.facts import Facts, Remark
-from app.guidance.triggers import OF_SUMS
+from app.guidance.triggers import OF_WEEKS
 from app.link.messages import Ok, Refusal, Refused
 from app.link.review import GetReview, ReviewReply
 from app.link.tips import GetTips, JudgeTip, SayRemark, TipsReply
-from app.report.shipped import shipped_bands, shipped_tips
+from app.report.shipped import shipped_tips
 from app.rules.agreement import Agreement, Budget, Free, Per, Quiet
 from app.rules.family import Note
 from app.rules.scope import ALL, category
@@ -28,7 +29,7 @@ from tests.fakes.platform import MINES
 
 NOW = datetime(2026, 11, 25, 16, tzinfo=UTC)
 TODAY = NOW.date()
-ADVISER = Adviser(shipped_tips(), shipped_bands())
+ADVISER = Adviser(shipped_tips(), bands())
 CLAUSES = (Budget("day", ALL, Per.DAY, 90), Quiet("bedtime", ALL, time(20), time(7)), Free("s", category("learning")))
 
 
@@ -118,7 +119,7 @@ def test_of_sixteen_year_olds_parents_get_no_tip_that_tells_more_than_sums(store
         use(store, days, 21, 45, "new", "chatting")
     found = list(fitting(shipped_tips(), facts(store)))
     assert found
-    assert {fit.tip.trigger for fit in found} <= OF_SUMS
+    assert {fit.tip.trigger for fit in found} <= OF_WEEKS
     assert not any(fit.found.category for fit in found)
 
 

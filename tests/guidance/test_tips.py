@@ -13,9 +13,10 @@ import pytest
 from app.errors import DocumentError
 from app.guidance.bands import read_bands
 from app.guidance.choosing import fitting
+from app.guidance.detail import BY_BAND, Detail
 from app.guidance.facts import Facts
 from app.guidance.tips import ChildTip, Library, Tip, read_library
-from app.guidance.triggers import OF_SUMS, Trigger, look_for
+from app.guidance.triggers import TELLABLE, Trigger, look_for
 from app.words.language import speaking
 from app.words.levels import Level
 from app.words.tips import child_tip_text, tip_heading, tip_text, why_text
@@ -58,7 +59,8 @@ def test_every_tip_has_a_source_that_can_be_found(tip: Tip | ChildTip) -> None:
 
 
 def test_every_source_is_used() -> None:
-    used = {source.id for tip in (*LIBRARY.tips, *LIBRARY.for_children) for source in tip.sources}
+    used = {source.id for tip in LIBRARY.tips for source in tip.sources}
+    used |= {source.id for tip in LIBRARY.for_children for source in tip.sources}
     assert used == set(json.loads(TEXT)["sources"])
 
 
@@ -96,10 +98,17 @@ def test_of_a_week_without_anything_nothing_is_said(trigger: Trigger) -> None:
 
 
 @pytest.mark.parametrize(("tip", "family"), FAMILIES.items(), ids=list(FAMILIES))
-def test_where_parents_see_only_sums_no_tip_tells_more(tip: str, family: Callable[[], Facts]) -> None:
+@pytest.mark.parametrize("detail", [Detail.KINDS, Detail.WEEKS])
+def test_where_parents_see_less_no_tip_tells_more(tip: str, family: Callable[[], Facts], detail: Detail) -> None:
     del tip
-    found = [fit.tip.trigger for fit in fitting(LIBRARY, replace(family(), is_summary=True))]
-    assert set(found) <= OF_SUMS
+    found = [fit.tip.trigger for fit in fitting(LIBRARY, replace(family(), detail=detail))]
+    assert set(found) <= TELLABLE[detail]
+
+
+@by_id
+def test_every_tip_can_come_up_in_a_band_for_which_parents_may_be_told(tip: Tip) -> None:
+    details = {BY_BAND.get(band, Detail.EVERYTHING) for band in tip.bands}
+    assert tip.trigger is None or any(tip.trigger in TELLABLE[detail] for detail in details)
 
 
 # --- how they are written -----------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from app.errors import DocumentError
-from app.guidance.detail import Detail
 from app.guidance.bands import age
+from app.guidance.detail import Detail
 from app.guidance.facts import Remark
 from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
