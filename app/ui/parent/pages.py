@@ -26,7 +26,7 @@ Page: TypeAlias = (
 )
 
 
-def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:  # noqa: PLR0911  # one for each
+def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> Page:  # noqa: C901, PLR0911  # one for each
     """The page of that place."""
     match place:
         case Place.TODAY:

@@ -273,6 +273,7 @@ def test_arrows_walk_through_the_pages_in_visual_order(window: ParentWindow, qtb
         "History",
         "Agreement",
         "Weekly review",
+        "Tips",
         "Apps",
         "Learning corner",
         "Help",
