@@ -55,10 +55,11 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something to do on paper, with so many empty lines below it."""
+    """Something to do on paper, with so many empty lines below it, or room to draw."""
 
     says: Text
     lines: Annotated[int, msgspec.Meta(ge=0, le=12)] = 0
+    draws: bool = False
 
 
 class Worksheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

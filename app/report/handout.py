@@ -11,12 +11,13 @@ from app.report.html import document
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, `strong` where it is what one looks for, with so many empty lines to write on below it."""
+    """A line of text, strong where it is what one looks for; below it so many lines to write on, or room to draw."""
 
     text: str
     is_strong: bool = False
     is_small: bool = False
     blank: int = 0
+    is_drawn_below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Handout:
 _STYLE = """
 h2 { margin-top: 24px } .strong { font-weight: 600; font-size: 18px }
 .blank { border-bottom: 1px solid var(--outline); height: 34px }
+.drawn { border: 1px solid var(--outline); border-radius: 12px; height: 190px }
 .part { border: 0; padding: 0; break-inside: avoid }
 """
 
@@ -70,5 +72,6 @@ def _lines(lines: Sequence[Line]) -> str:
     return "".join(
         f'<p class="{"strong" if line.is_strong else "small" if line.is_small else "line"}">{escape(line.text)}</p>\n'
         + '<div class="blank"></div>\n' * line.blank
+        + '<div class="drawn"></div>\n' * line.is_drawn_below
         for line in lines
     )

@@ -15,6 +15,8 @@ from app.report.pen import Pen
 
 BLANK = 34.0
 """The height of a line to write on by hand."""
+DRAWN = 190.0
+"""The room to draw in."""
 BOTTOM = HEIGHT - FOOT - 40
 GAP, PART_GAP = 7.0, 18.0
 
@@ -117,4 +119,7 @@ def _line(pen: Pen, line: Line, top: float) -> float:
             pen.painter.setPen(QPen(QColor(pen.palette.outline), 1))
             rule = pen.place(SIDE, y, INSIDE, 0)
             pen.painter.drawLine(rule.topLeft(), rule.topRight())
+    if line.is_drawn_below:
+        pen.surface(pen.place(SIDE, y + GAP, INSIDE, DRAWN), pen.palette.card, pen.palette.outline)
+        y += GAP + DRAWN
     return y - top

@@ -19,15 +19,18 @@ OWN_PEOPLE = 5
 def worksheet(module: Module, stage: Stage) -> Handout:
     """The worksheet of a lesson, with a line for the name."""
     sheet = module.lesson(stage).worksheet
-    tasks = [Part("", (Line(task.says, is_strong=True, blank=task.lines),)) for task in sheet.tasks]
+    tasks = [
+        Part("", (Line(task.says, is_strong=True, blank=task.lines, is_drawn_below=task.draws),))
+        for task in sheet.tasks
+    ]
     name = Part("", (Line(_("Name:"), blank=1),))
     return _of_module(_("Worksheet"), sheet.title, (name, *tasks), module, stage)
 
 
 def parents_card(module: Module, stage: Stage) -> Handout:
     """What helps grown-ups to talk about it."""
-    lines = tuple(Line(text) for text in module.lesson(stage).grown_ups)
-    return _of_module(_("Card for parents"), module_title(module), (Part("", lines),), module, stage)
+    parts = tuple(Part("", (Line(text),)) for text in module.lesson(stage).grown_ups)
+    return _of_module(_("Card for parents"), module_title(module), parts, module, stage)
 
 
 def help_card(directory: Directory | None, country: str, voice: Voice, year: int) -> Handout:
@@ -55,7 +58,7 @@ def _numbers(lines: Sequence[Helpline], year: int) -> list[Part]:
         shown: list[Line] = []
         for line in group:
             shown.append(Line(f"{words.line_name(line)}: {', '.join(words.reached(line))}", is_strong=True))
-            shown.append(Line(" ".join(words.details(line, year)), is_small=True))
+            shown.append(Line(" · ".join(words.details(line, year)), is_small=True))
         found.append(Part(words.kind_name(kind), tuple(shown)))
     return found
 

@@ -69,8 +69,10 @@ def certainty(line: Helpline, year: int) -> str:
         return _("Not yet checked.")
     if not line.year:
         return _("Seen at {source}; the year is not known.").format(source=line.source)
-    seen = _("Seen at {source}, {year}.").format(source=line.source, year=line.year)
-    return f"{seen} {_('It may have changed since.')}" if line.is_old(year) else seen
+    facts = {"source": line.source, "year": line.year}
+    if line.is_old(year):
+        return _("Seen at {source}, {year}. It may have changed since.").format(**facts)
+    return _("Seen at {source}, {year}.").format(**facts)
 
 
 def grouped(lines: Sequence[Helpline]) -> tuple[tuple[Kind, tuple[Helpline, ...]], ...]:

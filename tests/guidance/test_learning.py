@@ -63,6 +63,13 @@ def test_the_right_answer_stands_in_every_place(module: Module, stage: Stage) ->
     assert {question.right for question in module.lesson(stage).questions} == {0, 1, 2}
 
 
+@pytest.mark.parametrize(("module", "stage"), LESSONS)
+def test_whoever_takes_the_longest_answer_is_wrong_at_least_twice(module: Module, stage: Stage) -> None:
+    lengths = [([len(answer) for answer in q.answers], q.right) for q in module.lesson(stage).questions]
+    longest = [right for each, right in lengths if each[right] == max(each) and each.count(max(each)) == 1]
+    assert len(longest) <= QUESTIONS - 2
+
+
 @pytest.mark.parametrize("module", SHELF.modules, ids=lambda module: module.id)
 def test_it_is_kind_and_promises_no_minutes(module: Module) -> None:
     assert [text for text in everything(module) if UNKIND.search(text) or FOR_MINUTES.search(text)] == []

@@ -61,6 +61,7 @@ class HelpView(QWidget):
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addWidget(Label(words.about(), Size.BODY, Tone.INK2))
         box.addWidget(Label(_("Nobody sees that you read this."), Size.BODY, Tone.INK2))

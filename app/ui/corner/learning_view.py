@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.guidance.learning import Module, Shelf, Stage, stage_for
 from app.guidance.quiz import Quiz
 from app.ui.corner import content
 from app.ui.corner.lesson_view import LessonView
-from app.ui.corner.quiz_view import QuizView
+from app.ui.corner.quiz_view import QuizView, area_around
 from app.ui.widgets.buttons import SoftButton
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.flow_row import FlowRow
@@ -33,6 +33,7 @@ class LearningView(QWidget):
         self.shown: QWidget | None = None
         self._place = QVBoxLayout()
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addWidget(self.stage, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(self._place)
@@ -103,8 +104,5 @@ class LearningView(QWidget):
         self._scroll_up()
 
     def _scroll_up(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QAbstractScrollArea):
-            around = around.parentWidget()
-        if around is not None:
+        if (around := area_around(self)) is not None:
             around.verticalScrollBar().setValue(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.guidance.learning import Module, Question
 from app.guidance.quiz import Quiz
@@ -122,6 +122,20 @@ class QuizView(QWidget):
         _focus(subjects)
 
 
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """What the widget scrolls in."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
 def _focus(widget: QWidget) -> None:
-    """The keyboard goes on where the reading does; only once the page stands."""
-    QTimer.singleShot(0, widget, lambda: widget.setFocus(Qt.FocusReason.TabFocusReason))
+    """The keyboard goes on where the reading does, and the page with it; only once the page stands."""
+
+    def go() -> None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if (around := area_around(widget)) is not None:
+            around.ensureWidgetVisible(widget)
+
+    QTimer.singleShot(0, widget, go)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.theme import Size, tokens
+from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.nav import NavItem
 from app.ui.widgets.pictures import GlyphIcon, Logo
@@ -17,6 +17,8 @@ from app.words.language import N_, _, ngettext
 
 WIDTH = 214
 SIDE = 14
+SPACING = 4
+ABOVE = 96  # px: margins and the mark with the name
 
 
 class Place(StrEnum):
@@ -63,9 +65,10 @@ class SideBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._items = {place: NavItem(_(name), icon) for place, (name, icon) in NAMES.items()}
         self._group = QButtonGroup(self)
+        self._promise = _promise()
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 22, SIDE, 16)
-        column.setSpacing(4)
+        column.setSpacing(SPACING)
         column.addLayout(_indented(Logo()))
         column.addSpacing(16)
         for place in TOP:
@@ -74,7 +77,7 @@ class SideBar(QWidget):
         for place in BELOW:
             column.addWidget(self._items[place])
         column.addSpacing(10)
-        column.addLayout(_promise())
+        column.addWidget(self._promise)
         for place, item in self._items.items():
             self._group.addButton(item)
             item.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
@@ -105,6 +108,13 @@ class SideBar(QWidget):
         painter.drawLine(edge, 0, edge, self.height())
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At the largest text in the smallest window the pages come first: half a sentence says nothing."""
+        super().resizeEvent(event)
+        pages = sum(item.sizeHint().height() + SPACING for item in self._items.values())
+        promise = self._promise.heightForWidth(self.width() - 2 * SIDE)
+        self._promise.setVisible(ABOVE * text_scale() + pages + promise <= self.height())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -123,10 +133,11 @@ def _indented(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def _promise() -> QHBoxLayout:
-    row = QHBoxLayout()
+def _promise() -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
     row.setContentsMargins(margins(12, 0, 4, 0))
     row.setSpacing(8)
     row.addWidget(GlyphIcon("lock", Tone.INK3, 15), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(_("Everything stays on this computer"), Size.CAPTION, Tone.INK3), 1)
-    return row
+    return whole
