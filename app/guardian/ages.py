@@ -1,4 +1,4 @@
-"""What the age of a child means here: the bands of the content, and how much of it parents are shown."""
+"""What the age of a child means here: the bands of the content, how much parents are shown, who has which say."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from datetime import date
 from functools import cache
 
 from app.guardian.household import Household
-from app.guidance.bands import Band, read_bands
+from app.guardian.kept import KeptChild
+from app.guidance.bands import Band, band_for, read_bands
 from app.guidance.detail import Detail, detail_for
 from app.paths import resources
 from app.rules.family import Child
+from app.rules.say import Decides, Say
+
+GROWN = Say(Decides.CHILD)
+"""Of somebody of 18 or more: nobody limits them but themselves."""
 
 
 @cache
@@ -26,3 +31,14 @@ def detail_of(child: Child, day: date) -> Detail:
 def detail_now(household: Household, child: Child) -> Detail:
     """The same today."""
     return detail_of(child, household.clock.read().wall.date())
+
+
+def say_of(kept: KeptChild) -> Say:
+    """Who has which say with this child on its family day."""
+    band = band_for(kept.child.born, today_of(kept), bands())
+    return GROWN if band is None else band.say
+
+
+def today_of(kept: KeptChild) -> date:
+    """The family day of a child."""
+    return kept.keeping.day or kept.now.date()

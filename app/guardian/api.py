@@ -17,6 +17,7 @@ from app.guardian import (
     giving,
     history,
     lasting,
+    living,
     looking,
     parents,
     reviewing,
@@ -36,6 +37,7 @@ from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, ref
 from app.guardian.shares import Share, asked_by, corrections_in, cut_by_age, share_of
 from app.guardian.show import account_views
 from app.link import messages as m
+from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
@@ -207,7 +209,8 @@ class Api:
         # In a session of its own a child is never asked for the passcode.
         refusal = Refusal.NOT_ALLOWED if self._role(connection) is Role.CHILD else Refusal.PASSCODE_NEEDED
         no_parent = None if refusal is Refusal.PASSCODE_NEEDED and self._is_unlocked(connection) else refusal
-        return self._changed(agreeing.answer_clause(self._household, request, no_parent))
+        is_childs = self._role(connection) is not Role.PARENT
+        return self._changed(agreeing.answer_clause(self._household, request, no_parent, is_childs=is_childs))
 
     # --- time --------------------------------------------------------------------------------------------------
 
@@ -429,4 +432,9 @@ VERBS: Mapping[type[Message], Verb] = {
     GetTips: Api.tips,
     JudgeTip: _done(tipping.judge),
     SayRemark: _done(tipping.say),
+    Propose: _done(living.propose_point),
+    AnswerPoint: _done(living.answer_point),
+    MoveDays: _done(living.move_days),
+    Sign: _done(living.sign),
+    GetVersions: _told(living.versions),
 }

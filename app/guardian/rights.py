@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.link import messages as m
+from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
@@ -21,6 +22,7 @@ from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
 from app.link.tips import GetTips, JudgeTip, SayRemark
+from app.rules.say import Side
 
 UNLOCKED_SECONDS = 300.0
 """So long a connection stays unlocked after its last decision."""
@@ -133,12 +135,22 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetTips: THE_FAMILY,
         JudgeTip: GROWN_UPS,
         SayRemark: THE_FAMILY,
+        Propose: CHILDREN,
+        AnswerPoint: CHILDREN,
+        MoveDays: CHILDREN,
+        Sign: CHILDREN,
+        GetVersions: THE_FAMILY,
     }
 )
 
 
 def right_of(request: Message) -> Right | None:
-    """The row of a request. To sit down as a grown-up ends the counting, so it is a parent's to say."""
+    """The row of a request.
+
+    To sit down as a grown-up ends the counting, so it is a parent's to say; and so is what is said for the parents.
+    """
+    if getattr(request, "side", None) is Side.PARENTS:
+        return PARENTS
     if isinstance(request, m.Sit) and request.child is None:
         return PARENTS
     return RIGHTS.get(type(request))

@@ -25,10 +25,11 @@ from app.monitor.catalogue import Recognised
 from app.monitor.names import name_of
 from app.platforms.ports import Accounts
 from app.rules import keeping as rules
-from app.rules.agreement import ClauseState
 from app.rules.family import Note, Request, RequestState
 from app.rules.keeping import Keeping
+from app.rules.proposing import threads
 from app.rules.sample import Grant, Presence
+from app.rules.say import Side
 from app.rules.scope import ScopeKind
 from app.rules.sorting import Suggestion
 
@@ -45,7 +46,7 @@ def child_view(
     tightest = rules.tightest(keeping)
     rest = rules.rest(keeping)
     presence = kept.sample.presence if kept.sample else Presence.UNKNOWN
-    standings = {clause.standing.state for clause in keeping.agreement.clauses}
+    speakers = {thread.side for thread in threads(keeping.agreement)}
     return ChildView(
         id=child.id,
         name=child.name,
@@ -68,8 +69,8 @@ def child_view(
         requests=tuple(request_view(kept, request) for request in kept.requests),
         grants=tuple(_grant_view(grant.grant, grant.left) for grant in rules.live_grants(keeping)),
         paused_until=keeping.paused_until,
-        awaits_child=ClauseState.PROPOSED_BY_PARENT in standings,
-        awaits_parents=ClauseState.PROPOSED_BY_CHILD in standings,
+        awaits_child=Side.PARENTS in speakers,
+        awaits_parents=Side.CHILD in speakers,
         warn_minutes=keeping.agreement.warn_minutes,
         grace_seconds=keeping.agreement.grace_seconds,
         needs_sign=needs_sign,

@@ -9,6 +9,7 @@ from datetime import date, time
 from typing import Any
 
 from app.errors import DocumentError
+from app.rules.say import USUAL, Decides, Say
 from app.rules.sorting import Mark
 
 FORMAT = "sundial-bands/1"
@@ -62,6 +63,7 @@ class Band:
     last_age: int
     figures: tuple[Figure, ...]
     cautions: tuple[Caution, ...] = ()
+    say: Say = USUAL
 
     def figure(self, name: str) -> Figure:
         """The figure of that name. KeyError if the band has none."""
@@ -157,7 +159,16 @@ def _band(entry: Any, sources: Mapping[str, Source], cautions: tuple[Caution, ..
         last_age=_get(entry, "last_age", int, f"bands.{name}"),
         figures=tuple(_figure(key, figure, sources, f"bands.{name}.{key}") for key, figure in figures.items()),
         cautions=cautions,
+        say=_say(_get(entry, "say", dict, f"bands.{name}"), f"bands.{name}.say"),
     )
+
+
+def _say(entry: dict[str, Any], where: str) -> Say:
+    decides = _get(entry, "decides", str, where)
+    if decides not in list(Decides):
+        raise _fault(where, f"{decides!r} says not who decides")
+    counts = ("moves_percent", "notice_days", "alone_days", "look_days")
+    return Say(Decides(decides), **{name: _get(entry, name, int, where) for name in counts})
 
 
 def _figure(name: str, entry: Any, sources: Mapping[str, Source], where: str) -> Figure:

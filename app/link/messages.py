@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct, field
 
 from app.link import codes, files
+from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign, VersionsReply
 from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
@@ -35,7 +36,9 @@ from app.link.views import (
     RequestView,
     Status,
 )
+from app.rules.editions import Deed, Signature
 from app.rules.family import Purpose
+from app.rules.say import USUAL, Say
 
 PROTOCOL = 1
 
@@ -336,6 +339,11 @@ Request: TypeAlias = (
     | GetTips
     | JudgeTip
     | SayRemark
+    | Propose
+    | AnswerPoint
+    | MoveDays
+    | Sign
+    | GetVersions
 )
 
 
@@ -375,12 +383,20 @@ class StatusReply(Reply, frozen=True, tag="status"):
 
 
 class AgreementReply(Reply, frozen=True, tag="agreement"):
-    """An agreement as its document, its version, and since when that version holds."""
+    """An agreement as its document, its version, and since when that version holds.
+
+    `say` is who has which say in it, `signatures` who signed what is agreed in it since `agreed_since`, `deed` what
+    made this version of the one before.
+    """
 
     child: int
     version: int
     since: datetime
     document: str
+    say: Say = USUAL
+    signatures: tuple[Signature, ...] = ()
+    agreed_since: datetime | None = None
+    deed: Deed = Deed()
 
 
 class RequestReply(Reply, frozen=True, tag="request"):
@@ -485,4 +501,5 @@ Response: TypeAlias = (
     | KeepingTimesReply
     | LooksReply
     | TipsReply
+    | VersionsReply
 )

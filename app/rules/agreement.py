@@ -47,13 +47,19 @@ class ClauseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of one clause, who brought it there and why, and the dates (both included) on which it holds."""
+    """The state of one point, who brought it there and why, and the dates (both included) on which it holds.
+
+    Of a proposal: `changes` is the id of the point that it is about (empty: a new one), `is_removal` that this one
+    shall go.
+    """
 
     state: ClauseState = ClauseState.AGREED
     by: str = ""
     reason: str = ""
     from_date: date | None = None
     until_date: date | None = None
+    changes: str = ""
+    is_removal: bool = False
 
     def is_in_force(self, day: date) -> bool:
         """Whether the clause binds on that family day: agreed, or set by parents within its dates."""
@@ -65,6 +71,11 @@ class Standing:
     def is_own(self) -> bool:
         """Whether it is the child's own stricter limit, which the child may lift again."""
         return self.state is ClauseState.AGREED and self.by == OWN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is only proposed."""
+        return self.state in {ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT}
 
 
 AGREED = Standing()
@@ -188,6 +199,28 @@ class Free:
 Clause: TypeAlias = Budget | Quiet | Window | Break | Ask | Free
 
 
+class PromiseKind(StrEnum):
+    """What a promise is about: what the computer is for, a yes, a no, or what the grown-ups do."""
+
+    PURPOSE = "purpose"
+    YES = "yes"
+    NO = "no"
+    GROWN_UPS = "grown-ups"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A point in the family's own words. Nobody counts it and nothing enforces it; people keep it."""
+
+    id: str
+    kind: PromiseKind
+    text: str
+    standing: Standing = AGREED
+
+
+Point: TypeAlias = Clause | Promise
+
+
 @dataclass(frozen=True, slots=True)
 class Holiday:
     """The dates from `first` to `last`, both included, on which `holiday` stands in for the weekday."""
@@ -201,7 +234,8 @@ class Agreement:
     """What one child and its parents have settled; times of day are local to `zone`.
 
     `day_starts` and `week_starts` are the edges of the family's day and week, `warn_minutes` the times left at
-    which a warning is given, `grace_seconds` the stretch between "time is up" and the ending.
+    which a warning is given, `grace_seconds` the stretch between "time is up" and the ending. `next_look` is the day on
+    which the family looks at it together again.
     """
 
     child: str
@@ -213,6 +247,16 @@ class Agreement:
     warn_minutes: tuple[int, ...] = ()
     grace_seconds: int = 60
     holidays: tuple[Holiday, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    next_look: date | None = None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Everything that can be proposed and agreed: what the family promises in words, then the clauses."""
+        return (*self.promises, *self.clauses)
+
+    def point(self, point_id: str) -> Point | None:
+        return next((point for point in self.points if point.id == point_id), None)
 
     def clause(self, clause_id: str) -> Clause | None:
         return next((clause for clause in self.clauses if clause.id == clause_id), None)

@@ -5,43 +5,82 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
-from app.rules.agreement import AGREED, OWN, Agreement, Ask, Clause, ClauseState, Free, Standing
+from app.rules.agreement import (
+    AGREED,
+    OWN,
+    Agreement,
+    Ask,
+    Clause,
+    ClauseState,
+    Free,
+    Point,
+    Promise,
+    Standing,
+    Window,
+)
 from app.rules.scope import Scope
+from app.rules.tightening import tightens
 
 SET_ALONE_DAYS = 7
 MOST_ALONE_DAYS = 14
 SET_SUFFIX = "-set"
 
-
-def settled(agreement: Agreement, clause: Clause) -> Agreement:
-    """The family settled this together: it takes the place of the clause of that id, and of one set alone over it."""
-    new = replace(clause, id=_base(clause.id), standing=AGREED)
-    return _placed(_without(agreement, new.id + SET_SUFFIX), new)
+_P = TypeVar("_P", Clause, Promise)
 
 
-def set_alone(agreement: Agreement, clause: Clause, *, by: str, reason: str, today: date, days: int) -> Agreement:
-    """Parents set this alone from `today` for so many days (1 to 14); a reason is due.
+def settled(agreement: Agreement, point: Point, standing: Standing = AGREED) -> Agreement:
+    """The family settled this together: it takes the place of the point of that id, and of one set alone over it.
+
+    What was still open about it is open no more.
+    """
+    new = replace(point, id=_base(point.id), standing=standing)
+    said = [other.id for other in agreement.points if other.standing.is_open and base_of(other) == new.id != other.id]
+    return placed(without(agreement, new.id + SET_SUFFIX, *said), new)
+
+
+def set_alone(  # each is a word of its own
+    agreement: Agreement, clause: Clause, *, by: str, reason: str, today: date, days: int, notice: int = 0
+) -> Agreement:
+    """Parents set this alone for so many days (1 to 14); a reason is due.
 
     ```
     agreed   ----------.            .-------->   rests while the other one holds, and holds again by itself
     set alone          '------------'
-                     today        until
+                     first        until
     ```
+    It begins today; a tighter one begins `notice` days later, so that it is known before it holds, and the agreed one
+    goes on beside it, because the tighter of two decides. Open hours add up instead, so for them there is no notice.
     ValueError without a reason or outside 1 to 14 days.
     """
     if not reason.strip():
         raise ValueError("a point that parents set alone needs a reason")
     if not 1 <= days <= MOST_ALONE_DAYS:
         raise ValueError(f"parents set a point alone for 1 to {MOST_ALONE_DAYS} days, not {days}")
-    until = today + timedelta(days=days - 1)
     base = _base(clause.id)
-    standing = Standing(ClauseState.SET_BY_PARENTS, by, reason.strip(), today, until)
-    resting = agreement
     agreed = agreement.clause(base)
-    if agreed is not None:
-        resting = _placed(agreement, _from(agreed, until + timedelta(days=1)))
-    return _placed(resting, replace(clause, id=base + SET_SUFFIX, standing=standing), after=base)
+    first = earliest_alone(agreement, clause, today, notice)
+    is_announced = first > today
+    until = first + timedelta(days=days - 1)
+    standing = Standing(ClauseState.SET_BY_PARENTS, by, reason.strip(), first, until)
+    resting = agreement
+    if agreed is not None and not agreed.standing.is_open:
+        resting = placed(agreement, _from(agreed, None if is_announced else until + timedelta(days=1)))
+    return placed(resting, replace(clause, id=base + SET_SUFFIX, standing=standing), after=base)
+
+
+def earliest_alone(agreement: Agreement, clause: Clause, today: date, notice: int) -> date:
+    """The first day on which it may hold: what leaves less is known so many days before."""
+    is_announced = is_tighter(agreement, clause) and not isinstance(clause, Window)
+    return today + timedelta(days=notice) if is_announced else today
+
+
+def is_tighter(agreement: Agreement, clause: Clause) -> bool:
+    """Whether it leaves less than what is held now in its place."""
+    base = _base(clause.id)
+    held = agreement.clause(base + SET_SUFFIX) or agreement.clause(base)
+    return tightens(None if held is None or held.standing.is_open else held, clause)
 
 
 def set_by_child(agreement: Agreement, clause: Clause) -> Agreement:
@@ -54,7 +93,7 @@ def set_by_child(agreement: Agreement, clause: Clause) -> Agreement:
     there = agreement.clause(clause.id)
     if there is not None and not there.standing.is_own:
         raise ValueError(f"the clause {clause.id!r} is not the child's own")
-    return _placed(agreement, replace(clause, standing=Standing(by=OWN, reason=clause.standing.reason)))
+    return placed(agreement, replace(clause, standing=Standing(by=OWN, reason=clause.standing.reason)))
 
 
 def listed(agreement: Agreement, asks: Collection[str], app: Scope) -> Agreement:
@@ -76,37 +115,65 @@ def lifted(agreement: Agreement, clause_id: str) -> Agreement:
     there = agreement.clause(clause_id)
     if there is None or not there.standing.is_own:
         raise ValueError(f"the clause {clause_id!r} is not the child's own")
-    return _without(agreement, clause_id)
+    return without(agreement, clause_id)
 
 
-def removed(agreement: Agreement, clause_id: str) -> Agreement:
+def removed(agreement: Agreement, point_id: str) -> Agreement:
     """The point is gone. Where it was set alone over an agreed one, that one holds again from now on."""
-    base = _base(clause_id)
-    rest = _without(agreement, clause_id)
-    agreed = rest.clause(base)
-    if clause_id == base or agreed is None:
-        return _without(rest, base + SET_SUFFIX)
-    return _placed(rest, _from(agreed, None))
+    base = _base(point_id)
+    if point_id != base and agreement.clause(base) is not None:
+        return restored(without(agreement, point_id), base)
+    said = [other.id for other in agreement.points if other.standing.is_open and base_of(other) == base]
+    return without(agreement, point_id, base + SET_SUFFIX, *said)
+
+
+def restored(agreement: Agreement, base: str) -> Agreement:
+    """With the agreed point holding again at once."""
+    agreed = agreement.clause(base)
+    return agreement if agreed is None else placed(agreement, _from(agreed, None))
+
+
+def base_of(point: Point) -> str:
+    """The id of the point that a proposal or a point set alone is about; its own where it is about nothing else."""
+    return _base(point.standing.changes or point.id)
+
+
+def fresh_id(agreement: Agreement, wished: str) -> str:
+    """The wished id, or the first with a number behind it that no point has yet."""
+    taken = {point.id for point in agreement.points}
+    names = (wished, *(f"{wished}-{number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
+
+
+def without(agreement: Agreement, *ids: str) -> Agreement:
+    """The agreement without the points of these ids."""
+    return replace(
+        agreement,
+        clauses=tuple(c for c in agreement.clauses if c.id not in ids),
+        promises=tuple(p for p in agreement.promises if p.id not in ids),
+    )
+
+
+def placed(agreement: Agreement, point: Point, after: str = "") -> Agreement:
+    """The point in the place of the one of its id, else behind `after`, else at the end."""
+    if isinstance(point, Promise):
+        return replace(agreement, promises=_put(agreement.promises, point, after))
+    return replace(agreement, clauses=_put(agreement.clauses, point, after))
+
+
+def _put(points: tuple[_P, ...], point: _P, after: str) -> tuple[_P, ...]:
+    found = list(points)
+    ids = [one.id for one in found]
+    if point.id in ids:
+        found[ids.index(point.id)] = point
+    else:
+        found.insert(ids.index(after) + 1 if after in ids else len(found), point)
+    return tuple(found)
 
 
 def _from(clause: Clause, first: date | None) -> Clause:
     return replace(clause, standing=replace(clause.standing, from_date=first))
 
 
-def _base(clause_id: str) -> str:
-    return clause_id.removesuffix(SET_SUFFIX)
-
-
-def _without(agreement: Agreement, clause_id: str) -> Agreement:
-    return replace(agreement, clauses=tuple(c for c in agreement.clauses if c.id != clause_id))
-
-
-def _placed(agreement: Agreement, clause: Clause, after: str = "") -> Agreement:
-    """The clause in the place of the one of its id, else behind `after`, else at the end."""
-    clauses = list(agreement.clauses)
-    ids = [c.id for c in clauses]
-    if clause.id in ids:
-        clauses[ids.index(clause.id)] = clause
-    else:
-        clauses.insert(ids.index(after) + 1 if after in ids else len(clauses), clause)
-    return replace(agreement, clauses=tuple(clauses))
+def _base(point_id: str) -> str:
+    return point_id.removesuffix(SET_SUFFIX)

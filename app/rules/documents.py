@@ -25,6 +25,9 @@ from app.rules.agreement import (
     Free,
     Holiday,
     Per,
+    Point,
+    Promise,
+    PromiseKind,
     Quiet,
     Standing,
     Window,
@@ -34,14 +37,25 @@ from app.rules.scope import ALL, Scope
 from app.rules.sorting import Mark
 from app.rules.trace import Trace, read_trace
 
-__all__ = ["FORMAT_1", "FORMAT_2", "Trace", "read_agreement", "read_trace", "write_agreement"]
+__all__ = [
+    "FORMAT_1",
+    "FORMAT_2",
+    "Trace",
+    "read_agreement",
+    "read_point",
+    "read_trace",
+    "write_agreement",
+    "write_point",
+]
 
 FORMAT_1 = "sundial-agreement/1"
 FORMAT_2 = "sundial-agreement/2"
 
 _MUST = ("format", "child", "zone", "clauses")
 _MAY = ("born", "day_starts", "week_starts", "warn_minutes", "grace_seconds", "holidays")
-_STANDING = ("state", "by", "reason", "from_date", "until_date")
+_MAY_LIVING = ("promises", "next_look")
+_STANDING = ("state", "by", "reason", "from_date", "until_date", "changes", "removes")
+_PROMISED = ("state", "by", "reason", "changes", "removes")
 # Of each kind: the keys beside id, kind and scope that must be there, and those that may.
 _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "budget": (("per", "minutes"), ("days",)),
@@ -63,6 +77,7 @@ _per = fields.choice(Per, [per.value for per in Per])
 _kind = fields.choice(str, _KINDS)
 _mark = fields.choice(Mark, [mark.value for mark in Mark])
 _state = fields.choice(ClauseState, [state.value for state in ClauseState])
+_promise_kind = fields.choice(PromiseKind, [kind.value for kind in PromiseKind])
 
 
 def read_agreement(text: str, source: str = "") -> Agreement:
@@ -71,11 +86,14 @@ def read_agreement(text: str, source: str = "") -> Agreement:
     found = as_object(fields.parse(text, place), place)
     if "format" in found and found["format"] not in (FORMAT_1, FORMAT_2):
         fail(place, f'key "format" is {shown(found["format"])}, expected "{FORMAT_1}" or "{FORMAT_2}"')
-    check_keys(found, place, _MUST, _MAY)
+    is_living = found.get("format") == FORMAT_2
+    check_keys(found, place, _MUST, (*_MAY, *_MAY_LIVING) if is_living else _MAY)
+    clauses = _clauses(found["clauses"], place, is_living=is_living)
     return Agreement(
         child=read(found, "child", place, fields.text),
         zone=read(found, "zone", place, _zone),
-        clauses=_clauses(found["clauses"], place, is_living=found["format"] == FORMAT_2),
+        clauses=clauses,
+        promises=_promises(found.get("promises", []), place, {clause.id for clause in clauses}),
         **{key: read(found, key, place, reader) for key, reader in _DEFAULTED.items() if key in found},
     )
 
@@ -83,6 +101,7 @@ def read_agreement(text: str, source: str = "") -> Agreement:
 def write_agreement(agreement: Agreement) -> str:
     """As `sundial-agreement/1` where nothing is lost, else as `/2`; indented JSON with a final newline."""
     is_plain = all(clause.standing == AGREED and not _written_more(clause) for clause in agreement.clauses)
+    is_plain = is_plain and not agreement.promises and agreement.next_look is None
     value = {
         "format": FORMAT_1 if is_plain else FORMAT_2,
         "child": agreement.child,
@@ -93,9 +112,54 @@ def write_agreement(agreement: Agreement) -> str:
         "warn_minutes": list(agreement.warn_minutes),
         "grace_seconds": agreement.grace_seconds,
         "holidays": [_written_holiday(holiday) for holiday in agreement.holidays],
+        **({} if agreement.next_look is None else {"next_look": agreement.next_look.isoformat()}),
+        **({"promises": [_written_promise(p) for p in agreement.promises]} if agreement.promises else {}),
         "clauses": [_written_clause(clause) for clause in agreement.clauses],
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_point(text: str, source: str = "") -> Point:
+    """Read one clause or one promise, as it stands in a `/2`. DocumentError names what is wrong."""
+    place = source or "the point"
+    entry = as_object(fields.parse(text, place), place)
+    return _promise(entry, place, 1) if "promise" in entry else _clause(entry, place, 1, is_living=True)
+
+
+def write_point(point: Point) -> str:
+    """One clause or one promise as it stands in a `/2`."""
+    written = _written_promise(point) if isinstance(point, Promise) else _written_clause(point)
+    return json.dumps(written, ensure_ascii=False)
+
+
+def _promises(value: Any, place: str, taken: set[str]) -> tuple[Promise, ...]:
+    if not isinstance(value, list):
+        fail(place, f'key "promises" is {shown(value)}, expected a list of promises')
+    promises: list[Promise] = []
+    for number, entry in enumerate(value, 1):
+        promise = _promise(entry, place, number)
+        if promise.id in taken:
+            fail(place, f"promise {number} has the id {shown(promise.id)} of an earlier point, expected another one")
+        taken.add(promise.id)
+        promises.append(promise)
+    return tuple(promises)
+
+
+def _promise(entry: Any, source: str, number: int) -> Promise:
+    place = f"{source}, promise {number}"
+    found = as_object(entry, place)
+    if isinstance(found.get("id"), str):
+        place = f"{source}, promise {shown(found['id'])}"
+    check_keys(found, place, ("id", "promise", "text"), _PROMISED)
+    standing = _standing(found, place)
+    if standing.state is ClauseState.SET_BY_PARENTS:
+        fail(place, 'key "state" is "set-by-parents", expected another one: people keep a promise because they gave it')
+    return Promise(
+        id=read(found, "id", place, fields.text),
+        kind=read(found, "promise", place, _promise_kind),
+        text=read(found, "text", place, fields.text),
+        standing=standing,
+    )
 
 
 def _clauses(value: Any, place: str, *, is_living: bool) -> tuple[Clause, ...]:
@@ -193,8 +257,15 @@ def _standing(found: Object, place: str) -> Standing:
         "reason": fields.any_text,
         "from_date": fields.day,
         "until_date": fields.day,
+        "changes": fields.any_text,
     }
-    standing = Standing(**{key: read(found, key, place, reader) for key, reader in readers.items() if key in found})
+    standing = Standing(
+        **{key: read(found, key, place, reader) for key, reader in readers.items() if key in found},
+        is_removal=read(found, "removes", place, fields.flag) if "removes" in found else False,
+    )
+    if (standing.changes or standing.is_removal) and not standing.is_open:
+        key = "changes" if standing.changes else "removes"
+        fail(place, f'key "{key}" is there although the point is no proposal')
     if standing.from_date is not None and standing.until_date is not None and standing.until_date < standing.from_date:
         fail(place, f'key "until_date" is {shown(found["until_date"])}, expected a date not before "from_date"')
     return standing
@@ -273,11 +344,17 @@ _DEFAULTED: dict[str, Callable[[Any], Any]] = {
     "warn_minutes": _warnings,
     "grace_seconds": fields.whole(0),
     "holidays": _holidays,
+    "next_look": fields.day,
 }
 
 
 def _written_holiday(holiday: Holiday) -> str:
     return str(holiday.first) if holiday.first == holiday.last else f"{holiday.first}/{holiday.last}"
+
+
+def _written_promise(promise: Promise) -> dict[str, Any]:
+    head = {"id": promise.id, "promise": promise.kind, "text": promise.text}
+    return head | _written_standing(promise.standing)
 
 
 def _written_clause(clause: Clause) -> dict[str, Any]:
@@ -319,5 +396,7 @@ def _written_standing(standing: Standing) -> dict[str, Any]:
         "reason": standing.reason or None,
         "from_date": standing.from_date and standing.from_date.isoformat(),
         "until_date": standing.until_date and standing.until_date.isoformat(),
+        "changes": standing.changes or None,
+        "removes": standing.is_removal or None,
     }
     return {key: value for key, value in written.items() if value is not None}

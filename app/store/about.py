@@ -30,9 +30,11 @@ def where(child_id: int) -> Mapping[str, Where]:
     found: dict[str, Where] = {
         "clauses": tables["clauses"].c.version_id.in_(versions),
         "holidays": tables["holidays"].c.version_id.in_(versions),
+        "promises": tables["promises"].c.version_id.in_(versions),
     }
     direct = (
         "agreement_versions",
+        "signatures",
         "spans",
         "corrections",
         "suggestions",

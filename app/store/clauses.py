@@ -1,4 +1,4 @@
-"""A clause as a row: every kind uses the columns that it needs and leaves the others empty."""
+"""A clause or promise as a row: every kind uses the columns that it needs and leaves the others empty."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ import json
 from datetime import time
 from typing import assert_never
 
-from app.rules.agreement import Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing, Window
+from app.rules.agreement import (
+    Ask,
+    Break,
+    Budget,
+    Clause,
+    ClauseState,
+    Day,
+    Free,
+    Per,
+    Promise,
+    PromiseKind,
+    Quiet,
+    Standing,
+    Window,
+)
 from app.rules.scope import Scope
 from app.rules.sorting import Mark
-from app.store.tables import ClauseRow
+from app.store.tables import ClauseRow, PromiseRow
 
 
 def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
@@ -25,6 +39,8 @@ def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
         reason=standing.reason,
         from_date=standing.from_date,
         until_date=standing.until_date,
+        changes=standing.changes,
+        is_removal=standing.is_removal,
         excepted=json.dumps([str(scope) for scope in clause.excepted]) if clause.excepted else None,
     )
     if not isinstance(clause, Free):
@@ -50,7 +66,9 @@ def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
 
 def clause(row: ClauseRow) -> Clause:
     """The clause of a row. ValueError if the row does not hold one."""
-    standing = Standing(ClauseState(row.state), row.by, row.reason, row.from_date, row.until_date)
+    standing = Standing(
+        ClauseState(row.state), row.by, row.reason, row.from_date, row.until_date, row.changes, row.is_removal
+    )
     scope = Scope.parse(row.scope)
     excepted = tuple(Scope.parse(found) for found in json.loads(row.excepted or "[]"))
     match row.kind:
@@ -75,6 +93,28 @@ def clause(row: ClauseRow) -> Clause:
             return Free(row.clause, scope, standing, excepted)
         case unknown:
             raise ValueError(f"no clause is of the kind {unknown!r}")
+
+
+def promise_row(version_id: int, position: int, promise: Promise) -> PromiseRow:
+    standing = promise.standing
+    return PromiseRow(
+        version_id=version_id,
+        position=position,
+        promise=promise.id,
+        kind=promise.kind,
+        text=promise.text,
+        state=standing.state,
+        by=standing.by,
+        reason=standing.reason,
+        changes=standing.changes,
+        is_removal=standing.is_removal,
+    )
+
+
+def promise(row: PromiseRow) -> Promise:
+    """The promise of a row. ValueError if the row does not hold one."""
+    standing = Standing(ClauseState(row.state), row.by, row.reason, changes=row.changes, is_removal=row.is_removal)
+    return Promise(row.promise, PromiseKind(row.kind), row.text, standing)
 
 
 def _budget(row: ClauseRow, scope: Scope, standing: Standing, excepted: tuple[Scope, ...]) -> Budget:

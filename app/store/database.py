@@ -15,10 +15,12 @@ from sqlmodel import Session
 from app.errors import DiskFullError, StoreError
 from app.rules.agreement import Agreement, Per
 from app.rules.corrections import Correction
+from app.rules.editions import Deed, Signature
 from app.rules.family import Child, Note, Request, RequestState
 from app.rules.looks import Look
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
+from app.rules.say import Side
 from app.rules.sorting import Sorting, Suggestion
 from app.rules.verdict import Charge
 from app.store import (
@@ -178,10 +180,33 @@ class Store:
             return agreements.newest(session, child_id)
 
     @_again_with_room
-    def set_agreement(self, child_id: int, base: int, agreement: Agreement, at: datetime) -> int | None:
-        """Add a version on top of `base` and return its number; None if somebody was faster."""
+    def set_agreement(
+        self, child_id: int, base: int, agreement: Agreement, at: datetime, deed: Deed | None = None
+    ) -> int | None:
+        """Add a version on top of `base`, by what was done, and return its number; None if somebody was faster."""
         with self._writing() as session:
-            return agreements.replace(session, child_id, base, agreement, at)
+            return agreements.replace(session, child_id, base, agreement, at, deed)
+
+    def deeds(self, child_id: int, side: Side, since: datetime) -> int:
+        """How many versions one side made since then."""
+        with self._reading() as session:
+            return agreements.deeds(session, child_id, side, since)
+
+    @_again_with_room
+    def sign(self, child_id: int, edition: int, signature: Signature) -> bool:
+        """Keep a signature under what an edition agrees on. False if that name stands there already."""
+        with self._writing() as session:
+            return agreements.sign(session, child_id, edition, signature)
+
+    def signatures(self, child_id: int) -> Mapping[int, tuple[Signature, ...]]:
+        """Who signed, by edition."""
+        with self._reading() as session:
+            return agreements.signatures(session, child_id)
+
+    def version(self, child_id: int, number: int) -> StoredAgreement:
+        """One version. KeyError if there is none of that number."""
+        with self._reading() as session:
+            return agreements.version(session, child_id, number)
 
     def versions(self, child_id: int) -> tuple[StoredAgreement, ...]:
         """All versions, oldest first."""

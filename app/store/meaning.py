@@ -24,6 +24,7 @@ def read_all(session: Session) -> None:
     for child in children.everybody(session):
         for version in agreements.versions(session, child.id):
             check(version.agreement)
+        agreements.signatures(session, child.id)
         use.charges(session, child.id, EPOCH, _END)
         use.memory(session, child.id)
         requests.since(session, child.id, EPOCH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, false
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 # Named constraints, because SQLite can only change a constraint that has a name.
@@ -70,6 +70,42 @@ class VersionRow(Row, table=True):
     week_starts: str
     warn_minutes: str
     grace_seconds: int
+    next_look: date | None = None
+    edition: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    what: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    side: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    by: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    about: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    reason: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+
+
+class SignatureRow(Row, table=True):
+    """Somebody signed what was agreed in an edition: the first of the versions that agree in it."""
+
+    __tablename__: ClassVar[str] = "signatures"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    edition: int = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    side: str
+    at: int = Field(sa_type=BigInteger)
+
+
+class PromiseRow(Row, table=True):
+    """A point of one version in the family's own words, and how it stands."""
+
+    __tablename__: ClassVar[str] = "promises"
+
+    version_id: int = Field(foreign_key="agreement_versions.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    promise: str
+    kind: str
+    text: str
+    state: str
+    by: str
+    reason: str
+    changes: str
+    is_removal: bool
 
 
 class ClauseRow(Row, table=True):
@@ -101,6 +137,8 @@ class ClauseRow(Row, table=True):
     excepted: str | None = None
     marks: str | None = None
     rated_from: int | None = None
+    changes: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    is_removal: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class HolidayRow(Row, table=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from app.rules.agreement import Agreement
+from app.rules.editions import Deed
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
 
@@ -85,8 +86,13 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class StoredAgreement:
-    """One version of a child's agreement; versions count from 1 and are never rewritten."""
+    """One version of a child's agreement; versions count from 1 and are never rewritten.
+
+    `edition` is the first version in which the same was agreed: what is signed.
+    """
 
     version: int
     since: datetime
     agreement: Agreement
+    edition: int = field(default=0, compare=False)
+    deed: Deed = field(default=Deed(), compare=False)

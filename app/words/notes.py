@@ -73,6 +73,45 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("The agreement changed."),
     ),
     "clauses-agreed": (N_("{child} said yes to the open points."), N_("Everyone said yes to the open points.")),
+    "point-proposed": (
+        N_("{by} proposed something for the agreement."),
+        N_("Something was proposed for the agreement."),
+    ),
+    "point-countered": (
+        N_("{by} answered a proposal with another one."),
+        N_("A proposal was answered with another one."),
+    ),
+    "point-agreed": (
+        N_("{by} said yes to a proposal. It is agreed."),
+        N_("A proposal for the agreement with {child} is agreed."),
+        N_("A proposal is agreed."),
+    ),
+    "point-kept": (
+        N_("{by} would rather keep a point as it is."),
+        N_("A point of the agreement stays as it is."),
+    ),
+    "point-taken-back": (N_("{by} took a proposal back."), N_("A proposal was taken back.")),
+    "point-changed-alone": (
+        N_("{by} changed a point of the agreement, as is right at this age."),
+        N_("A point of the agreement was changed by whom it concerns."),
+    ),
+    "days-moved": (
+        N_("{child} chose whether minutes move between days."),
+        N_("Whether minutes move between days was chosen."),
+    ),
+    "agreement-signed": (N_("{by} signed the agreement."), N_("Somebody signed the agreement.")),
+    "tighter-announced": (
+        N_("Something tighter was announced for {child}. It holds from {first}."),
+        N_("Something tighter was announced. Its reason is in the agreement."),
+    ),
+    "birthday-draft": (
+        N_("{child} is at another age now. There is a draft to talk about; nothing changed."),
+        N_("There is a draft for another age to talk about; nothing changed."),
+    ),
+    "child-grown-up": (
+        N_("{child} is 18. Nothing is counted or limited any more; what was recorded is kept."),
+        N_("Somebody is 18. Nothing is counted or limited any more."),
+    ),
     "seat-changed": (N_("{child} is at the computer now."), N_("A grown-up is at the computer now.")),
     "pause-started": (N_("A pause began, until {until}."), N_("A pause began.")),
     "pause-ended": (N_("The pause ended."),),

@@ -47,12 +47,14 @@ RECORDED: tuple[Recorded, ...] = (
     ),
     Recorded(
         N_("The agreement"),
-        N_("Every version: what was agreed, who proposed it and why, and since when."),
+        N_("Every version: what was agreed or proposed, by whom and why, since when, and who signed it."),
         _columns("agreement_versions", "id child_id number since child_name born zone day_starts week_starts")
-        | _columns("agreement_versions", "warn_minutes grace_seconds")
+        | _columns("agreement_versions", "warn_minutes grace_seconds next_look edition what side by about reason")
+        | _columns("promises", "version_id position promise kind text state by reason changes is_removal")
+        | _columns("signatures", "child_id edition name side at")
         | _columns("clauses", "version_id position clause kind scope per minutes after_minutes start end days state")
-        | _columns("clauses", "by reason from_date until_date carry borrow finish is_each is_soft excepted")
-        | _columns("clauses", "marks rated_from")
+        | _columns("clauses", "by reason from_date until_date carry borrow finish is_each is_soft excepted changes")
+        | _columns("clauses", "is_removal marks rated_from")
         | _columns("holidays", "version_id position first last"),
     ),
     Recorded(

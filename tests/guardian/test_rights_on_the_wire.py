@@ -14,6 +14,7 @@ import pytest
 from app.guidance.facts import Remark
 from app.link import codes, files
 from app.link import messages as m
+from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, Propose, Sign
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
@@ -27,8 +28,9 @@ from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
 from app.link.tips import GetTips, JudgeTip, SayRemark
-from app.rules.documents import write_agreement
+from app.rules.documents import write_agreement, write_point
 from app.rules.family import Purpose
+from app.rules.say import Side
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
 
 TABLE = Path(__file__).with_name("rights.txt")
@@ -105,11 +107,23 @@ def said(child: int) -> Mapping[str, Message]:
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),
         GetSigns(id=2),
         SetSigns(id=2, gamepad=True, video=True, audio=False),
+        MoveDays(id=2, child=child, base=1, about="games-day", is_on=True),
+        GetVersions(id=2, child=child),
         RemoveChild(id=2, child=child),
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),
     )
-    return {"sit:grown-up": m.Sit(id=2)} | {verb(sample): sample for sample in samples}
+    sided = {"sit:grown-up": m.Sit(id=2)} | {f"{verb(one)}:parents": one for one in both_sides(child, Side.PARENTS)}
+    return sided | {verb(sample): sample for sample in (*both_sides(child, Side.CHILD), *samples)}
+
+
+def both_sides(child: int, side: Side) -> tuple[Message, ...]:
+    """What each side says for itself."""
+    return (
+        Propose(id=2, child=child, base=1, side=side, point=write_point(GAMES_TWO_MINUTES)),
+        AnswerPoint(id=2, child=child, base=1, side=side, about="games-day", answer=PointAnswer.KEEP),
+        Sign(id=2, child=child, base=1, side=side, name="Jo"),
+    )
 
 
 def verb(message: Message) -> str:

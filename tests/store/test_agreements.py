@@ -12,7 +12,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import StoreError
-from app.rules.agreement import Agreement, Ask, Break, Budget, Day, Free, Holiday, Quiet, Standing, Window
+from app.rules.agreement import (
+    Agreement,
+    Ask,
+    Break,
+    Budget,
+    Day,
+    Free,
+    Holiday,
+    Promise,
+    PromiseKind,
+    Quiet,
+    Standing,
+    Window,
+)
+from app.rules.editions import Deed, Signature, What
+from app.rules.proposing import agree, propose
+from app.rules.say import Side
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.store.database import Store, open_store
 from app.store.values import StoredAgreement
@@ -108,3 +124,34 @@ def test_dates_and_times_stay_dates_and_times(store: Store) -> None:
     assert kept.since.tzinfo is not None
     assert kept.agreement.day_starts == time(4, 30)
     assert kept.agreement.clauses[1].standing.until_date == date(2026, 11, 22)
+
+
+# --- what a living agreement needs ---
+
+
+def test_proposals_promises_and_the_next_look_come_back_as_they_were(store: Store) -> None:
+    living = replace(
+        EVERY_KIND,
+        promises=(Promise("basket", PromiseKind.GROWN_UPS, "Phones lie in the basket."),),
+        next_look=date(2026, 12, 6),
+    )
+    wish = Promise("show", PromiseKind.YES, "Show what we made.")
+    living = propose(living, wish, Side.CHILD, by="Mira")
+    games = next(clause for clause in living.clauses if isinstance(clause, Budget))
+    living = propose(living, replace(games, minutes=7), Side.PARENTS, about=games.id, by="Jo", reason="Exams")
+    deed = Deed(What.PROPOSED, Side.PARENTS, "Jo", games.id)
+    store.set_agreement(1, 1, living, FRIDAY, deed)
+    kept = store.agreement(1)
+    assert (kept.agreement, kept.deed) == (living, deed)
+    assert store.versions(1)[-1].agreement == living
+
+
+def test_an_edition_lasts_as_long_as_the_same_is_agreed_and_so_do_its_signatures(store: Store) -> None:
+    games = next(clause for clause in EVERY_KIND.clauses if isinstance(clause, Budget))
+    asked = propose(EVERY_KIND, replace(games, minutes=games.minutes + 60), Side.CHILD, about=games.id)
+    store.set_agreement(1, 1, asked, FRIDAY, Deed(What.PROPOSED, Side.CHILD))
+    assert store.sign(1, 1, Signature("Mira", Side.CHILD, FRIDAY))
+    assert not store.sign(1, 1, Signature("Mira", Side.CHILD, FRIDAY))
+    store.set_agreement(1, 2, agree(asked, games.id, Side.PARENTS), FRIDAY, Deed(What.AGREED, Side.PARENTS))
+    assert [version.edition for version in store.versions(1)] == [1, 1, 3]
+    assert store.signatures(1) == {1: (Signature("Mira", Side.CHILD, FRIDAY),)}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.rules.agreement import Agreement
+from app.rules.agreement import Agreement, Promise, PromiseKind
 from app.rules.corrections import Correction, NoChild, OtherChild
+from app.rules.editions import Signature
 from app.rules.family import Note, RequestState
 from app.rules.looks import Look, Looked
+from app.rules.say import Side
 from app.rules.sorting import Suggestion
 from app.store import about
 from app.store.database import Store
@@ -28,6 +31,7 @@ MARKS = (SECRET, "zeb-account", "zebs-game", "zebs-wish", "zebs-words", "zebs-re
 def family(empty: Store) -> Store:
     """Leo (1) and Zebulon (2), who has something in every table."""
     zeb = Agreement(child=SECRET, zone="Europe/Berlin", clauses=EVERY_KIND.clauses, holidays=EVERY_KIND.holidays)
+    zeb = replace(zeb, promises=(Promise("kind", PromiseKind.YES, "zebs-words-3"),))
     empty.set_up((Newcomer("Leo", None, "leo", LEOS), Newcomer(SECRET, None, "zeb-account", zeb)), FRIDAY)
     empty.keep_use(1, [used(0, 600)], "leos memory", [Note(FRIDAY, "gap", {"child": "Leo"}, 1)])
     empty.keep_use(2, [used(0, 900, "zebs-game")], f"memory of {SECRET}", [Note(FRIDAY, "gap", {"child": SECRET}, 2)])
@@ -37,6 +41,7 @@ def family(empty: Store) -> Store:
     empty.add_correction(Correction("zebs-c", 2, FRIDAY, at(60), NoChild(), at(70), reason="zebs-words"))
     empty.suggest(Suggestion("zebs-suggestion", 2, "tux", "learning", FRIDAY, "zebs-words-2"))
     empty.look(2, Look(FRIDAY.date(), "jo", Looked.DAY))
+    empty.sign(2, 1, Signature(SECRET, Side.CHILD, FRIDAY))
     empty.set_setting("upkeep:2", f"of {SECRET}")
     empty.set_setting("seat:family", "2@boot")
     empty.set_setting("language", "de")

@@ -24,10 +24,12 @@ KEPT = {
     "parents": "account_id",
     "children": "id name born account_id left_at",
     "agreement_versions": "id child_id number since child_name born zone day_starts week_starts "
-    "warn_minutes grace_seconds",
+    "warn_minutes grace_seconds next_look edition what side by about reason",
+    "signatures": "child_id edition name side at",
+    "promises": "version_id position promise kind text state by reason changes is_removal",
     "clauses": "version_id position clause kind scope per minutes after_minutes start end days "
     "state by reason from_date until_date carry borrow finish is_each is_soft excepted "
-    "marks rated_from",
+    "marks rated_from changes is_removal",
     "holidays": "version_id position first last",
     "spans": "id child_id start end app category is_counted evidence witnesses",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",

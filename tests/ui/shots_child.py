@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.link.history import GetHistory
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
+from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import (
     AgreementReply,
     ConsequenceReply,
@@ -27,10 +29,14 @@ from app.link.messages import (
 )
 from app.link.views import Consequence, Status
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Day, Free, Per, Quiet, Standing
+from app.rules.agreement import Agreement, Budget, ClauseState, Day, Free, Per, Promise, PromiseKind, Quiet, Standing
 from app.rules.documents import write_agreement
+from app.rules.editions import Signature
 from app.rules.family import RequestState
+from app.rules.proposing import propose
+from app.rules.say import Say, Side
 from app.rules.verdict import Tally
+from app.rules.what_if import DayThen
 from app.ui import theme
 from app.ui.child.side import ChildSide
 from app.ui.gateway import Absence
@@ -70,6 +76,16 @@ MIRAS = Agreement(
     ),
 )
 
+BASKET = Promise("basket", PromiseKind.GROWN_UPS, "Phones lie in the basket at dinner.")
+LIVING = propose(
+    replace(MIRAS, promises=(BASKET,), next_look=date(2026, 10, 18)),
+    Budget("school-days", scope.ALL, Per.DAY, 110, WEEKDAYS),
+    Side.CHILD,
+    about="school-days",
+    by="Mira",
+    reason="A match takes twenty minutes.",
+)
+
 
 def answer(message: Request) -> Response:
     """What a guardian would say to the popup."""
@@ -79,7 +95,14 @@ def answer(message: Request) -> Response:
             what = Consequence(minutes=message.minutes, until=at("18:00"), tallies=(games,))
             return ConsequenceReply(id=message.id, consequence=what)
         case GetAgreement():
-            return AgreementReply(id=1, child=1, version=2, since=NOW, document=write_agreement(MIRAS))
+            signed = (Signature("Jo", Side.PARENTS, NOW),)
+            say = Say(moves_percent=20)
+            document = write_agreement(LIVING)
+            return AgreementReply(id=1, child=1, version=2, since=NOW, document=document, say=say, signatures=signed)
+        case TryAgreement():
+            days = tuple(DayThen(date(2026, 10, day), 5400, 900 if day % 3 == 0 else 0) for day in range(1, 14))
+            first, last = date(2026, 9, 21), date(2026, 10, 14)
+            return TriedReply(id=1, child=1, first=first, last=last, days=days, names={})
         case GetHistory():
             return week()
         case GetKeepingTimes():
@@ -131,6 +154,10 @@ class Studio:
         made.append(self.shoot("open-points"))
         self.side.popup.home.reads_agreement.emit()
         made.append(self.shoot("agreement"))
+        self.side.popup.clauses.suggests.emit("games-week")
+        made.append(self.shoot("suggest"))
+        self.side.popup.clauses.suggests.emit("")
+        made.append(self.shoot("suggest-words"))
         self.side.popup.home.reads_week.emit()
         made.append(self.shoot("week"))
         self.side.popup.week.reads_about.emit()

@@ -1,15 +1,19 @@
-"""The agreement as its child reads it, with a yes for what is proposed to it."""
+"""The agreement as its child reads it, with an answer to what is proposed and a word of its own about every point."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.link.agreeing import PointAnswer
 from app.ui.present.child_agreement import AgreementPage, ClauseLine
+from app.ui.present.conversations import ThreadModel
 from app.ui.theme import Size
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.card import Card, CardKind
+from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.clearing import clear
-from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.pictures import GlyphIcon
 from app.ui.widgets.pill import STANDINGS, Pill
 from app.ui.widgets.rule import Rule
@@ -17,15 +21,24 @@ from app.words.language import _
 
 
 class ClausesPage(QWidget):
-    """Shows an `AgreementPage`; `agrees(child, base, clause ids)` when the child says yes to one or to all."""
+    """Shows an `AgreementPage`; `agrees(child, base, ids)` when the child says yes to one point or to all.
+
+    `answers(point, PointAnswer)`, `suggests(point)` (empty: something new), `moves(point, is_on)`, `signs()`.
+    """
 
     agrees = Signal(int, int, object)
+    answers = Signal(str, object)
+    suggests = Signal(str)
+    moves = Signal(str, bool)
+    signs = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.yes_buttons: list[SecondaryButton] = []
+        self.meanings: dict[str, Label] = {}
         self._shown: AgreementPage | None = None
         self._lead = Label("", Size.BODY, Tone.INK2)
+        self._news = Label("", Size.BODY)
         self._trouble = Label("", Size.BODY, Tone.EMBER)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
@@ -33,8 +46,8 @@ class ClausesPage(QWidget):
         self._all.clicked.connect(self._tell_all)
         box = QVBoxLayout(self)
         box.setSpacing(10)
-        box.addWidget(self._lead)
-        box.addWidget(self._trouble)
+        for label in (self._lead, self._news, self._trouble):
+            box.addWidget(label)
         box.addSpacing(4)
         box.addLayout(self._lines)
         box.addStretch(1)
@@ -49,13 +62,26 @@ class ClausesPage(QWidget):
             return
         self._shown = page
         self._lead.setText(page.lead)
+        self._news.setText(page.news)
+        self._news.setVisible(bool(page.news))
         self.foot.setVisible(len(page.open_clauses) > 1)
         clear(self._lines)
         self.yes_buttons.clear()
+        self.meanings.clear()
         for number, line in enumerate(page.lines):
             if number:
                 self._lines.addWidget(Rule())
             self._lines.addWidget(self._clause(line))
+        new = SecondaryButton(_("Suggest something new"), "plus", is_large=True)
+        new.clicked.connect(lambda: self.suggests.emit(""))
+        self._lines.addWidget(new)
+        self._lines.addWidget(self._signatures(page))
+
+    def show_meaning(self, base: str, text: str) -> None:
+        """What a yes to the last word about a point would have meant in the last four weeks."""
+        if base in self.meanings:
+            self.meanings[base].setText(text)
+            self.meanings[base].setVisible(bool(text))
 
     def show_trouble(self, text: str) -> None:
         """Why a yes did not count, and what to do; empty when all is well."""
@@ -65,13 +91,58 @@ class ClausesPage(QWidget):
 
     def _clause(self, line: ClauseLine) -> QWidget:
         made = _ClauseView(line)
-        if line.can_agree:
-            yes = SecondaryButton(_("Yes, I agree"), "check", is_large=True)
-            yes.setAccessibleName(_("Yes, I agree: {clause}").format(clause=line.title))
-            yes.clicked.connect(lambda: self._tell((line.id,)))
-            made.body.addWidget(yes)
-            self.yes_buttons.append(yes)
+        if line.thread is not None:
+            made.body.addWidget(self._thread(line, line.thread))
+        if line.move is not None:
+            row = CheckRow(line.move.text, is_checked=line.move.is_on)
+            row.clicked.connect(lambda is_on: self.moves.emit(line.id, is_on))
+            made.body.addWidget(row)
+        if line.can_suggest:
+            other = QuietButton(_("Suggest a change"), "pencil")
+            other.setAccessibleName(_("Suggest a change: {clause}").format(clause=line.title))
+            other.clicked.connect(lambda: self.suggests.emit(line.id))
+            made.body.addWidget(other)
         return made
+
+    def _thread(self, line: ClauseLine, thread: ThreadModel) -> Card:
+        card = Card(CardKind.SUNKEN, padding=12)
+        for said in thread.said if len(thread.said) > 1 or line.state.value == "agreed" else thread.said[-1:]:
+            card.body.addWidget(Label(said, Size.BODY))
+        meaning = Label("", Size.SMALL, Tone.INK2)
+        meaning.hide()
+        self.meanings[thread.base] = meaning
+        card.body.addWidget(meaning)
+        if thread.is_own:
+            back = SecondaryButton(_("Take it back"), "undo-2", is_large=True)
+            back.setAccessibleName(_("Take it back: {clause}").format(clause=line.title))
+            back.clicked.connect(lambda: self.answers.emit(line.id, PointAnswer.TAKE_BACK))
+            card.body.addWidget(back)
+            return card
+        yes = SecondaryButton(_("Yes, I agree"), "check", is_large=True)
+        yes.setAccessibleName(_("Yes, I agree: {clause}").format(clause=line.title))
+        yes.clicked.connect(lambda: self._tell((thread.top,)))
+        self.yes_buttons.append(yes)
+        other = QuietButton(_("Suggest something else"), "pencil")
+        other.setAccessibleName(_("Suggest something else: {clause}").format(clause=line.title))
+        other.clicked.connect(lambda: self.suggests.emit(line.id))
+        keep = QuietButton(thread.keep)
+        keep.clicked.connect(lambda: self.answers.emit(line.id, PointAnswer.KEEP))
+        for button in (yes, other, keep):
+            card.body.addWidget(button)
+        return card
+
+    def _signatures(self, page: AgreementPage) -> Card:
+        card = Card(padding=14)
+        card.body.addWidget(Heading(_("Signed by"), Size.LEAD))
+        for signed in page.signed or (_("Nobody has signed this yet."),):
+            card.body.addWidget(Label(signed, Size.BODY, Tone.INK2))
+        if page.next_look:
+            card.body.addWidget(Label(page.next_look, Size.BODY, Tone.INK2))
+        if page.can_sign:
+            sign = SecondaryButton(_("I sign it"), "check-check", is_large=True)
+            sign.clicked.connect(self.signs.emit)
+            card.body.addWidget(sign)
+        return card
 
     def _tell_all(self) -> None:
         if self._shown is not None:
@@ -84,7 +155,7 @@ class ClausesPage(QWidget):
 
 
 class _ClauseView(QWidget):
-    """One clause: what it is, how much, when, and how it stands."""
+    """One point: what it is, how much, when, and how it stands."""
 
     def __init__(self, line: ClauseLine) -> None:
         super().__init__()

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
-from app.errors import DocumentError
 from app.guidance.bands import age
 from app.guidance.detail import Detail
 from app.guidance.facts import Remark
@@ -16,11 +15,8 @@ from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply
 from app.link.messages import (
-    AgreementReply,
-    AnswerClause,
     Ask,
     ConsequenceReply,
-    GetAgreement,
     Refused,
     Role,
     Sit,
@@ -34,17 +30,17 @@ from app.report.shipped import tips_or_none
 from app.rules.family import Purpose
 from app.rules.sorting import Mark
 from app.ui.child.popup import ASIDE, Page, Popup
+from app.ui.child.talking import Talking
 from app.ui.gateway import Gateway
 from app.ui.present.about_me import about_me
 from app.ui.present.absence import Absence, BannerModel, banner
 from app.ui.present.child import asked_scope, home, if_they_agree
-from app.ui.present.child_agreement import agreement_page
 from app.ui.present.history import history
 from app.ui.present.my_apps import my_apps
+from app.ui.present.refused import trouble
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
 from app.ui.present.tips import my_tips
 from app.words.language import _
-from app.words.refusals import refusal
 
 
 class Conversation(QObject):
@@ -57,10 +53,11 @@ class Conversation(QObject):
         self._popup = popup
         self._scope = "all"
         self._key = ""
+        self._talking = Talking(gateway, popup, lambda: self.here.child, self)
         popup.back_pressed.connect(self.turn_to_start)
         popup.home.asks.connect(self.begin_asking)
         popup.home.takes_back.connect(self._take_back)
-        popup.home.reads_agreement.connect(self._read_agreement)
+        popup.home.reads_agreement.connect(self._talking.read)
         popup.home.reads_week.connect(self._read_week)
         popup.home.reads_tips.connect(self._read_tips)
         popup.tips.says.connect(self._say)
@@ -72,7 +69,6 @@ class Conversation(QObject):
         popup.ask.wonders.connect(self._wonder)
         popup.ask.sends.connect(self._send)
         popup.ask.enters.connect(self._enter)
-        popup.clauses.agrees.connect(self._agree)
         popup.who.sits.connect(self.sit)
         popup.away.acts.connect(gateway.try_again)
 
@@ -185,28 +181,6 @@ class Conversation(QObject):
     def _take_back(self, request: str) -> None:
         self._gateway.ask(TakeBack(id=0, request=request))
 
-    # --- the agreement -----------------------------------------------------------------------------------------
-
-    def _read_agreement(self) -> None:
-        if self.here.child is not None:
-            self._gateway.ask(GetAgreement(id=0, child=self.here.child.id), self._show_agreement)
-
-    def _show_agreement(self, reply: Reply) -> None:
-        child, status = self.here.child, self._gateway.status
-        if not isinstance(reply, AgreementReply) or child is None or child.id != reply.child or status is None:
-            return
-        try:
-            page = agreement_page(reply, child.day, status.names)
-        except DocumentError as error:
-            self._popup.clauses.show_trouble(f"{error.sentence} {error.way_out}".strip())
-        else:
-            self._popup.clauses.show_page(page)
-        self._popup.turn_to(Page.AGREEMENT, _("Agreement"), has_back=True)
-
-    def _agree(self, child: int, base: int, clauses: tuple[str, ...]) -> None:
-        yes = AnswerClause(id=0, child=child, base=base, clauses=clauses)
-        self._gateway.ask(yes, lambda reply: self._after(reply, self._popup.clauses.show_trouble, self._read_agreement))
-
     # --- what was used -----------------------------------------------------------------------------------------
 
     def _read_week(self) -> None:
@@ -316,9 +290,3 @@ class Conversation(QObject):
             return
         tell("")
         go_on()
-
-
-def trouble(refused: Refused) -> str:
-    """Why the guardian said no, and what to do."""
-    sentence, way_out = refusal(refused.code, refused.values)
-    return f"{sentence} {way_out}".strip()

@@ -15,6 +15,7 @@ from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
 from app.ui.child.corner import HelpPage, LearningPage
 from app.ui.child.home import HomePage
+from app.ui.child.suggest import SuggestPage
 from app.ui.child.tips import TipsPage
 from app.ui.child.week import WeekPage
 from app.ui.child.who import WhoPage
@@ -48,6 +49,7 @@ class Page(IntEnum):
     HELP = 8
     LEARNING = 9
     TIPS = 10
+    SUGGEST = 11
 
 
 ASIDE = frozenset({Page.HELP, Page.LEARNING})
@@ -70,7 +72,7 @@ class Popup(QWidget):
         self.home, self.ask, self.clauses = HomePage(), AskPage(), ClausesPage()
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
         self.week, self.about, self.apps = WeekPage(), AboutPage(), AppsPage()
-        self.help, self.learning, self.tips = HelpPage(), LearningPage(), TipsPage()
+        self.help, self.learning, self.tips, self.suggest = HelpPage(), LearningPage(), TipsPage(), SuggestPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -83,7 +85,7 @@ class Popup(QWidget):
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
-        for page in (*first, self.help, self.learning, self.tips):
+        for page in (*first, self.help, self.learning, self.tips, self.suggest):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DocumentError
 from app.guidance.bands import Band, band_for
+from app.link.agreeing import AnswerPoint, GetVersions, PointAnswer, Propose, Sign, VersionsReply
+from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Response, SetAgreement
 from app.link.views import ChildView, Status
 from app.rules.agreement import Agreement
@@ -18,29 +21,34 @@ from app.rules.scope import Scope
 from app.rules.scope import app as app_scope
 from app.ui.first_run.sources import SourcesDialog
 from app.ui.gateway import Gateway
-from app.ui.parent.clause_dialog import ClauseDialog
+from app.ui.parent.agreement_side import band_card, signatures_card
+from app.ui.parent.keep_dialog import KeepDialog
+from app.ui.parent.point_dialogs import Asking, Word
 from app.ui.parent.point_row import PointRow
+from app.ui.parent.thread_panel import ThreadPanel
+from app.ui.parent.versions_dialog import VersionsDialog
 from app.ui.parent.warnings_dialog import WarningsDialog
 from app.ui.present.agreement import (
     AgreementModel,
+    Wish,
     agreement_model,
     all_agreed,
+    answered,
     as_before,
     can_undo,
-    with_clause,
+    last_word,
     with_warnings,
-    without_clause,
 )
-from app.ui.present.clause_form import ClauseForm, changed, clause_of, form_of, new_id
+from app.ui.present.conversations import ThreadModel
 from app.ui.present.first_run import band_sources
-from app.ui.theme import Size, text_scale
+from app.ui.present.versions import versions_model
+from app.ui.theme import text_scale
 from app.ui.widgets.banner import Banner, BannerKind
-from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.flow_row import FlowRow
-from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.segmented import Option, Segmented
@@ -48,7 +56,7 @@ from app.ui.widgets.surface import margins
 from app.words.language import _, isolated
 from app.words.names import NO_NAMES, Names
 from app.words.refusals import refusal
-from app.words.sources import band_label
+from app.words.what_if import what_if_sentence
 
 SIDE_WIDTH = 264
 NARROW = 940
@@ -78,6 +86,7 @@ class AgreementPage(QWidget):
         self._changed.acted.connect(self._undo)
         self._changed.hide()
         self._before: Agreement | None = None
+        self._panels: dict[str, ThreadPanel] = {}
         self._points = Card(padding=0)
         self._aside = QWidget()
         self._side = QVBoxLayout()
@@ -154,7 +163,7 @@ class AgreementPage(QWidget):
         if model == self._model:
             return
         self._model = model
-        self._header.show_text(_("Agreement"), model.lead)
+        self._header.show_text(_("Agreement"), f"{model.news} {model.lead}".strip())
         self._show_points(model)
         self._show_side(model)
         self.shown.emit(model)
@@ -174,42 +183,79 @@ class AgreementPage(QWidget):
     def _show_points(self, model: AgreementModel) -> None:
         clear(self._points.body)
         self._points.body.setSpacing(0)
+        self._panels.clear()
         if not model.rows:
             empty = EmptyState("handshake", model.lead, _("Add a point"))
             empty.acted.connect(self._add)
             self._points.body.addWidget(empty)
             return
         for row in (*model.rows, model.warnings):
-            self._points.body.addWidget(PointRow(row, self._edit if row.id else self._edit_warnings))
+            made = PointRow(row, self._edit if row.id else self._edit_warnings)
+            if row.thread is not None:
+                panel = ThreadPanel(row, row.thread, self._answer, self._counter)
+                self._panels[row.thread.base] = panel
+                made.hang(panel)
+                self._ask_meaning(row.thread)
+            self._points.body.addWidget(made)
             self._points.body.addWidget(Rule())
+        self._points.body.addLayout(self._foot(model))
+        self._fit()
+
+    def _foot(self, model: AgreementModel) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setContentsMargins(margins(14, 12, 22, 14))
         actions = FlowRow(8)
         foot.addLayout(actions)
-        add = QuietButton(_("Add a point"), "plus")
-        add.clicked.connect(self._add)
-        actions.addWidget(add)
-        if model.open_points:
+        for text, act in ((_("Add a point"), self._add), (_("Add something in your own words"), self._add_promise)):
+            add = QuietButton(text, "plus")
+            add.clicked.connect(act)
+            actions.addWidget(add)
+        if model.open_points and not model.say.needs_both:
             agree = PrimaryButton(_("We sit together: yes to all"), "check-check")
             agree.clicked.connect(lambda: self._send(all_agreed(model)))
             actions.addWidget(agree)
-        self._points.body.addLayout(foot)
-        self._fit()
+        return foot
 
-    def _edit(self, clause_id: str) -> None:
+    def _ask_meaning(self, thread: ThreadModel) -> None:
+        if thread.supposed:
+            tried = TryAgreement(id=0, child=self._child, document=thread.supposed)
+            self._gateway.ask(tried, partial(self._show_meaning, thread.base))
+
+    def _show_meaning(self, base: str, reply: Response) -> None:
+        panel = self._panels.get(base)
+        if panel is not None and isinstance(reply, TriedReply) and reply.child == self._child:
+            panel.show_meaning(what_if_sentence(reply.first, reply.last, reply.days))
+
+    def _answer(self, base: str, answer: PointAnswer) -> None:
         model = self._model
-        clause = model.agreement.clause(clause_id) if model is not None else None
-        if model is None or clause is None:
+        if model is None:
             return
-        dialog = ClauseDialog(
-            form_of(clause), model.agreement.child, is_new=False, apps=self._apps(), names=self._names, parent=self
-        )
-        if not dialog.exec():
-            return
-        if dialog.is_removed:
-            self._send(without_clause(model, clause_id))
-        else:
-            self._send(with_clause(model, changed(clause, dialog.form), dialog.alone, self._today()))
+        wish = None
+        if answer is PointAnswer.KEEP:
+            dialog = KeepDialog(model.agreement.child, self)
+            if not dialog.exec():
+                return
+            wish = Wish(dialog.by, dialog.reason)
+        self._say(answered(model, base, answer, wish))
+
+    def _counter(self, base: str) -> None:
+        """What is open is said anew: the last word is what a parent goes on from."""
+        model = self._model
+        point = last_word(model.agreement, base) if model is not None else None
+        if model is not None and point is not None:
+            self._tell(self._asking(model).change(point, base))
+
+    def _edit(self, point_id: str) -> None:
+        model = self._model
+        row = next((row for row in model.rows if row.id == point_id), None) if model is not None else None
+        point = model.agreement.point(point_id) if model is not None else None
+        if row is not None and row.thread is not None:
+            self._counter(row.thread.base)
+        elif model is not None and point is not None:
+            self._tell(self._asking(model).change(point, point_id))
+
+    def _asking(self, model: AgreementModel) -> Asking:
+        return Asking(model, self._apps(), self._names, self._today(), self)
 
     def _edit_warnings(self, _row: str) -> None:
         model = self._model
@@ -224,15 +270,35 @@ class AgreementPage(QWidget):
         return [app_scope(name) for name in sorted(self._status.apps if self._status else ())]
 
     def _add(self) -> None:
-        model = self._model
-        if model is None:
-            return
-        dialog = ClauseDialog(
-            ClauseForm(), model.agreement.child, is_new=True, apps=self._apps(), names=self._names, parent=self
-        )
-        if dialog.exec():
-            clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))
-            self._send(with_clause(model, clause, dialog.alone, self._today()))
+        if self._model is not None:
+            self._tell(self._asking(self._model).add())
+
+    def _add_promise(self) -> None:
+        if self._model is not None:
+            self._tell(self._asking(self._model).add_promise())
+
+    def _sign(self) -> None:
+        if self._model is not None:
+            self._tell(self._asking(self._model).sign())
+
+    def _tell(self, message: Word | None) -> None:
+        if isinstance(message, SetAgreement):
+            self._send(message)
+        elif message is not None:
+            self._say(message)
+
+    def _say(self, message: Propose | AnswerPoint | Sign) -> None:
+        """A word to the other side: nothing to undo, since it can be taken back."""
+        self._banner.hide()
+        self._changed.hide()
+        self._gateway.ask(message, self._after_saying)
+
+    def _after_saying(self, reply: Response) -> None:
+        if isinstance(reply, Refused):
+            sentence, way_out = refusal(reply.code, reply.values)
+            self._banner.show_text(sentence, way_out)
+            self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
+        self._reload()
 
     def _send(self, message: SetAgreement) -> None:
         self._banner.hide()
@@ -262,29 +328,15 @@ class AgreementPage(QWidget):
         clear(self._side)
         band = band_for(model.agreement.born, self._today(), self._bands)
         if band is not None:
-            self._side.addWidget(_band_card(band, self._show_sources))
-        history = Card()
-        history.body.addWidget(Heading(_("This agreement"), Size.TITLE))
-        history.body.addWidget(Label(model.version, tone=Tone.INK2))
-        history.body.addWidget(
-            Label(_("{name} sees the same page.").format(name=isolated(model.agreement.child)), tone=Tone.INK2)
+            self._side.addWidget(band_card(band, partial(self._show_sources, band)))
+        versions = GetVersions(id=0, child=model.child)
+        self._side.addWidget(
+            signatures_card(model, self._sign, lambda: self._gateway.ask(versions, self._show_versions))
         )
-        self._side.addWidget(history)
+
+    def _show_versions(self, reply: Response) -> None:
+        if isinstance(reply, VersionsReply) and reply.child == self._child:
+            VersionsDialog(versions_model(reply, self._names), self).exec()
 
     def _show_sources(self, band: Band) -> None:
         SourcesDialog(band_sources(band), self).exec()
-
-
-def _band_card(band: Band, show: Callable[[Band], None]) -> Card:
-    card = Card()
-    card.body.addWidget(Heading(_("Starting point by age"), Size.TITLE))
-    card.body.addWidget(Label(_("Ages {ages}").format(ages=band_label(band)), is_bold=True))
-    card.body.addWidget(
-        Label(
-            _("The numbers for an age only fill in proposals. What holds is what you settle together."), tone=Tone.INK2
-        )
-    )
-    link = SecondaryButton(_("Where this comes from"), "info")
-    link.clicked.connect(lambda: show(band))
-    card.body.addWidget(link)
-    return card

@@ -1,4 +1,4 @@
-"""Change a point of the agreement, or add one: what it is, and whether it was settled together or is set alone."""
+"""Change a point of the agreement, or add one: what it is, and whether it is wished, settled or set alone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.agreement import EVERY_DAY, Day
 from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
+from app.rules.say import USUAL, Decides, Say
 from app.rules.scope import ALL, Scope, category
 from app.ui.parent.ask_fields import AskFields
-from app.ui.present.agreement import Alone
+from app.ui.present.agreement import Alone, Wish
 from app.ui.present.clause_form import TITLES, ClauseForm, Kind, fault
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -34,9 +35,10 @@ ALONE_CHOICES = (1, SET_ALONE_DAYS, MOST_ALONE_DAYS)
 
 
 class ClauseDialog(QDialog):
-    """After `exec()`: `form` holds what was entered and `alone` how it stands; `is_removed` that it shall go.
+    """After `exec()`: `form` holds what was entered; `alone` or `wish` how it stands; `is_removed` that it shall go.
 
-    `is_new` offers the kind and the scope; an existing point keeps both.
+    `is_new` offers the kind and the scope; an existing point keeps both. `say` is what parents may do at the child's
+    age; `is_counter` means that only another proposal is due here.
     """
 
     def __init__(
@@ -47,10 +49,14 @@ class ClauseDialog(QDialog):
         is_new: bool,
         apps: Sequence[Scope] = (),
         names: Names = NO_NAMES,
+        say: Say = USUAL,
+        is_counter: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._child = child
+        self._say = say
+        self._is_counter = is_counter
         self._is_new = is_new
         self.is_removed = False
         title = _("A new point") if is_new else _("Change this point")
@@ -69,18 +75,23 @@ class ClauseDialog(QDialog):
         self._until = TimeStepper(form.end, name=_("Until"))
         self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}
         self.asks = AskFields(form, apps, names)
+        self._propose = ChoiceCard(
+            _("Propose it"), _("Nothing changes until {name} says yes. A reason helps.").format(name=child)
+        )
         self._together = ChoiceCard(_("We agreed on this together"), _("It holds from now on."))
         self._alone = ChoiceCard(
             _("Set by parents"), _("{name} sees it, with your reason, and it ends by itself.").format(name=child)
         )
-        self._alone_days = Segmented([_days_option(days) for days in ALONE_CHOICES], str(SET_ALONE_DAYS), name=_("For"))
-        self._by = Field(_("Who sets it"), placeholder=_("Mum, Dad, …"))
+        choices = [days for days in ALONE_CHOICES if days <= say.alone_days]
+        self._alone_days = Segmented([_days_option(days) for days in choices], str(SET_ALONE_DAYS), name=_("For"))
+        self._by = Field(_("Who says it"), placeholder=_("Mum, Dad, …"))
         self._reason = Field(_("Why"), placeholder=_("One sentence that {name} can read").format(name=child))
         self._fault = Label("", tone=Tone.EMBER)
         self._lay_out(title)
         self._kind.currentIndexChanged.connect(self._show_fields)
-        self._alone.toggled.connect(self._show_fields)
-        self._together.setChecked(True)
+        for way in (self._propose, self._together, self._alone):
+            way.toggled.connect(self._show_fields)
+        (self._propose if say.needs_both or is_counter else self._together).setChecked(True)
         self._show_fields()
 
     @property
@@ -109,6 +120,13 @@ class ClauseDialog(QDialog):
             return None
         return Alone(self._by.text().strip(), self._reason.text().strip(), int(self._alone_days.chosen))
 
+    @property
+    def wish(self) -> Wish | None:
+        """Who proposes it and why; None when it is not only proposed."""
+        if not self._propose.isChecked():
+            return None
+        return Wish(self._by.text().strip(), self._reason.text().strip())
+
     def _lay_out(self, title: str) -> None:
         scroll = ScrollPage()
         scroll.body.setSpacing(10)
@@ -133,7 +151,7 @@ class ClauseDialog(QDialog):
         scroll.body.addWidget(self._day_box)
         scroll.body.addWidget(self.asks)
         scroll.body.addSpacing(8)
-        for widget in (self._together, self._alone, self._alone_days, self._by, self._reason):
+        for widget in (self._propose, self._together, self._alone, self._alone_days, self._by, self._reason):
             scroll.body.addWidget(widget)
         scroll.body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -147,7 +165,7 @@ class ClauseDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        if not self._is_new:
+        if not self._is_new and not self._is_counter:
             remove = QuietButton(_("Take this point out"), "trash-2")
             remove.clicked.connect(self._remove)
             row.addWidget(remove)
@@ -176,8 +194,14 @@ class ClauseDialog(QDialog):
             caption.setVisible(shown[widget])
         self._day_box.setVisible(kind.has_days)
         self.asks.setVisible(kind is Kind.ASK)
-        for field in (self._alone_days, self._by, self._reason):
-            field.setVisible(self._alone.isChecked())
+        self._together.setVisible(not self._say.needs_both and not self._is_counter)
+        may_set = self._say.decides is not Decides.CHILD or kind is Kind.QUIET
+        self._alone.setVisible(may_set and not self._is_counter)
+        if self._alone.isHidden() and self._alone.isChecked():
+            self._propose.setChecked(True)
+        self._alone_days.setVisible(self._alone.isChecked())
+        for field in (self._by, self._reason):
+            field.setVisible(not self._together.isChecked())
 
     def _save(self) -> None:
         self._fault.setText(fault(self.form) or self._fault_alone())
@@ -185,7 +209,8 @@ class ClauseDialog(QDialog):
             self.accept()
 
     def _fault_alone(self) -> str:
-        if self._alone.isChecked() and not self._reason.text().strip():
+        needs_reason = self._alone.isChecked() or self._is_counter
+        if needs_reason and not self._reason.text().strip():
             return _("Please say why, so that {name} can understand it.").format(name=self._child)
         return ""
 

@@ -49,14 +49,21 @@ class PointRow(QWidget):
         self._parts.setSpacing(10)
         self._parts.addLayout(texts, 1)
         self._parts.addLayout(self._settled)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(margins(22, 14, 14, 14))
+        self._below = QVBoxLayout(self)
+        self._below.setContentsMargins(margins(22, 14, 14, 14))
+        self._below.setSpacing(10)
+        layout = QHBoxLayout()
         layout.setSpacing(14)
+        self._below.addLayout(layout)
         layout.addWidget(GlyphIcon(row.icon, Tone.INK2, 20), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(self._parts, 1)
         button = IconButton("pencil", _("Change: {point}").format(point=row.title))
         button.clicked.connect(lambda: edit(row.id))
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def hang(self, panel: QWidget) -> None:
+        """Put what is open about the point below it."""
+        self._below.addWidget(panel)
 
     def stack(self, is_stacked: bool) -> None:  # noqa: FBT001  # one plain switch
         """Value and standing below the title, or in columns of their own beside it."""

@@ -1,4 +1,4 @@
-"""The agreement as its child reads it: every clause with how it stands, and a yes for what is proposed."""
+"""The agreement as its child reads it: every point with how it stands, and what the child can say to it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,38 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.link.messages import AgreementReply
-from app.rules.agreement import Clause, ClauseState
+from app.rules.agreement import Agreement, Budget, ClauseState, Point, Promise, PromiseKind
 from app.rules.documents import read_agreement
+from app.rules.editions import What
+from app.rules.proposing import share_of
+from app.rules.say import USUAL, Say, Side
+from app.ui.present.agreement import look_line
+from app.ui.present.conversations import ThreadModel, conversations
 from app.ui.present.icon_names import clause_icon
-from app.words.clauses import clause_text
+from app.words.clauses import ClauseText
+from app.words.durations import minutes
 from app.words.language import _, isolated
 from app.words.levels import Reader
+from app.words.moments import short_date
 from app.words.names import NO_NAMES, Names
+from app.words.promises import KEPT_BY_PEOPLE, point_text
 from app.words.requests import quoted
 from app.words.standings import standing_text
+
+_ORDER = tuple(PromiseKind)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveModel:
+    """Minutes of a day that the child may let move between days alone."""
+
+    text: str
+    is_on: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """One clause. `can_agree`: it waits for the child's yes."""
+    """One point. `thread` is what is open about it; `can_suggest`: the child can begin to talk about it."""
 
     id: str
     icon: str
@@ -29,47 +47,115 @@ class ClauseLine:
     state: ClauseState
     standing: str
     reason: str
-    can_agree: bool
+    thread: ThreadModel | None = None
+    can_suggest: bool = False
+    move: MoveModel | None = None
+
+    @property
+    def can_agree(self) -> bool:
+        """Whether it waits for the child's yes."""
+        return self.thread is not None and not self.thread.is_own
 
     @property
     def sentence(self) -> str:
         """All of it as one text, for screen readers."""
-        return ". ".join(part for part in (self.title, self.detail, self.value, self.standing, self.reason) if part)
+        said = self.thread.said if self.thread is not None else ()
+        parts = (self.title, self.detail, self.value, self.standing, self.reason, *said)
+        return ". ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementPage:
-    """The whole agreement of version `base`; `lead` says what is expected of the child, if anything."""
+    """The whole agreement of version `base`; `lead` says what is expected of the child, if anything.
+
+    `news` is the last answer of the parents. `signed` are the lines of whoever signed; `can_sign`: the child has not.
+    """
 
     child: int
     base: int
     lead: str
     lines: tuple[ClauseLine, ...]
+    agreement: Agreement
+    say: Say = USUAL
+    news: str = ""
+    signed: tuple[str, ...] = ()
+    next_look: str = ""
+    can_sign: bool = False
 
     @property
     def open_clauses(self) -> tuple[str, ...]:
-        return tuple(line.id for line in self.lines if line.can_agree)
+        return tuple(line.thread.top for line in self.lines if line.can_agree and line.thread is not None)
 
 
 def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) -> AgreementPage:
     """The page of one agreement as the guardian sent it. DocumentError if its document cannot be read."""
     agreement = read_agreement(reply.document)
-    lines = tuple(_line(clause, agreement.child, today, names) for clause in agreement.clauses)
+    open_now = conversations(agreement, Side.CHILD, names)
+    promises = sorted(agreement.promises, key=lambda promise: _ORDER.index(promise.kind))
+    points = [point for point in (*promises, *agreement.clauses) if not point.standing.is_open or point.id in open_now]
+    lines = tuple(
+        _line(
+            point,
+            point_text(point, names),
+            open_now.get(point.id),
+            standing_text(point.standing, Reader.CHILD, isolated(agreement.child), today),
+            _move(point, reply.say),
+        )
+        for point in points
+    )
     has_open = any(line.can_agree for line in lines)
-    lead = _("Read it together. What is fine with you?") if has_open else _("This is what you agreed on.")
-    return AgreementPage(reply.child, reply.version, lead, lines)
+    has_agreed = any(line.state is ClauseState.AGREED for line in lines)
+    is_signed = any(signed.side is Side.CHILD for signed in reply.signatures)
+    return AgreementPage(
+        child=reply.child,
+        base=reply.version,
+        lead=_("Read it together. What is fine with you?") if has_open else _("This is what you agreed on."),
+        lines=lines,
+        agreement=agreement,
+        say=reply.say,
+        news=_news(reply),
+        signed=tuple(signature_line(one.name, one.at.date()) for one in reply.signatures),
+        next_look=look_line(agreement, today),
+        can_sign=has_agreed and not is_signed,
+    )
 
 
-def _line(clause: Clause, child: str, today: date, names: Names) -> ClauseLine:
-    text, standing = clause_text(clause, names), clause.standing
+def signature_line(name: str, day: date) -> str:
+    """Who signed and when: "Mira, 4 October"."""
+    return _("{name}, {day}").format(name=isolated(name), day=short_date(day))
+
+
+def _news(reply: AgreementReply) -> str:
+    if reply.deed.what is not What.KEPT or reply.deed.side is not Side.PARENTS:
+        return ""
+    who = isolated(reply.deed.by) if reply.deed.by else _("Your parents")
+    said = _("{who} would rather keep it as it is.").format(who=who)
+    return f"{said} {quoted(reply.deed.reason)}".strip()
+
+
+def _line(
+    point: Point, text: ClauseText, thread: ThreadModel | None, standing: str, move: MoveModel | None
+) -> ClauseLine:
+    is_held = not point.standing.is_open
+    said = _(KEPT_BY_PEOPLE) if isinstance(point, Promise) else quoted(point.standing.reason)
     return ClauseLine(
-        id=clause.id,
-        icon=clause_icon(clause),
+        id=point.id,
+        icon="handshake" if isinstance(point, Promise) else clause_icon(point),
         title=text.title,
         detail=text.detail,
         value=text.value,
-        state=standing.state,
-        standing=standing_text(standing, Reader.CHILD, isolated(child), today),
-        reason=quoted(standing.reason),
-        can_agree=standing.state is ClauseState.PROPOSED_BY_PARENT,
+        state=point.standing.state,
+        standing=standing,
+        reason=said if is_held else "",
+        thread=thread,
+        can_suggest=is_held and not point.standing.is_own and thread is None,
+        move=move,
     )
+
+
+def _move(point: Point, say: Say) -> MoveModel | None:
+    share = share_of(point, say) if isinstance(point, Budget) else 0
+    if not isinstance(point, Budget) or share == 0 or (point.carry, point.borrow) not in {(0, 0), (share, share)}:
+        return None
+    text = _("Move up to {duration} from day to day").format(duration=minutes(share))
+    return MoveModel(text, is_on=point.carry == share)

@@ -71,7 +71,11 @@ def test_a_point_set_alone_is_marked_and_the_agreed_one_says_when_it_holds_again
     by_id = {row.id: row for row in shown.rows}
     assert by_id["games-week-set"].state is ClauseState.SET_BY_PARENTS
     assert by_id["games-week-set"].reason == "“Exams”"
-    assert by_id["games-week"].note == "Holds again from 29 November"
+    assert by_id["games-week-set"].note == "Holds from 23 November, and was announced"
+    assert by_id["games-week"].note == ""
+    wider = with_clause(model, replace(GAMES, minutes=360), Alone("Mum", "Holidays", 7), TODAY)
+    resting = {row.id: row for row in agreement_model(replace_document(wider.document), TODAY).rows}["games-week"]
+    assert resting.note == "Holds again from 29 November"
 
 
 def test_a_point_can_be_taken_out() -> None:

@@ -1,0 +1,125 @@
+"""Asks a parent about a point, and makes of the answers the one message for the guardian; None: nothing after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QWidget
+
+from app.link.agreeing import AnswerPoint, Propose, Sign
+from app.link.messages import SetAgreement
+from app.rules.agreement import Clause, ClauseState, Point, Promise
+from app.rules.amending import fresh_id
+from app.rules.proposing import thread_of
+from app.rules.say import Side
+from app.rules.scope import Scope
+from app.ui.parent.clause_dialog import ClauseDialog
+from app.ui.parent.promise_dialog import PromiseDialog
+from app.ui.parent.sign_dialog import SignDialog
+from app.ui.present.agreement import AgreementModel, Wish, wished, with_clause, with_promise, without_clause
+from app.ui.present.clause_form import ClauseForm, changed, clause_of, form_of, new_id
+from app.words.language import _
+from app.words.names import Names
+
+Word: TypeAlias = SetAgreement | Propose | AnswerPoint | Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What every question about a point needs: the page, the apps that can be named, the day, the window."""
+
+    model: AgreementModel
+    apps: Sequence[Scope]
+    names: Names
+    today: date
+    parent: QWidget
+
+    def change(self, point: Point, about: str) -> Word | None:
+        """Another form of the point `about`, beginning with how it was last put."""
+        thread = thread_of(self.model.agreement, about)
+        is_counter = thread is not None and thread.side is Side.CHILD
+        if isinstance(point, Promise):
+            return self._change_promise(point, about, is_counter=is_counter)
+        return self._change_clause(point, about, is_counter=is_counter)
+
+    def add(self) -> Word | None:
+        """A new point that is counted."""
+        model = self.model
+        dialog = ClauseDialog(
+            ClauseForm(),
+            model.agreement.child,
+            is_new=True,
+            apps=self.apps,
+            names=self.names,
+            say=model.say,
+            parent=self.parent,
+        )
+        if not dialog.exec():
+            return None
+        clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))
+        if dialog.wish is not None:
+            return wished(model, clause, "", dialog.wish)
+        return with_clause(model, clause, dialog.alone, self.today)
+
+    def add_promise(self) -> Word | None:
+        """A new point in the family's own words."""
+        model = self.model
+        dialog = PromiseDialog(None, model.agreement.child, model.say, parent=self.parent)
+        if not dialog.exec():
+            return None
+        if dialog.wish is not None:
+            return wished(model, dialog.promise, "", dialog.wish)
+        return with_promise(model, replace(dialog.promise, id=fresh_id(model.agreement, dialog.promise.id)))
+
+    def sign(self) -> Word | None:
+        """A name under what is agreed, and the day of the next look."""
+        model, look = self.model, self.model.agreement.next_look
+        if look is None or look <= self.today:
+            look = self.today + timedelta(days=model.say.look_days)
+        dialog = SignDialog(model.agreement.child, look, self.today, self.parent)
+        if not dialog.exec():
+            return None
+        return Sign(
+            id=0, child=model.child, base=model.base, side=Side.PARENTS, name=dialog.name, next_look=dialog.next_look
+        )
+
+    def _change_clause(self, clause: Clause, about: str, *, is_counter: bool) -> Word | None:
+        dialog = ClauseDialog(
+            form_of(clause),
+            self.model.agreement.child,
+            is_new=False,
+            apps=self.apps,
+            names=self.names,
+            say=self.model.say,
+            is_counter=is_counter,
+            parent=self.parent,
+        )
+        if not dialog.exec():
+            return None
+        if dialog.is_removed:
+            return self._taken_out(clause, about)
+        if dialog.wish is not None:
+            return wished(self.model, changed(clause, dialog.form), about, dialog.wish)
+        settled = replace(changed(clause, dialog.form), id=about)
+        return with_clause(self.model, settled, dialog.alone, self.today)
+
+    def _change_promise(self, promise: Promise, about: str, *, is_counter: bool) -> Word | None:
+        child, say = self.model.agreement.child, self.model.say
+        dialog = PromiseDialog(promise, child, say, is_counter=is_counter, parent=self.parent)
+        if not dialog.exec():
+            return None
+        if dialog.is_removed:
+            return self._taken_out(promise, about)
+        if dialog.wish is not None:
+            return wished(self.model, dialog.promise, about, dialog.wish)
+        return with_promise(self.model, replace(dialog.promise, id=about))
+
+    def _taken_out(self, point: Point, about: str) -> Word:
+        """Together at the table it is gone; from 13 on it is proposed that it goes."""
+        if self.model.say.needs_both and point.standing.state is ClauseState.AGREED:
+            gone = replace(point, standing=replace(point.standing, is_removal=True))
+            return wished(self.model, gone, about, Wish("", _("We do not need it any more.")))
+        return without_clause(self.model, about)

@@ -1,0 +1,58 @@
+"""How the agreement came to be what it is, version by version, with who signed it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.ui.present.versions import VersionLine, VersionsModel
+from app.ui.theme import Size
+from app.ui.widgets.buttons import QuietButton, SecondaryButton
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.page import ScrollPage
+from app.ui.widgets.rule import Rule
+from app.words.language import _
+
+
+class VersionsDialog(QDialog):
+    """Reads like a diary, the newest first; Esc closes it."""
+
+    def __init__(self, model: VersionsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("How it came to this"))
+        self.resize(620, 600)
+        scroll = ScrollPage()
+        scroll.body.setSpacing(6)
+        scroll.body.setContentsMargins(0, 0, 12, 8)
+        for line in model.lines:
+            scroll.body.addWidget(_entry(line))
+            scroll.body.addWidget(Rule())
+        if model.left_off:
+            scroll.body.addWidget(Label(model.left_off, tone=Tone.INK2))
+        scroll.body.addStretch(1)
+        close = SecondaryButton(_("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.addWidget(Heading(_("How it came to this"), Size.TITLE))
+        layout.addWidget(scroll, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _entry(line: VersionLine) -> QWidget:
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 6, 0, 6)
+    box.setSpacing(3)
+    box.addWidget(Label(line.deed, is_bold=True))
+    for text in (line.title, line.reason, line.signed):
+        if text:
+            box.addWidget(Label(text, tone=Tone.INK2))
+    points = Label("\n".join(line.points), Size.SMALL, Tone.INK2)
+    points.hide()
+    more = QuietButton(_("What held then"), "chevron-down")
+    more.setAccessibleName(_("What held then: {version}").format(version=line.title))
+    more.clicked.connect(lambda: points.setVisible(points.isHidden()))
+    box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+    box.addWidget(points)
+    return made
