@@ -28,6 +28,10 @@ SHORT = 3
 MOST = 60
 """So many words of a question are read."""
 _WORD = re.compile(r"[^\W\d_]+")
+# Thai, Lao, Burmese, Khmer, and the signs of China and Japan: no space says where a word ends.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
+# Arabic writes "the", and "and", "with", "like" before it, into the word.
+_ARTICLE = re.compile("(?:[\u0648\u0628\u0641\u0643]?\u0627\u0644|\u0644\u0644)(?=\\w{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,10 @@ def _words(text: str) -> Iterator[str]:
     """The words of a text without case and accents; pairs of signs where a script has no spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     for word in _WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))):
-        if any(unicodedata.category(sign) == "Lo" for sign in word) and len(word) > 1:
+        if _UNSPACED.search(word) and len(word) > 1:
             yield from (word[place : place + 2] for place in range(len(word) - 1))
         elif len(word) >= SHORT or not word.isascii():
-            yield word
+            yield word[article.end() :] if (article := _ARTICLE.match(word)) else word
 
 
 def _letters(word: str) -> frozenset[str]:

@@ -63,6 +63,31 @@ def test_every_tip_is_found_by_its_own_heading(code: str, tip: object) -> None:
     assert getattr(tip, "id", "") in DESKS[code].find(heading)[:3]
 
 
+def test_arabic_words_are_found_whole_with_and_without_their_article() -> None:
+    made = Desk([Entry("sleep", "ساعة هادئة قبل النوم", ""), Entry("money", "الحديث عن المال", "")], ())
+    assert made.find("لا ينام، نوم قليل") == ("sleep",)
+    assert made.find("بالمال") == ("money",)
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "tip"),
+    [
+        ("ar", "يصرخ ابني حين أطفئ الحاسوب", "end-at-the-end"),
+        ("ar", "لا تنام في الليل", "count-backwards"),
+        ("ar", "ينفق المال على الألعاب", "money-talk"),
+        ("ar", "الواجبات المدرسية", "one-at-a-time"),
+        ("ar", "أخوه يحصل على وقت أطول", "fair-not-same"),
+        ("zh_CN", "一关掉他就大叫", "end-at-the-end"),
+        ("zh_CN", "晚上不睡觉", "count-backwards"),
+        ("zh_CN", "儿子给游戏充值花钱", "money-talk"),
+        ("zh_CN", "不做作业", "one-at-a-time"),
+        ("zh_CN", "弟弟玩得更久 不公平", "fair-not-same"),
+    ],
+)
+def test_words_of_other_languages_bring_the_fitting_tip_too(code: str, question: str, tip: str) -> None:
+    assert tip in desk(code).find(question)[:4]
+
+
 @pytest.mark.parametrize("question", ["", "   ", "xyzzy", "the and of", "12345", "?!", "qq"])
 def test_where_nothing_fits_nothing_is_shown(question: str) -> None:
     assert DESKS["en"].find(question) == ()
