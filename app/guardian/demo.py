@@ -19,6 +19,7 @@ from app.report.shipped import tips_or_none
 from app.rules import scope
 from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
 from app.rules.family import Child, Note, Purpose, Request, RequestState
+from app.rules.sample import Witness
 from app.rules.sorting import Mark, Sorting, Suggestion
 from app.rules.verdict import Charge
 from app.store.database import Store
@@ -112,7 +113,9 @@ def _tips(store: Store, children: Sequence[Child], now: datetime) -> None:
 def _labyrinth(now: datetime) -> Charge:
     """Something that nobody knows yet, from some weeks ago."""
     began = now - timedelta(days=17, hours=2)
-    return Charge(began, began + timedelta(minutes=11), "labyrinth.x86_64", "other", True, "unknown-program")
+    return Charge(
+        began, began + timedelta(minutes=11), "labyrinth.x86_64", "other", True, "unknown-program", (Witness.UNKNOWN,)
+    )
 
 
 def _newcomer(name: str, born: date, account: str, own: Clause, *, today: date, zone: str) -> Newcomer:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.platforms.ports import Program
+from app.rules.sample import Witness, together
 from app.rules.verdict import Charge
 
 
@@ -36,6 +37,13 @@ PROGRAMS = (
     Program("org.signal.Signal", "Signal", ("Network", "InstantMessaging"), "signal-desktop"),
     Program("firefox-esr", "Firefox", ("Network", "WebBrowser"), "firefox-esr"),
 )
+
+# What shows beside the window in front that somebody plays or watches, most of the times.
+SEEN = {
+    Kind.GAMES: (Witness.CPU, Witness.GAMEPAD),
+    Kind.WATCHING: (Witness.VIDEO, Witness.AUDIO),
+    Kind.CREATING: (Witness.CPU,),
+}
 
 MIRAS = {
     Kind.LEARNING: ("org.kde.gcompris",),
@@ -161,7 +169,8 @@ def _today(habits: Habits, now: datetime, zone: str) -> Iterator[Charge]:
 def _charge(habits: Habits, kind: Kind, start: datetime, end: datetime, seed: str) -> Charge:
     apps = habits.apps[kind]
     app = apps[_spread(f"{seed} app", 3) % len(apps)]
-    return Charge(start, end, app, kind, kind is not Kind.LEARNING, "desktop-entry")
+    seen = together((Witness.FOCUS,), SEEN.get(kind, ()) if _spread(f"{seed} seen", 3) else ())
+    return Charge(start, end, app, kind, kind is not Kind.LEARNING, "desktop-entry", seen)
 
 
 def _spread(seed: str, below: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from app.guardian.sorting import used_lately
 from app.guardian.upkeep import last_check
 from app.link.views import Check
 from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
+from app.rules.sample import Witness
 from app.rules.sorting import standing
 from app.secrets.passcode import Passcode
 
@@ -20,6 +21,9 @@ OK = "ok"
 LIMITED = "limited"
 MISSING = "missing"
 GAMES = "games"
+
+FOCUS = ("focus-x11", "focus-wlroots", "focus-kwin")
+IDLE = ("idle-x11", "idle-wayland", "idle-gnome")
 
 A_BACKUP_LASTS = timedelta(days=1)
 WITHOUT_WHICH_NOTHING_HOLDS = frozenset({"closing", "watching", "store", "own-accounts", "chain"})
@@ -108,13 +112,29 @@ class Doctor:
 
     def _sight(self) -> tuple[Check, ...]:
         """What the sessions that listen now can see; without one nothing is known of it."""
-        claims = [claimed.sight for claimed in self._audience.claims.values()]
-        if not claims:
+        ways = [frozenset(claimed.sight.ways) for claimed in self._audience.claims.values()]
+        if not ways:
             return ()
+        open_ways = frozenset().union(*ways)
+        focus = dict.fromkeys(_focus(seen) for seen in ways)
+        idle = dict.fromkeys(next((way for way in IDLE if way in seen), "idle-hidden") for seen in ways)
         return (
-            _check("focus-x11", is_ok=any(sight.focus is not None for sight in claims)),
-            _check("idle-x11", is_ok=any(sight.idle is not None for sight in claims)),
+            *(_check(code, is_ok=code in FOCUS) for code in focus),
+            *(_check(code, is_ok=code in IDLE) for code in idle),
+            self._sign(Witness.GAMEPAD, {"gamepad": "gamepad" in open_ways}, is_open=True),
+            self._sign(Witness.VIDEO, {}, is_open=self._is_film_told(open_ways)),
+            self._sign(Witness.AUDIO, {}, is_open="sound-server" in open_ways),
         )
+
+    def _sign(self, sign: Witness, seen: Mapping[str, bool], *, is_open: bool) -> Check:
+        """One of the signs beside keys and pointer: whether the family wants it, and whether it can be seen here."""
+        if sign not in self._household.signs:
+            return Check(code=f"{sign}-off", outcome=OK)
+        return _check(next((f"sign-{name}" for name, is_it in seen.items() if is_it), sign.value), is_ok=is_open)
+
+    def _is_film_told(self, ways: frozenset[str]) -> bool:
+        players = self._platform.players.now(self._household.clock.read().boot)
+        return players.is_known or any(way.startswith("awake-") for way in ways)
 
     def _sharing(self) -> tuple[Check, ...]:
         if not self._household.is_set_up:
@@ -179,6 +199,12 @@ class Doctor:
 def will_hold(checks: Collection[Check]) -> bool:
     """Whether limits would be kept to: nothing that they rest on is missing."""
     return not any(check.outcome == MISSING and check.code in WITHOUT_WHICH_NOTHING_HOLDS for check in checks)
+
+
+def _focus(ways: frozenset[str]) -> str:
+    """How what is in front is known to a session; where it is not, why."""
+    hidden = "focus-gnome" if "idle-gnome" in ways else "focus-hidden"
+    return next((way for way in FOCUS if way in ways), hidden)
 
 
 def _check(code: str, *, is_ok: bool) -> Check:

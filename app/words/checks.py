@@ -35,6 +35,10 @@ class _Check:
     missing: tuple[str, ...] = ()
 
 
+_FRONT = N_("The app in front")
+_PAUSES = N_("Away from the keyboard")
+_GAMEPADS, _FILMS, _SOUNDS = N_("Gamepads"), N_("Films"), N_("Sound")
+
 _CHECKS: dict[str, _Check] = {
     "closing": _Check(
         N_("Closing apps"),
@@ -68,18 +72,62 @@ _CHECKS: dict[str, _Check] = {
         (N_("The system does not say who is in front. A logged-in child counts as being there."),),
         N_("On most systems this comes with systemd-logind or elogind."),
     ),
-    "focus-x11": _Check(
-        N_("The app in front"),
-        (N_("Sundial sees which window is in front."),),
-        (N_("Sundial cannot see which window is in front. Open apps count as used."),),
-        N_("Choose an X11 session when you log in."),
+    "focus-x11": _Check(_FRONT, (N_("Sundial sees which window is in front: the X server tells."),), ()),
+    "focus-wlroots": _Check(
+        _FRONT, (N_("Sundial sees which app is in front: this desktop’s compositor names it."),), ()
     ),
-    "idle-x11": _Check(
-        N_("Away from the keyboard"),
-        (N_("Sundial sees when nobody touches keyboard and mouse."),),
+    "focus-kwin": _Check(_FRONT, (N_("Sundial sees which window is in front: KWin tells."),), ()),
+    "focus-gnome": _Check(
+        _FRONT,
+        (),
+        (
+            N_(
+                "GNOME on Wayland tells no program which window is in front. Instead, an app that works counts, and one"
+                " that did nothing for two minutes does not."
+            ),
+        ),
+        N_("Nothing needs doing. To see more exactly, choose an X11 session when you log in."),
+    ),
+    "focus-hidden": _Check(
+        _FRONT,
+        (),
+        (
+            N_(
+                "This desktop does not tell which window is in front. Instead, an app that works counts, and one that"
+                " did nothing for two minutes does not."
+            ),
+        ),
+        N_("Nothing needs doing. To see more exactly, choose an X11 session when you log in."),
+    ),
+    "idle-x11": _Check(_PAUSES, (N_("Sundial sees when nobody touches keyboard and mouse."),), ()),
+    "idle-wayland": _Check(_PAUSES, (N_("The compositor tells when nobody touches keyboard and mouse."),), ()),
+    "idle-gnome": _Check(_PAUSES, (N_("GNOME tells when nobody touches keyboard and mouse."),), ()),
+    "idle-hidden": _Check(
+        _PAUSES,
+        (),
         (N_("Sundial cannot see pauses at the keyboard. The time counts until the screen locks."),),
-        N_("Choose an X11 session when you log in, or let the screen lock after a few minutes."),
+        N_("Let the screen lock after a few minutes."),
     ),
+    "gamepad": _Check(_GAMEPADS, (N_("No gamepad is connected. The use of one would count as being there."),), ()),
+    "sign-gamepad": _Check(
+        _GAMEPADS,
+        (N_("A gamepad is connected, and using it counts as being there. Which buttons are pressed is never read."),),
+        (),
+    ),
+    "gamepad-off": _Check(_GAMEPADS, (N_("Your family chose not to look at gamepads."),), ()),
+    "video": _Check(
+        _FILMS,
+        (N_("A film that keeps the screen on counts as being there. What is played is never read."),),
+        (N_("Nobody tells here whether a film keeps the screen on. A player that works counts all the same."),),
+    ),
+    "video-off": _Check(_FILMS, (N_("Your family chose not to look at films."),), ()),
+    "audio": _Check(
+        _SOUNDS,
+        (N_("An app in front that plays sound counts as being there. What is played is never read."),),
+        (N_("Nobody tells here which app plays sound. One that works counts all the same."),),
+        N_("PulseAudio or PipeWire would tell; the library libpulse is needed to ask them."),
+    ),
+    "audio-off": _Check(_SOUNDS, (N_("Your family chose not to look at sound."),), ()),
     "notifications": _Check(
         N_("Notifications"),
         (N_("Warnings are shown as notifications of the desktop."),),
@@ -223,8 +271,8 @@ def check(code: str, outcome: str, values: Mapping[str, str] = _NOTHING) -> Chec
         sentence = fullest(_UNKNOWN_OK if outcome == _OK else _UNKNOWN_LIMITED, facts)
         return CheckText(isolated(code), sentence, "")
     if outcome == _OK:
-        return CheckText(_(words.title), fullest(words.ok, facts), "")
-    candidates = words.missing if outcome == _MISSING and words.missing else words.limited
+        return CheckText(_(words.title), fullest(words.ok or words.limited, facts), "")
+    candidates = words.missing if outcome == _MISSING and words.missing else words.limited or words.ok
     return CheckText(_(words.title), fullest(candidates, facts), _(words.way_out))
 
 

@@ -13,6 +13,7 @@ from app.ui.parent.data_card import DataRows
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.languages import LANGUAGE, language_box, language_note, next_language, saved_language
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
+from app.ui.parent.signs_rows import SignsRows
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.settings import PersonRow, SettingsModel, about, settings, where_data_is
 from app.ui.theme import Mode, Size
@@ -62,6 +63,7 @@ class SettingsPage(ScrollPage):
         self._languages = language_box(saved_language(around.memory))
         self._languages.currentIndexChanged.connect(self._choose_language)
         self._spoken = Label(language_note(spoken().code), tone=Tone.INK2)
+        self._signs = SignsRows(gateway, deeds)
         self._data = DataRows(gateway, deeds, where_data_is(around.data))
         self.body.addWidget(PageHeader(_("Settings")))
         self.body.addWidget(_section(_("Family"), self._people))
@@ -71,6 +73,7 @@ class SettingsPage(ScrollPage):
             self.body.addWidget(_section(_("Start"), self._starts))
         self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
         self.body.addWidget(_section(_("Language"), Beside(self._spoken, self._languages, least=240)))
+        self.body.addWidget(_section(_("Being there"), self._signs))
         self.body.addWidget(_section(_("Your data"), self._data))
         self.body.addWidget(_section(_("What is recorded"), _recorded()))
         self.body.addWidget(_section(_("What Sundial cannot do"), _limits()))
@@ -98,6 +101,7 @@ class SettingsPage(ScrollPage):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody comes to look: what others may have settled is asked for."""
         self._data.refresh()
+        self._signs.refresh()
         super().showEvent(event)
 
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
