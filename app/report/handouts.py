@@ -10,7 +10,7 @@ from app.report.handout import Handout, Line, Part
 from app.words import helplines as words
 from app.words.countries import country_name
 from app.words.helping import Voice, advice
-from app.words.language import _, spoken
+from app.words.language import _, isolated, spoken
 from app.words.learning import module_title, stage_name
 
 OWN_PEOPLE = 5
@@ -57,7 +57,8 @@ def _numbers(lines: Sequence[Helpline], year: int) -> list[Part]:
     for kind, group in words.grouped(lines):
         shown: list[Line] = []
         for line in group:
-            shown.append(Line(f"{words.line_name(line)}: {', '.join(words.reached(line))}", is_strong=True))
+            ways = ", ".join(isolated(way) for way in words.reached(line))
+            shown.append(Line(f"{isolated(words.line_name(line))}: {ways}", is_strong=True))
             shown.append(Line(" · ".join(words.details(line, year)), is_small=True))
         found.append(Part(words.kind_name(kind), tuple(shown)))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from app.guidance.helplines import Helpline, Hours, Kind
-from app.words.language import N_, _
+from app.words.language import N_, _, isolated
 from app.words.moments import clock_time
 
 _KINDS = {
@@ -68,8 +68,8 @@ def certainty(line: Helpline, year: int) -> str:
     if not line.is_checked:
         return _("Not yet checked.")
     if not line.year:
-        return _("Seen at {source}; the year is not known.").format(source=line.source)
-    facts = {"source": line.source, "year": line.year}
+        return _("Seen at {source}; the year is not known.").format(source=isolated(line.source))
+    facts = {"source": isolated(line.source), "year": line.year}
     if line.is_old(year):
         return _("Seen at {source}, {year}. It may have changed since.").format(**facts)
     return _("Seen at {source}, {year}.").format(**facts)

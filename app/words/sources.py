@@ -9,7 +9,7 @@ from app.guidance.bands import Band, Caution, Figure, Source
 from app.rules.sorting import Mark
 from app.words.apps import age_from_text, marks_text
 from app.words.durations import minutes, minutes_list
-from app.words.language import N_, _
+from app.words.language import N_, _, isolated
 from app.words.moments import clock_time
 
 _TITLES = {
@@ -78,7 +78,7 @@ def figure_reason(figure: Figure) -> str:
 
 def source_line(source: Source) -> str:
     """One publication: "World Health Organization, 2020: Guidelines on physical activity"."""
-    facts = {"name": source.name, "year": source.year, "title": source.title}
+    facts = {"name": isolated(source.name), "year": source.year, "title": isolated(source.title)}
     if source.was_read:
         return _("{name}, {year}: {title}").format(**facts)
     return _("{name}, {year}: {title} (known to us from reports)").format(**facts)

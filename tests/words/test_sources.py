@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
+from babel import Locale
 
 from app.guidance.bands import Band, Figure, Source, read_bands
-from app.words.language import speaking
+from app.words.language import Language, speaking
 from app.words.sources import (
     about,
     band_label,
@@ -27,6 +28,8 @@ BANDS = read_bands((RESOURCES / "content" / "bands.json").read_text(encoding="ut
 
 def test_a_source_is_named_with_its_year_and_how_we_know_it() -> None:
     assert source_line(READ) == "Some body, 2020: Its guidance"
+    with speaking(Language("ar", Locale("ar"))):
+        assert source_line(READ) == "\u2068Some body\u2069, 2020: \u2068Its guidance\u2069"
     assert source_lines([READ, TOLD])[1] == "Other body, 2021: Its advice (known to us from reports)"
 
 
