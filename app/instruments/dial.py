@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.instruments import shapes
-from app.instruments.lettering import body, display, draw_text, fitted, scale_of
+from app.instruments.lettering import body, display, draw_text, fitted, is_wide, scale_of
 from app.instruments.models import DialModel, DialState
 from app.instruments.palette import Palette
 
@@ -22,6 +22,7 @@ PIECE_GAP = 1.3  # px on each side of a piece's edge
 SIGNED = frozenset({DialState.OVER, DialState.PAUSED})
 SUNNY = frozenset({DialState.RUNNING, DialState.UNLIMITED})
 NOON = 0.05  # of the way: the shadow is too short to be one
+DIGITS, TALL = 0.6, 0.78  # of the size of a font: how high digits stand, and the signs of Chinese
 WITH_TEXT = 130.0  # px at normal text size: a narrower dial is a small picture without words
 
 
@@ -156,7 +157,7 @@ def _paint_texts(painter: QPainter, plan: _Plan, model: DialModel, palette: Pale
     draw_text(painter, line, model.caption, caption, palette.ink2)
     wanted = min(plan.width * (0.1 if model.state in SIGNED else 0.128), (plan.inner - low) * 1.1)
     # The ring curves in over the number: what counts is how wide the dial is at the number's shoulders.
-    shoulders = low + 6 * plan.scale + wanted * 0.6
+    shoulders = low + 6 * plan.scale + wanted * (TALL if is_wide(model.centre_text) else DIGITS)
     chord = 2 * math.sqrt(max(0.0, (plan.inner * 0.99) ** 2 - shoulders**2))
     number = fitted(display(painter.font(), wanted), model.centre_text, max(chord, inside * 0.5))
     half = number.pixelSize() * 0.65

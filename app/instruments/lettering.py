@@ -44,6 +44,11 @@ def unbroken(text: str) -> list[str]:
     return LINE_ENDS.split(text)
 
 
+def is_wide(text: str) -> bool:
+    """Whether there are signs in it that fill a square, as those of Chinese do."""
+    return any(unicodedata.east_asian_width(sign) in {"W", "F"} for sign in text)
+
+
 def families_of(language: str) -> list[str]:
     """The installed faces that a language needs beside the usual one, best first; most languages need none."""
     wanted = HAN_FAMILIES.get(language, ())

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
 
 from app.instruments.bars import cap_bar_height, paint_cap_bar
 from app.instruments.dial import dial_height, paint_dial
 from app.instruments.glyph import paint_arc_progress, paint_glyph, paint_mark
-from app.instruments.lettering import reads_right_to_left
+from app.instruments.lettering import families_of, is_wide, reads_right_to_left, unbroken
 from app.instruments.models import (
     ArcProgressModel,
     CapBarModel,
@@ -228,3 +228,15 @@ def test_our_mark_is_painted(shot: Shot) -> None:
 )
 def test_a_text_is_set_in_its_own_direction(text: str, *, is_rtl: bool) -> None:
     assert reads_right_to_left(text) is is_rtl
+
+
+def test_words_stay_whole_and_signs_of_chinese_stand_for_themselves() -> None:
+    assert unbroken("Time is up") == ["Time", "is", "up"]
+    assert [part for part in unbroken("到17点") if part] == ["到", "17点"]
+    assert (is_wide("25分钟"), is_wide("25 min"), is_wide("25 د")) == (True, False, False)
+
+
+def test_only_what_is_installed_is_asked_for_and_only_where_it_is_needed(qapp: object) -> None:
+    assert qapp is not None
+    assert families_of("de") == []
+    assert set(families_of("zh")) <= set(QFontDatabase.families())
