@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import signal
 import statistics
 import tempfile
@@ -18,7 +20,8 @@ from app.platforms.linux.launchers import heroic, itch, lutris, steam
 from app.platforms.linux.launchers.shelf import Files
 from app.platforms.linux.processes import LinuxProcesses
 from app.platforms.linux.programs import LinuxPrograms
-from app.rules.sorting import NO_GROUNDS
+from app.platforms.ports import Programs
+from app.rules.sorting import Why
 from bench.ticks import KID, cpu_ms, started
 from tests.catalogue.household_of_launchers import furnish
 from tests.catalogue.labelled import SETS, Judge, category_of, is_right, lines
@@ -39,7 +42,7 @@ def run() -> list[Row]:
         home = furnish(Path(folder, "home"))
         return [
             *_labels(home),
-            _desktop(),
+            *_desktops(),
             *_newcomers(),
             *_rebuilding(Path(folder)),
             *_bad_input(home, Path(folder, "bad")),
@@ -63,11 +66,35 @@ def _labels(home: Path) -> Iterator[Row]:
     yield _share("games without the session's word", sum(category_of(f) == "games" for f in alone), len(alone))
 
 
-def _desktop() -> Row:
-    """The applications of this computer: those of whose category somebody gave a word."""
+def _desktops() -> Iterator[Row]:
+    """The applications of this computer, and of one that only lies in a folder: whose category somebody gave a word.
+
+    `SUNDIAL_DESKTOP` names the `share` of packages that were unpacked and not installed (`dpkg-deb --extract`).
+    """
+    yield _with_category("installed apps with a category", platform().programs)
+    unpacked = os.environ.get("SUNDIAL_DESKTOP")
+    if unpacked:
+        with tempfile.TemporaryDirectory() as folder:
+            yield _with_category("unpacked apps with a category", _unpacked(Path(unpacked), Path(folder)))
+
+
+def _unpacked(share: Path, folder: Path) -> LinuxPrograms:
+    """The same entries and descriptions; as their programs are not installed, each starts one that is."""
+    (folder / "applications").mkdir()
+    for entry in (share / "applications").rglob("*.desktop"):
+        text = re.sub(r"(?m)^TryExec=.*\n", "", entry.read_text(encoding="utf-8", errors="replace"))
+        (folder / "applications" / entry.name).write_text(re.sub(r"(?m)^Exec=.*$", "Exec=/bin/true", text))
+    for kind in ("metainfo", "appdata"):
+        if (share / kind).is_dir():
+            shutil.copytree(share / kind, folder / kind)
+    return LinuxPrograms([folder])
+
+
+def _with_category(name: str, programs: Programs) -> Row:
     listed = read_listed((resources() / "content" / "apps.json").read_text(encoding="utf-8"))
-    apps = Catalogue(platform().programs, listed).apps()
-    return _share("installed apps with a category", sum(app.grounds != NO_GROUNDS for app in apps), len(apps))
+    apps = Catalogue(programs, listed).apps()
+    said = sum(app.grounds.is_known or app.grounds.why is Why.UNPROVEN for app in apps)
+    return _share(name, said, len(apps))
 
 
 def _newcomers() -> Iterator[Row]:

@@ -17,7 +17,8 @@ from app.guidance.presets import balanced_start
 from app.platforms.ports import Process, Program
 from app.report.shipped import tips_or_none
 from app.rules import scope
-from app.rules.agreement import Agreement, Clause, ClauseState, Free, Quiet, Standing
+from app.rules.agreement import Agreement, Ask, Clause, ClauseState, Free, Quiet, Standing
+from app.rules.amending import listed
 from app.rules.family import Child, Note, Purpose, Request, RequestState
 from app.rules.sample import Witness
 from app.rules.sorting import Mark, Sorting, Suggestion
@@ -33,6 +34,7 @@ AFTERNOON = 17
 MOST_AHEAD = 14  # no zone is further ahead of UTC
 ACCOUNTS = ("mira", "leo")
 AGES = (9, 13)
+MINETEST = scope.app("net.minetest.minetest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,11 @@ class DemoPrograms:
 def family(now: datetime, zone: str = ZONE, accounts: tuple[str, str] = ACCOUNTS) -> tuple[MadeUp, MadeUp]:
     """Mira (9) and Leo (13) as they are at `now`; the same for everybody who asks about the same instant."""
     today = now.astimezone(ZoneInfo(zone)).date()
-    mira = _newcomer("Mira", _birthday(today, AGES[0]), accounts[0], _miras_wish(), today=today, zone=zone)
-    leo = _newcomer("Leo", _birthday(today, AGES[1]), accounts[1], _parents_point(today), today=today, zone=zone)
+    mira = _newcomer(
+        "Mira", _birthday(today, AGES[0]), accounts[0], (_miras_games(), _miras_wish()), today=today, zone=zone
+    )
+    mira = replace(mira, agreement=listed(mira.agreement, ["ask-first"], MINETEST))
+    leo = _newcomer("Leo", _birthday(today, AGES[1]), accounts[1], (_parents_point(today),), today=today, zone=zone)
     return (
         MadeUp(mira, demo_days.weeks(demo_days.MIRA, now, zone, DAYS), (*_earlier(now, zone), _castle(now))),
         MadeUp(leo, demo_days.weeks(demo_days.LEO, now, zone, DAYS), (_match(now),)),
@@ -93,7 +98,7 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
     asked = now - timedelta(minutes=40)
     words = "I am building our school in it."
     store.suggest(Suggestion("demo-building", children[0].id, "net.minetest.minetest", "creating", asked, words))
-    for note in _notes(now, zone, children[1].id):
+    for note in _notes(now, zone, children[0].id, children[1].id):
         store.add_note(note)
     _tips(store, children, now)
 
@@ -118,16 +123,21 @@ def _labyrinth(now: datetime) -> Charge:
     )
 
 
-def _newcomer(name: str, born: date, account: str, own: Clause, *, today: date, zone: str) -> Newcomer:
-    """A child with the starting point of its age and one point of its own."""
+def _newcomer(name: str, born: date, account: str, own: tuple[Clause, ...], *, today: date, zone: str) -> Newcomer:
+    """A child with the starting point of its age and some points of its own."""
     band = band_for(born, today, bands())
     start = Agreement(name, zone, born=born) if band is None else balanced_start(band, name, born, zone).agreement
-    return Newcomer(name, born, account, replace(start, clauses=(*start.clauses, own)))
+    return Newcomer(name, born, account, replace(start, clauses=(*start.clauses, *own)))
 
 
 def _birthday(today: date, years: int) -> date:
     """A birthday some months ago."""
     return date(today.year - years - 1, 10, 4) if today.month < 10 else date(today.year - years, 3, 4)  # noqa: PLR2004 (October)
+
+
+def _miras_games() -> Clause:
+    """Every new game is asked for; two are on the list."""
+    return Ask("new-games", scope.category("games"), excepted=(MINETEST, scope.app("supertux2")), is_each=True)
 
 
 def _miras_wish() -> Clause:
@@ -202,12 +212,13 @@ def _match(now: datetime) -> Request:
     )
 
 
-def _notes(now: datetime, zone: str, leo: int) -> tuple[Note, ...]:
+def _notes(now: datetime, zone: str, mira: int, leo: int) -> tuple[Note, ...]:
     yesterday = now.astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
     start = datetime.combine(yesterday, time(14, 2), ZoneInfo(zone)).astimezone(UTC)
     interrupted = {"start": start.isoformat(), "end": (start + timedelta(minutes=7)).isoformat()}
     return (
         Note(now - timedelta(days=DAYS), "set-up"),
+        Note(now - timedelta(days=9), "app-listed", {"app": "supertux2", "child": "Mira"}, mira),
         Note(now - timedelta(days=2), "agreement-changed", {"by": "Jo", "child": "Leo"}, leo),
         Note(start + timedelta(minutes=7), "monitoring-interrupted", interrupted),
         Note(now - timedelta(days=1, minutes=14), "request-offered", {"child": "Leo", "minutes": "20"}, leo),

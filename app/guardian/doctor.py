@@ -13,6 +13,7 @@ from app.guardian.sorting import used_lately
 from app.guardian.upkeep import last_check
 from app.link.views import Check
 from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
+from app.rules.agreement import Ask
 from app.rules.sample import Witness
 from app.rules.sorting import standing
 from app.secrets.passcode import Passcode
@@ -21,6 +22,8 @@ OK = "ok"
 LIMITED = "limited"
 MISSING = "missing"
 GAMES = "games"
+TITLED = frozenset({"launcher-data", "steam", "content", "main-class", "windows"})
+"""How a game is recognised by the title that its launcher, or what is played, gives it."""
 
 FOCUS = ("focus-x11", "focus-wlroots", "focus-kwin")
 IDLE = ("idle-x11", "idle-wayland", "idle-gnome")
@@ -190,7 +193,17 @@ class Doctor:
         unknown = sum(1 for known in used if not known.grounds.is_known)
         said = len(standing(self._household.store.sortings()))
         values = {"count": str(len(used)), "unknown": str(unknown), "said": str(said)}
-        return (Check(code="apps-known", outcome=LIMITED if unknown else OK, values=values),)
+        titled = sum(1 for known in used if known.evidence in TITLED)
+        asks = [
+            c for kept in self._household.children for c in kept.agreement.clauses if isinstance(c, Ask) and c.is_by_app
+        ]
+        told = {"titled": str(titled), "marked": str(sum(1 for known in used if known.grounds.marks))}
+        listed = {scope for ask in asks for scope in ask.excepted}
+        return (
+            Check(code="apps-known", outcome=LIMITED if unknown else OK, values=values),
+            Check(code="apps-told", outcome=OK, values=told),
+            Check(code="apps-asked", outcome=OK, values={"points": str(len(asks)), "listed": str(len(listed))}),
+        )
 
     def _uids(self) -> Collection[int]:
         return set(self._household.accounts.values()) or {self._platform.accounts.own().uid}

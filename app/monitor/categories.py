@@ -33,7 +33,7 @@ TABLE: tuple[tuple[str, frozenset[str]], ...] = (
     (WATCHING, frozenset({"AudioVideo", "Audio", "Video"})),
     (OTHER, frozenset({"Viewer", "Scanning"})),
     (CREATING, frozenset({"Graphics", "Development", "Office"})),
-    (OTHER, frozenset({"Utility", "System"})),
+    (OTHER, frozenset({"Utility", "System", "FileTransfer", "P2P", "RemoteAccess"})),
 )
 
 # A category may lighten a limit. These are leisure whoever says so; the others need proof of which file runs.

@@ -207,6 +207,25 @@ _CHECKS: dict[str, _Check] = {
         ),
         N_("Look at them together on the page “Apps”, or with `sundial apps`."),
     ),
+    "apps-told": _Check(
+        N_("Titles and marks"),
+        (
+            N_(
+                "Of the apps used lately {titled} go by the title that a launcher gives them, and {marked} bear a mark "
+                "such as store or AI chat."
+            ),
+            N_("Titles and marks of apps are known."),
+        ),
+        (N_("Nothing is known of apps beside their category."),),
+    ),
+    "apps-asked": _Check(
+        N_("Asked for first"),
+        (
+            N_("Points that ask for single apps: {points}. Apps on a list of what was agreed: {listed}."),
+            N_("Single apps can be asked for first."),
+        ),
+        (N_("No point asks for single apps."),),
+    ),
     "guardian": _Check(
         N_("The guardian"),
         (N_("The guardian answers."),),
