@@ -13,7 +13,7 @@ from app.monitor.categories import BROWSING, GAMES, OTHER, believed, category_of
 from app.monitor.curated import LAUNCHERS
 from app.monitor.grounds import Judge
 from app.monitor.index import Index, is_starter
-from app.monitor.names import GAME, LONGEST, cleaned
+from app.monitor.names import GAME, LONGEST, cleaned, icon_of
 from app.monitor.told import LAUNCHER_SAYS, STEAM, WINDOWS, Kind, Told, browser, content, title_key, told
 from app.platforms.file_names import bundle_name
 from app.platforms.interpreters import is_interpreter, is_machine
@@ -358,7 +358,8 @@ class Catalogue:
         known = self._index.by_title.get(title_key(program.name), program) if category == GAMES else program
         if program.id in LAUNCHERS:
             category, evidence = OTHER, LAUNCHER
-        return Recognised(known.id, cleaned(known.name), category, known.icon, evidence)
+        icon = icon_of(known.icon) if known.is_system_entry else ""
+        return Recognised(known.id, cleaned(known.name), category, icon, evidence)
 
 
 def _is_listed(program: Program) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.instruments.palette import CATEGORIES
@@ -54,3 +56,14 @@ def test_what_is_vendored_travels_with_its_licence() -> None:
     for name in ("Commissioner", "Inter"):
         licence = (resources() / "fonts" / f"LICENSE-{name}.txt").read_text(encoding="utf-8")
         assert "SIL Open Font License" in licence.replace("SIL OPEN FONT LICENSE", "SIL Open Font License")
+
+
+def test_a_programs_picture_comes_from_the_systems_folders_alone(qapp: QApplication, tmp_path: Path) -> None:
+    assert qapp is not None
+    assert icons.of_program("", 30) is None
+    assert icons.of_program("no-program-is-called-so", 30) is None
+    assert all(path.startswith(("/usr/", "/var/lib/", ":")) for path in QIcon.themeSearchPaths())
+    assert all(path.startswith("/usr/") for path in QIcon.fallbackSearchPaths())
+    face = tmp_path / "face.png"
+    icons.app_icon().pixmap(48, 48).save(str(face))
+    assert icons.of_program(str(face.with_suffix("")), 30) is None

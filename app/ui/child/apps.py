@@ -14,7 +14,7 @@ from app.ui.widgets.choices import CheckRow, ChoiceTile
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.field import TextBox
 from app.ui.widgets.labels import Label, Tone
-from app.ui.widgets.pictures import CategoryIcon
+from app.ui.widgets.pictures import AppIcon
 from app.ui.widgets.rule import Rule
 from app.words.language import _
 
@@ -119,7 +119,7 @@ class AppsPage(QWidget):
         whole = QHBoxLayout(line)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
-        whole.addWidget(CategoryIcon(row.category, 28), 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(AppIcon(row.icon, row.category, 28), 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(words, 1)
         button = SoftButton(_("Take it back") if row.suggestion else _("What is it?"))
         button.setAccessibleName(f"{button.text()} {row.name}")

@@ -13,7 +13,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.pictures import CategoryIcon
+from app.ui.widgets.pictures import AppIcon
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.surface import TARGET
 from app.words.language import _, ngettext
@@ -83,7 +83,7 @@ class AppRows(Card):
         whole = QHBoxLayout(line)
         whole.setContentsMargins(0, 4, 0, 4)
         whole.setSpacing(14)
-        whole.addWidget(CategoryIcon(row.category, 30), 0, Qt.AlignmentFlag.AlignVCenter)
+        whole.addWidget(AppIcon(row.icon, row.category, 30), 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(words, 1)
         if row.sorting:
             undo = IconButton("undo-2", _("Take back what your family said of {app}").format(app=row.name))

@@ -35,6 +35,7 @@ class AppRow:
     marks: tuple[Mark, ...] = ()
     marked: tuple[str, ...] = ()
     meant: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _row(app: AppView) -> AppRow:
         spoken=f"{app.name}. {because} {' '.join(marked)} {'. '.join(beside)}".strip(),
         marks=app.marks,
         marked=marked,
+        icon=app.icon,
         meant=app.says if app.why is Why.UNPROVEN else app.category,
         is_known=app.is_known,
     )

@@ -51,6 +51,7 @@ class AppRow:
     change: str
     bar: CapBarModel
     spoken: str
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +284,7 @@ def _app(use: AppUse, longest: int) -> AppRow:
     spoken = pgettext("list", "{app}: {time}, {change}").format(app=name, time=time, change=said) if said else ""
     spoken = spoken or pgettext("list", "{app}: {time}").format(app=name, time=time)
     bar = CapBarModel(use.seconds, max(1, longest), category, sentence=spoken)
-    return AppRow(use.app.name, category, time, said, bar, spoken)
+    return AppRow(use.app.name, category, time, said, bar, spoken, use.app.icon)
 
 
 def _correction(made: CorrectionView, reply: HistoryReply, names: dict[int, str], now: datetime) -> CorrectionRow:

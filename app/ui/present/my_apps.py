@@ -27,6 +27,7 @@ class MyApp:
     suggestion: str = ""
     marks: tuple[Mark, ...] = ()
     marked: tuple[str, ...] = ()
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def my_apps(reply: AppsReply) -> MyApps:
         said = "" if wish is None else _you_said(wish.category)
         marked = tuple(mark_sentence(one.mark, one.why, one.says, one.on) for one in app.marked)
         asked = "" if wish is None else wish.id
-        rows.append(MyApp(app.app, app.name, app.category, because, said, asked, app.marks, marked))
+        rows.append(MyApp(app.app, app.name, app.category, because, said, asked, app.marks, marked, app.icon))
     return MyApps(tuple(rows), "" if rows else _("You used no app in the last weeks."))
 
 

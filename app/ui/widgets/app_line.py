@@ -9,7 +9,7 @@ from app.ui.present.history import AppRow
 from app.ui.theme import Size
 from app.ui.widgets.bars import CapBar
 from app.ui.widgets.labels import Label, Tone
-from app.ui.widgets.pictures import CategoryIcon
+from app.ui.widgets.pictures import AppIcon
 
 
 class AppLine(QWidget):
@@ -17,7 +17,7 @@ class AppLine(QWidget):
 
     def __init__(self, row: AppRow) -> None:
         super().__init__()
-        self._icon = CategoryIcon(row.category, 30)
+        self._icon = AppIcon(row.icon, row.category, 30)
         self._name = Label("", is_bold=True)
         self._time = Label("", is_bold=True, wraps=False)
         self._bar = CapBar()
@@ -41,7 +41,7 @@ class AppLine(QWidget):
 
     def show_row(self, row: AppRow) -> None:
         self.setAccessibleName(row.spoken)
-        self._icon.show_category(row.category)
+        self._icon.show_app(row.icon, row.category)
         self._name.setText(row.name)
         self._time.setText(row.time)
         self._bar.show_model(row.bar)

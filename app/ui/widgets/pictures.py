@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -80,6 +80,29 @@ class CategoryIcon(Picture):
         inset = rect.width() * 0.2
         place = rect.adjusted(inset, inset, -inset, -inset)
         icons.draw_category(painter, place, self._category, palette.on_category(self._category))
+
+
+class AppIcon(CategoryIcon):
+    """An app's own picture where the system has one, else that of its category."""
+
+    def __init__(self, icon: str, category: str, size: int = 20, parent: QWidget | None = None) -> None:
+        super().__init__(category, size, parent)
+        self._icon = icon
+
+    def show_app(self, icon: str, category: str) -> None:
+        self._icon = icon
+        self.show_category(category)
+
+    def draw(self, painter: QPainter, rect: QRectF, palette: Palette) -> None:
+        own = icons.of_program(self._icon, round(rect.width() * self.devicePixelRatioF()))
+        if own is None:
+            super().draw(painter, rect, palette)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = QSizeF(own.size()).scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(rect.topLeft(), size)
+        place.moveCenter(rect.center())
+        painter.drawPixmap(place, own, QRectF(own.rect()))
 
 
 class Logo(QWidget):
