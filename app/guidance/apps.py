@@ -17,7 +17,10 @@ FORMAT = "sundial-apps/1"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the list says of an app; `source` is the name of who says so, `url` where, `since` when it was entered."""
+    """What the list says of an app; `source` is the name of who says so, `url` where, `since` when it was entered.
+
+    `is_read` False: we know of that source by what others tell.
+    """
 
     app: str
     category: str
@@ -25,6 +28,7 @@ class Listed:
     since: date
     marks: tuple[Mark, ...] = ()
     url: str = ""
+    is_read: bool = True
 
 
 NOTHING_LISTED: Mapping[str, Listed] = MappingProxyType({})
@@ -52,5 +56,6 @@ def _names(entry: Mapping[str, Any], sources: Mapping[str, Any]) -> dict[str, Li
         since=date.fromisoformat(entry["since"]),
         marks=tuple(Mark(mark) for mark in entry.get("marks", ())),
         url=source["url"],
+        is_read=source["was_read"],
     )
     return dict.fromkeys((entry["app"], *entry.get("also", ())), listed)

@@ -20,10 +20,14 @@ class Mark(StrEnum):
 
 
 class Why(StrEnum):
-    """Whose word it is that an app is in its category. `unproven`: somebody's, but for a file a child may change."""
+    """Whose word it is that an app is in its category.
+
+    `reported`: the list's, by what others tell of its source. `unproven`: somebody's, but for a file a child may change.
+    """
 
     FAMILY = "family"
     LISTED = "listed"
+    REPORTED = "reported"
     ENTRY = "entry"
     MAKERS = "makers"
     PLACE = "place"

@@ -14,6 +14,7 @@ from app.words.names import category_inline, category_name
 _WHY = {
     Why.FAMILY: N_("{category}, because your family said so on {date}."),
     Why.LISTED: N_("{category}, because Sundial’s list says so: from {says}, since {date}."),
+    Why.REPORTED: N_("{category}, because Sundial’s list says so: by what is told of {says}, since {date}."),
     Why.ENTRY: N_("{category}, because its menu entry says so."),
     Why.MAKERS: N_("{category}, because its makers say so."),
     Why.PLACE: N_("{category}, because it lies where this computer keeps its games."),
@@ -22,6 +23,7 @@ _WHY = {
     Why.UNPROVEN: N_("{category}, until it is certain that it is {meant}: its file is not the system’s own."),
     Why.UNKNOWN: N_("Not yet known. It counts as {inline} until your family says what it is."),
 }
+_OF_THE_LIST = frozenset({Why.LISTED, Why.REPORTED})
 _MARKS = {
     Mark.STORE: N_("Store"),
     Mark.AI_CHAT: N_("AI chat"),
@@ -33,7 +35,7 @@ _MARKS = {
 def why_sentence(category: str, why: Why, says: str = "", on: date | None = None) -> str:
     """The evidence in one sentence: "Games, because its menu entry says so."."""
     facts = {"category": category_name(category), "inline": category_inline(category), "says": isolated(says)}
-    facts["date"] = _day(on, has_year=why is Why.LISTED) if on is not None else ""
+    facts["date"] = _day(on, has_year=why in _OF_THE_LIST) if on is not None else ""
     facts["meant"] = category_inline(says) if says else ""
     return _(_WHY[why]).format(**facts)
 
@@ -41,13 +43,14 @@ def why_sentence(category: str, why: Why, says: str = "", on: date | None = None
 _MARKED = {
     Why.FAMILY: N_("{mark}: your family said so on {date}."),
     Why.LISTED: N_("{mark}: Sundial’s list says so, from {says}, since {date}."),
+    Why.REPORTED: N_("{mark}: Sundial’s list says so, by what is told of {says}, since {date}."),
     Why.MAKERS: N_("{mark}: its makers’ own description says so."),
 }
 
 
 def mark_sentence(mark: Mark, why: Why, says: str = "", on: date | None = None) -> str:
     """A mark and whose word it is: "Store: Sundial’s list says so, from Valve, since 28 November 2026."."""
-    day = "" if on is None else _day(on, has_year=why is Why.LISTED)
+    day = "" if on is None else _day(on, has_year=why in _OF_THE_LIST)
     return _(_MARKED.get(why, "{mark}")).format(mark=mark_name(mark), says=isolated(says), date=day)
 
 

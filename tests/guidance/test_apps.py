@@ -22,7 +22,8 @@ MUST = {"app", "category", "source", "since"}
 def test_every_entry_is_of_the_form() -> None:
     assert set(DOCUMENT) == {"format", "sources", "apps"}
     for source in DOCUMENT["sources"].values():
-        assert set(source) == {"name", "title", "url", "was_read"}
+        assert set(source) == {"name", "title", "url", "was_read", *(["read"] if source["was_read"] else [])}
+        assert not source["was_read"] or date.fromisoformat(source["read"]) >= date(2026, 11, 28)
         assert source["url"].startswith("https://")
         assert isinstance(source["was_read"], bool)
     for entry in DOCUMENT["apps"]:

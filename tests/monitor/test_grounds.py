@@ -162,3 +162,12 @@ def test_what_the_family_takes_back_no_longer_decides() -> None:
     assert made.edition > edition
     made.sort({})
     assert made.edition == edition + 1
+
+
+def test_a_source_that_nobody_read_is_said_to_be_known_from_reports() -> None:
+    told = {"shop": Listed("shop", "other", "The shop", date(2026, 11, 28), (Mark.STORE,), is_read=False)}
+    made = Catalogue(FakeComputer(programs=(SHOP,)), told)
+    made.refresh()
+    found = made.app_of(FakeComputer().start(SHOP, 7))
+    assert found is not None
+    assert (found.grounds.why, found.grounds.marked[0].why) == (Why.REPORTED, Why.REPORTED)
