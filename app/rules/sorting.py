@@ -22,7 +22,8 @@ class Mark(StrEnum):
 class Why(StrEnum):
     """Whose word it is that an app is in its category.
 
-    `reported`: the list's, by what others tell of its source. `unproven`: somebody's, but for a file a child may change.
+    `reported`: the list's, by what others tell of its source. `unproven`: somebody's, but of a file a child may
+    change.
     """
 
     FAMILY = "family"
