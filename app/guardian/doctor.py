@@ -6,12 +6,16 @@ from collections.abc import Collection, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from app.errors import DocumentError
 from app.guardian.audience import Audience
 from app.guardian.household import Household
 from app.guardian.rehearsing import Rehearsal
 from app.guardian.sorting import used_lately
 from app.guardian.upkeep import last_check
+from app.guidance.helplines import read_helplines
+from app.guidance.learning import read_shelf
 from app.link.views import Check
+from app.paths import resources
 from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
 from app.rules.agreement import Ask
 from app.rules.sample import Witness
@@ -24,6 +28,7 @@ MISSING = "missing"
 GAMES = "games"
 TITLED = frozenset({"launcher-data", "steam", "content", "main-class", "windows"})
 """How a game is recognised by the title that its launcher, or what is played, gives it."""
+HELPLINES = "helplines.json"
 
 FOCUS = ("focus-x11", "focus-wlroots", "focus-kwin")
 IDLE = ("idle-x11", "idle-wayland", "idle-gnome")
@@ -69,6 +74,7 @@ class Doctor:
             *self._sight(),
             self._games(),
             *self._unsorted(),
+            help_and_learning(resources() / "content"),
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
             *self._totals(),
             *self._backups(),
@@ -207,6 +213,26 @@ class Doctor:
 
     def _uids(self) -> Collection[int]:
         return set(self._household.accounts.values()) or {self._platform.accounts.own().uid}
+
+
+def help_and_learning(content: Path) -> Check:
+    """How much of help and learning can be read; what cannot is named, and the rest works without it."""
+    shelf = read_shelf({path.name: _bytes(path) for path in (content / "learning").glob("*.json")})
+    broken = [fault.file for fault in shelf.broken]
+    lines = 0
+    try:
+        lines = len(read_helplines(_bytes(content / HELPLINES) or b"").lines)
+    except DocumentError:
+        broken.append(HELPLINES)
+    values = {"subjects": str(len(shelf.modules)), "lines": str(lines), "files": ", ".join(broken)}
+    return Check(code="help-and-learning", outcome=LIMITED if broken or not shelf.modules else OK, values=values)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def will_hold(checks: Collection[Check]) -> bool:

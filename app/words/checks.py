@@ -226,6 +226,15 @@ _CHECKS: dict[str, _Check] = {
         ),
         (N_("No point asks for single apps."),),
     ),
+    "help-and-learning": _Check(
+        N_("Help and learning"),
+        (N_("Subjects to learn: {subjects}. Helplines: {lines}."), N_("Help and learning are there.")),
+        (
+            N_("Not all of help and learning can be read: {files}. The rest works."),
+            N_("Not all of help and learning can be read. The rest works."),
+        ),
+        N_("Install Sundial again."),
+    ),
     "guardian": _Check(
         N_("The guardian"),
         (N_("The guardian answers."),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.rules.family import Purpose
 from app.ui.child.code_row import CodeRow
 from app.ui.present.child import USUAL_MINUTES, minutes_choices, purpose_choices
-from app.ui.theme import Size
+from app.ui.theme import Size, text_scale
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.card import Card, CardKind
 from app.ui.widgets.choices import ChoiceTile
@@ -20,6 +20,7 @@ from app.ui.widgets.pictures import GlyphIcon
 from app.words.language import _
 
 MOST_WORDS = 200
+ROOM, GAP = 324, 8  # px: what the popup has across at normal text
 
 
 class AskPage(QWidget):
@@ -118,15 +119,17 @@ def _row(tiles: Iterable[QWidget]) -> QWidget:
     return group
 
 
-def _grid(tiles: Iterable[QWidget]) -> QWidget:
-    """Two by two, in a parent of their own: one of them is chosen."""
+def _grid(tiles: Collection[QWidget]) -> QWidget:
+    """Two by two where they have the room, in a parent of their own: one of them is chosen."""
+    widest = max(tile.sizeHint().width() for tile in tiles)
+    columns = 2 if 2 * widest + GAP <= ROOM * text_scale() else 1
     group = QWidget()
     group.setAccessibleName(_("What for?"))
     grid = QGridLayout(group)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(8)
+    grid.setSpacing(GAP)
     for number, tile in enumerate(tiles):
-        grid.addWidget(tile, number // 2, number % 2)
+        grid.addWidget(tile, number // columns, number % columns)
     return group
 
 

@@ -98,6 +98,7 @@ class Popup(QWidget):
         """Show that page under that title."""
         self._title.setText(title)
         self._back.setVisible(has_back)
+        self._learn.setVisible(not has_back or page in ASIDE)  # the title needs the room, Help stays
         self._stack.setCurrentIndex(page)
 
     def show_help(self) -> None:

@@ -1,13 +1,15 @@
-"""Print, or save as PDF: two buttons and, below them, what became of it."""
+"""Print, save as PDF or as a web page: three buttons and, below them, what became of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import SundialError
-from app.report.handout import Handout
+from app.report.handout import Handout, handout_html
+from app.report.written import written
 from app.ui.corner.printing import print_on_paper
 from app.ui.parent import save_as
 from app.ui.widgets.buttons import SecondaryButton
@@ -28,11 +30,15 @@ class OnPaper(QWidget):
         self.save = SecondaryButton(_("Save as PDF"), "download")
         self.save.setAccessibleName(f"{_('Save as PDF')}: {name}")
         self.save.clicked.connect(lambda: self._try(self._save))
+        self.save_html = SecondaryButton(_("Save as web page"), "globe")
+        self.save_html.setAccessibleName(f"{_('Save as web page')}: {name}")
+        self.save_html.clicked.connect(lambda: self._try(self._save_html))
         self.said = Label("", Size.SMALL, Tone.INK2)
         self.said.hide()
         buttons = FlowRow(8)
         buttons.addWidget(self.print)
         buttons.addWidget(self.save)
+        buttons.addWidget(self.save_html)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -56,11 +62,20 @@ class OnPaper(QWidget):
 
     def _save(self) -> str:
         from app.report.handout_pdf import handout_pdf  # noqa: PLC0415  # as above
-        from app.report.written import written  # noqa: PLC0415  # as above
 
         place = save_as.ask_where(self, _("Save as PDF"), f"{self._file}.pdf", _("PDF (*.pdf)"))
-        if place is None:
-            return ""
-        with written(place, may_replace=True) as file:
-            file.write(handout_pdf(self._make()))
-        return _("Saved as {path}.").format(path=place)
+        return _written(place, lambda: handout_pdf(self._make()))
+
+    def _save_html(self) -> str:
+        """Unlike the PDF, a screen reader finds its way through it by the headings."""
+        place = save_as.ask_where(self, _("Save as web page"), f"{self._file}.html", _("Web page (*.html)"))
+        return _written(place, lambda: handout_html(self._make()).encode())
+
+
+def _written(place: Path | None, make: Callable[[], bytes]) -> str:
+    """What became of it; "" where nobody wanted it after all."""
+    if place is None:
+        return ""
+    with written(place, may_replace=True) as file:
+        file.write(make())
+    return _("Saved as {path}.").format(path=place)

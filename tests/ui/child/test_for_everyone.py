@@ -12,10 +12,13 @@ from app.link.messages import (
     GetAgreement,
     Ok,
 )
+from app.paths import resources
 from app.ui import theme
+from app.ui.child.ask import ROOM
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.absence import Absence
+from app.words.language import languages, load, speaking
 from tests.fakes.gateway import FakeGateway
 from tests.ui.child.at_popup import agreement, consequence, open_popup, said
 from tests.ui.child.conftest import MakeSide
@@ -76,6 +79,17 @@ def reach(popup: Popup, name: str) -> None:
         if focus().accessibleName() == name:
             return
     raise AssertionError(name)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("code", sorted({"en", *languages(resources() / "locale")}))
+def test_the_page_that_asks_is_as_wide_as_the_popup_in_every_language(
+    make_side: MakeSide, qapp: QApplication, code: str, scale: float
+) -> None:
+    theme.apply(qapp, theme.Mode.LIGHT, scale)
+    with speaking(load(code, resources() / "locale")):
+        page = make_side().popup.ask
+    assert page.minimumSizeHint().width() <= ROOM * scale
 
 
 def test_nothing_is_cut_off_at_twice_the_text_size(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.guidance.helplines import Directory, read_helplines
 from app.paths import resources
+from app.report.handout import Handout, Line, Part, handout_html
 from app.ui.corner.content import directory_in
 from app.ui.corner.help_view import HelpView
 from app.ui.parent import save_as
@@ -112,3 +113,20 @@ def test_the_card_is_saved_as_pdf_or_says_why_not(
     monkeypatch.setattr(save_as, "ask_where", lambda *_asked: tmp_path / "nowhere" / "card.pdf")
     view.card.save.click()
     assert "cannot be written" in view.card.said.text()
+
+
+def test_as_a_web_page_it_has_headings_and_what_is_written_in_it_is_no_markup(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = opened(qtbot)
+    place = tmp_path / "card.html"
+    monkeypatch.setattr(save_as, "ask_where", lambda *_asked: place)
+    view.card.save_html.click()
+    text = place.read_text(encoding="utf-8")
+    assert "<h1>Germany</h1>" in text
+    assert "<h2>For children and young people</h2>" in text
+    assert "116 111" in text
+    assert "<script" not in text
+    evil = Handout("a", "<b>&", (Part("<i>", (Line("</p><script>", blank=1, is_drawn_below=True),)),), "f", "en")
+    assert "<script>" not in handout_html(evil)
+    assert "<b>" not in handout_html(evil)
