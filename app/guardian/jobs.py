@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.errors import StoppedError, StoreError
-from app.guardian import advising, reviewing, upkeep
+from app.guardian import advising, growing, reviewing, upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import course_of
@@ -188,6 +188,7 @@ def keep_up(household: Household) -> None:
     if days:
         now = max((kept.now for kept in household.children), default=household.clock.read().wall)
         upkeep.keep_up(household.store, days, now, household.clock.read())
+        growing.follow_ages(household)
 
 
 def backup_day(household: Household) -> date | None:

@@ -66,9 +66,14 @@ def followed_key(child_id: int) -> str:
     return f"account:{child_id}"
 
 
+def band_key(child_id: int) -> str:
+    """The setting that says at which age a child was when somebody last looked."""
+    return f"band:{child_id}"
+
+
 def setting_keys(child_id: int) -> tuple[str, ...]:
     """The settings that are about one child."""
-    return (f"upkeep:{child_id}", sign_key(child_id), followed_key(child_id))
+    return (f"upkeep:{child_id}", sign_key(child_id), followed_key(child_id), band_key(child_id))
 
 
 def everything(session: Session, child_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -12,19 +12,26 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import DocumentError
 from app.guidance.bands import Band, band_for
+from app.guidance.starting_points import read_starting_points
 from app.link.agreeing import AnswerPoint, GetVersions, PointAnswer, Propose, Sign, VersionsReply
 from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Response, SetAgreement
 from app.link.views import ChildView, Status
+from app.paths import resources
+from app.report.agreement_sheet import agreement_handout
+from app.report.handout import Handout
 from app.rules.agreement import Agreement
+from app.rules.documents import write_agreement
 from app.rules.scope import Scope
 from app.rules.scope import app as app_scope
 from app.ui.first_run.sources import SourcesDialog
 from app.ui.gateway import Gateway
+from app.ui.parent.agreement_paper import PaperCard
 from app.ui.parent.agreement_side import band_card, signatures_card
 from app.ui.parent.keep_dialog import KeepDialog
 from app.ui.parent.point_dialogs import Asking, Word
 from app.ui.parent.point_row import PointRow
+from app.ui.parent.start_dialog import StartDialog
 from app.ui.parent.thread_panel import ThreadPanel
 from app.ui.parent.versions_dialog import VersionsDialog
 from app.ui.parent.warnings_dialog import WarningsDialog
@@ -41,6 +48,7 @@ from app.ui.present.agreement import (
 )
 from app.ui.present.conversations import ThreadModel
 from app.ui.present.first_run import band_sources
+from app.ui.present.starting import fill_in, start_choices
 from app.ui.present.versions import versions_model
 from app.ui.theme import text_scale
 from app.ui.widgets.banner import Banner, BannerKind
@@ -328,11 +336,31 @@ class AgreementPage(QWidget):
         clear(self._side)
         band = band_for(model.agreement.born, self._today(), self._bands)
         if band is not None:
-            self._side.addWidget(band_card(band, partial(self._show_sources, band)))
+            self._side.addWidget(band_card(band, partial(self._show_sources, band), self._begin))
         versions = GetVersions(id=0, child=model.child)
         self._side.addWidget(
             signatures_card(model, self._sign, lambda: self._gateway.ask(versions, self._show_versions))
         )
+
+        self._side.addWidget(PaperCard(partial(self._sheet, model), lambda: write_agreement(model.agreement)))
+
+    def _sheet(self, model: AgreementModel) -> Handout:
+        return agreement_handout(model.agreement, model.signatures, model.agreed_since, self._today(), self._names)
+
+    def _begin(self) -> None:
+        """Choose a way to begin; it only fills in proposals, and can be undone."""
+        model = self._model
+        if model is None:
+            return
+        try:
+            others = read_starting_points((resources() / "content" / "presets.json").read_text(encoding="utf-8"))
+        except (DocumentError, OSError) as error:
+            self._banner.show_text(*_fault(error))
+            self._banner.show()
+            return
+        dialog = StartDialog(start_choices(model, self._bands, others, self._today()), self)
+        if dialog.exec():
+            self._send(fill_in(model, dialog.choice))
 
     def _show_versions(self, reply: Response) -> None:
         if isinstance(reply, VersionsReply) and reply.child == self._child:
@@ -340,3 +368,9 @@ class AgreementPage(QWidget):
 
     def _show_sources(self, band: Band) -> None:
         SourcesDialog(band_sources(band), self).exec()
+
+
+def _fault(error: DocumentError | OSError) -> tuple[str, str]:
+    if isinstance(error, DocumentError):
+        return error.sentence, error.way_out
+    return _("The starting points cannot be read."), _("Install Sundial again.")

@@ -14,8 +14,8 @@ from app.words.language import _, isolated
 from app.words.sources import band_label
 
 
-def band_card(band: Band, sources: Callable[[], None]) -> Card:
-    """The ages whose numbers fit, and where they come from."""
+def band_card(band: Band, sources: Callable[[], None], begin: Callable[[], None]) -> Card:
+    """The ages whose numbers fit, where they come from, and other ways to begin."""
     card = Card()
     card.body.addWidget(Heading(_("Starting point by age"), Size.TITLE))
     card.body.addWidget(Label(_("Ages {ages}").format(ages=band_label(band)), is_bold=True))
@@ -24,9 +24,13 @@ def band_card(band: Band, sources: Callable[[], None]) -> Card:
             _("The numbers for an age only fill in proposals. What holds is what you settle together."), tone=Tone.INK2
         )
     )
-    link = SecondaryButton(_("Where this comes from"), "info")
-    link.clicked.connect(sources)
-    card.body.addWidget(link)
+    for text, icon, act in (
+        (_("Where this comes from"), "info", sources),
+        (_("A way to begin"), "sparkles", begin),
+    ):
+        button = SecondaryButton(text, icon)
+        button.clicked.connect(act)
+        card.body.addWidget(button)
     return card
 
 

@@ -11,6 +11,7 @@ from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import ScrollPage
 from app.ui.widgets.rule import Rule
+from app.ui.widgets.surface import margins
 from app.words.language import _
 
 
@@ -23,7 +24,7 @@ class VersionsDialog(QDialog):
         self.resize(620, 600)
         scroll = ScrollPage()
         scroll.body.setSpacing(6)
-        scroll.body.setContentsMargins(0, 0, 12, 8)
+        scroll.body.setContentsMargins(margins(0, 0, 12, 8))
         for line in model.lines:
             scroll.body.addWidget(_entry(line))
             scroll.body.addWidget(Rule())

@@ -11,7 +11,7 @@ from app.link.messages import AgreementReply, SetAgreement
 from app.rules.agreement import Agreement, Clause, ClauseState, Point, Promise, PromiseKind, Standing
 from app.rules.amending import removed, set_alone, settled
 from app.rules.documents import read_agreement, write_agreement, write_point
-from app.rules.editions import What
+from app.rules.editions import Signature, What
 from app.rules.proposing import agree, thread_of, threads
 from app.rules.say import USUAL, Say, Side
 from app.ui.present.conversations import ThreadModel, conversations
@@ -82,6 +82,8 @@ class AgreementModel:
     signed: tuple[Signed, ...] = ()
     next_look: str = ""
     news: str = ""
+    agreed_since: date = date.min
+    signatures: tuple[Signature, ...] = ()
 
 
 def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES) -> AgreementModel:
@@ -106,6 +108,8 @@ def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES)
         signed=tuple(Signed(isolated(one.name), short_date(one.at.date())) for one in reply.signatures),
         next_look=look_line(agreement, today),
         news=_news(reply, agreement.child),
+        agreed_since=(reply.agreed_since or reply.since).astimezone(ZoneInfo(agreement.zone)).date(),
+        signatures=reply.signatures,
     )
 
 
