@@ -19,6 +19,7 @@ from app.paths import resources
 from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
 from app.rules.agreement import Ask
 from app.rules.sample import Witness
+from app.report.shipped import tips_or_none
 from app.rules.sorting import standing
 from app.secrets.passcode import Passcode
 
@@ -74,7 +75,11 @@ class Doctor:
             *self._sight(),
             self._games(),
             *self._unsorted(),
+<<<<<<< HEAD
             help_and_learning(resources() / "content"),
+=======
+            _tips(),
+>>>>>>> f17e2ba (The child's tips keep the focus; twelve weeks of families and the tips they are shown; the doctor and the bench know tips)
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
             *self._totals(),
             *self._backups(),
@@ -215,6 +220,7 @@ class Doctor:
         return set(self._household.accounts.values()) or {self._platform.accounts.own().uid}
 
 
+<<<<<<< HEAD
 def help_and_learning(content: Path) -> Check:
     """How much of help and learning can be read; what cannot is named, and the rest works without it."""
     shelf = read_shelf({path.name: _bytes(path) for path in (content / "learning").glob("*.json")})
@@ -233,6 +239,12 @@ def _bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
+=======
+def _tips() -> Check:
+    """Whether the tips that came with Sundial can be read; everything else goes on without them."""
+    count = len(tips_or_none().tips)
+    return Check(code="tips", outcome=OK if count else LIMITED, values={"count": str(count)} if count else {})
+>>>>>>> f17e2ba (The child's tips keep the focus; twelve weeks of families and the tips they are shown; the doctor and the bench know tips)
 
 
 def will_hold(checks: Collection[Check]) -> bool:

@@ -151,6 +151,12 @@ _CHECKS: dict[str, _Check] = {
         N_("Make room on the disk, and see that the folder belongs to you."),
         (N_("The data cannot be opened: {fault}"), N_("The data cannot be opened.")),
     ),
+    "tips": _Check(
+        N_("Tips for the family"),
+        (N_("{count} tips can come up when they fit."), N_("Tips can come up when they fit.")),
+        (N_("The tips cannot be read. Everything else works."),),
+        N_("Install Sundial again."),
+    ),
     "passcode": _Check(
         N_("The parents’ passcode"),
         (N_("Changes need the passcode."),),

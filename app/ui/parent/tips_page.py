@@ -47,6 +47,8 @@ class TipsPage(ScrollPage):
         self._reply: TipsReply | None = None
         self._model: TipsModel | None = None
         self._said: object = None
+        self._named: list[tuple[int, str]] = []
+        self._ticks: dict[tuple[int, Remark], CheckRow] = {}
         self._is_whole = False
         self._week, self._remarks, self._found = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.question = Field(
@@ -119,17 +121,20 @@ class TipsPage(ScrollPage):
         before, self._model = self._model, tips(self._reply, self._library, self._status.children)
         if self._model == before:
             return
+        if before is None or before.week != self._model.week or before.empty != self._model.empty:
+            self._draw_week(self._model)
+        self._draw_remarks()
+
+    def _draw_week(self, model: TipsModel) -> None:
         clear(self._week)
-        if self._model.empty and self._cards:
+        if model.empty and self._cards:
             nothing = Card(padding=18)
-            nothing.body.addWidget(Label(self._model.empty, tone=Tone.INK2))
+            nothing.body.addWidget(Label(model.empty, tone=Tone.INK2))
             self._week.addWidget(nothing)
-        for card in self._model.week:
+        for card in model.week:
             shown = TipOfTheWeek(card)
             shown.judged.connect(self._judge)
             self._week.addWidget(shown)
-        if before is None or before.remarks != self._model.remarks:
-            self._draw_remarks()
 
     def _judge(self, tip: str, is_helpful: bool | None) -> None:  # noqa: FBT001  # a signal's argument
         self._deeds.say(JudgeTip(id=0, tip=tip, is_helpful=is_helpful))
@@ -137,18 +142,26 @@ class TipsPage(ScrollPage):
     # --- today -------------------------------------------------------------------------------------------------
 
     def _draw_remarks(self) -> None:
+        """The ticks as they stand; made anew only for other children, so that the focus stays where it is."""
         if self._model is None:
             return
-        clear(self._remarks)
-        for row in self._model.remarks:
-            self._remarks.addLayout(self._remark_row(row))
+        rows = self._model.remarks
+        if [(row.child, row.name) for row in rows] != self._named:
+            self._named = [(row.child, row.name) for row in rows]
+            self._ticks.clear()
+            clear(self._remarks)
+            for row in rows:
+                self._remarks.addLayout(self._remark_row(row))
+        for row in rows:
+            for remark in Remark:
+                self._ticks[row.child, remark].setChecked(remark in row.said)
 
     def _remark_row(self, row: RemarkRow) -> FlowRow:
         shown = FlowRow(18)
         name = Label(isolated(row.name), is_bold=True, wraps=False)
         shown.addWidget(name)
         for remark, text in ((Remark.TOGETHER, _("We played together")), (Remark.HARD, _("Stopping was hard"))):
-            tick = CheckRow(text, is_checked=remark in row.said)
+            tick = self._ticks[row.child, remark] = CheckRow(text)
             tick.setAccessibleName(f"{row.name}: {text}")
             tick.clicked.connect(lambda is_so, remark=remark: self._say(row.child, remark, is_so))
             shown.addWidget(tick)
@@ -197,7 +210,7 @@ def _shipped() -> tuple[Library, str]:
     try:
         return shipped_tips(), ""
     except DocumentError as error:
-        return NO_TIPS, f"{_('The tips cannot be read.')} {error.way_out}".strip()
+        return NO_TIPS, f"{_('The tips cannot be read.')} {_(error.way_out)}".strip()
 
 
 def _synonyms() -> tuple[Synonyms, ...]:
