@@ -75,11 +75,8 @@ class Doctor:
             *self._sight(),
             self._games(),
             *self._unsorted(),
-<<<<<<< HEAD
             help_and_learning(resources() / "content"),
-=======
             _tips(),
->>>>>>> f17e2ba (The child's tips keep the focus; twelve weeks of families and the tips they are shown; the doctor and the bench know tips)
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
             *self._totals(),
             *self._backups(),
@@ -220,7 +217,6 @@ class Doctor:
         return set(self._household.accounts.values()) or {self._platform.accounts.own().uid}
 
 
-<<<<<<< HEAD
 def help_and_learning(content: Path) -> Check:
     """How much of help and learning can be read; what cannot is named, and the rest works without it."""
     shelf = read_shelf({path.name: _bytes(path) for path in (content / "learning").glob("*.json")})
@@ -239,12 +235,12 @@ def _bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-=======
+
+
 def _tips() -> Check:
     """Whether the tips that came with Sundial can be read; everything else goes on without them."""
     count = len(tips_or_none().tips)
     return Check(code="tips", outcome=OK if count else LIMITED, values={"count": str(count)} if count else {})
->>>>>>> f17e2ba (The child's tips keep the focus; twelve weeks of families and the tips they are shown; the doctor and the bench know tips)
 
 
 def will_hold(checks: Collection[Check]) -> bool:
