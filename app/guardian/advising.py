@@ -96,10 +96,18 @@ def tips_between(store: Store, child_id: int, first: date, last: date) -> tuple[
 def told_in(noted: Iterable[Note]) -> tuple[Told, ...]:
     """The tips that were shown, by the family's log."""
     return tuple(
-        Told(date.fromisoformat(note.values["day"]), note.values["tip"], note.values["cause"])
+        Told(day, note.values.get("tip", ""), note.values.get("cause", ""))
         for note in noted
-        if note.kind == SHOWN
+        if note.kind == SHOWN and (day := day_of(note)) is not None
     )
+
+
+def day_of(note: Note) -> date | None:
+    """The family day that a line is about; None where it does not say so."""
+    try:
+        return date.fromisoformat(note.values.get("day", ""))
+    except ValueError:
+        return None
 
 
 def judged(store: Store) -> dict[str, bool]:
@@ -163,10 +171,11 @@ def remarks_in(noted: Iterable[Note]) -> frozenset[tuple[date, Remark]]:
     """What stands of what was said of a child's days."""
     found: set[tuple[date, Remark]] = set()
     for note in noted:
-        if note.kind in set(Remark):
-            found.add((date.fromisoformat(note.values["day"]), Remark(note.kind)))
-        elif note.kind == TAKEN_BACK:
-            found.discard((date.fromisoformat(note.values["day"]), Remark(note.values["remark"])))
+        day, remark = day_of(note), note.values.get("remark")
+        if day is not None and note.kind in set(Remark):
+            found.add((day, Remark(note.kind)))
+        elif day is not None and note.kind == TAKEN_BACK and remark in set(Remark):
+            found.discard((day, Remark(remark)))
     return frozenset(found)
 
 

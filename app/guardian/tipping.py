@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from app.guardian.advising import JUDGED, SHOWN, TAKEN_BACK, judged, remarks_in
+from app.guardian.advising import JUDGED, SHOWN, TAKEN_BACK, day_of, judged, remarks_in
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.rights import RefusalError
@@ -32,7 +32,7 @@ def tips(household: Household, request: GetTips, share: Share) -> TipsReply:
     return TipsReply(
         id=request.id,
         today=seen[0].keeping.day,
-        tips=tuple(_view(note) for note in reversed(noted) if note.kind == SHOWN),
+        tips=tuple(view for note in reversed(noted) for view in _views(note)),
         # What parents think of a tip is theirs.
         judged=judged(household.store) if share.children is None else {},
         remarks=tuple(view for kept in seen for view in _remarks(kept, noted)),
@@ -72,7 +72,7 @@ def say(household: Household, request: SayRemark) -> Ok:
 
 
 def _is_of(note: Note, day: date) -> bool:
-    return note.kind in {*Remark, TAKEN_BACK} and note.values["day"] == day.isoformat()
+    return note.kind in {*Remark, TAKEN_BACK} and day_of(note) == day
 
 
 def _remarks(kept: KeptChild, noted: list[Note]) -> list[RemarkView]:
@@ -80,13 +80,18 @@ def _remarks(kept: KeptChild, noted: list[Note]) -> list[RemarkView]:
     return [RemarkView(child=kept.child.id, remark=remark) for day, remark in sorted(said) if day == kept.keeping.day]
 
 
-def _view(note: Note) -> TipView:
-    values = note.values
-    return TipView(
-        tip=values["tip"],
-        day=date.fromisoformat(values["day"]),
-        cause=values["cause"],
-        amount=int(values.get("amount", "0")),
-        category=values.get("category", ""),
-        child=note.child,
+def _views(note: Note) -> tuple[TipView, ...]:
+    """The tip that a line of the log showed; none where it showed none that can be read."""
+    day, amount, values = day_of(note), note.values.get("amount", ""), note.values
+    if note.kind != SHOWN or day is None or not amount.isdecimal():
+        return ()
+    return (
+        TipView(
+            tip=values.get("tip", ""),
+            day=day,
+            cause=values.get("cause", ""),
+            amount=int(amount),
+            category=values.get("category", ""),
+            child=note.child,
+        ),
     )

@@ -211,6 +211,15 @@ def test_an_unknown_tip_cannot_be_judged(family: Home) -> None:
     assert reply.code is Refusal.INVALID
 
 
+def test_a_line_that_cannot_be_read_is_left_out(family: Home) -> None:
+    household = family.guardian.household
+    for values in ({}, {"day": "x"}, {"day": "2026-11-20"}, {"day": "2026-11-20", "amount": "many", "tip": "x"}):
+        for kind in ("tip-shown", "played-together", "remark-taken-back"):
+            household.journal.write(Note(household.children[0].now, kind, values, 1))
+    assert tips(family).tips == ()
+    advise_household(household, adviser_of(household))
+
+
 def test_the_guardian_shows_a_tip_once_a_day(family: Home) -> None:
     household = family.guardian.household
     family.let_pass(7 * 86400)
