@@ -17,9 +17,9 @@ from app.guidance.learning import read_shelf
 from app.link.views import Check
 from app.paths import resources
 from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
+from app.report.shipped import tips_or_none
 from app.rules.agreement import Ask
 from app.rules.sample import Witness
-from app.report.shipped import tips_or_none
 from app.rules.sorting import standing
 from app.secrets.passcode import Passcode
 

@@ -222,7 +222,8 @@ def test_a_line_that_cannot_be_read_is_left_out(family: Home) -> None:
 
 def test_the_guardian_shows_a_tip_once_a_day(family: Home) -> None:
     household = family.guardian.household
-    family.let_pass(7 * 86400)
+    family.clock.move(8 * 86400)
+    family.tick()
     adviser = adviser_of(household)
     for _again in range(3):
         advise_household(household, adviser)
