@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.guardian.mending import STATUS
 from tests.system.machine import SOURCES, Machine, boot
 from tests.system.stage import REPOSITORY, until
 
@@ -214,6 +216,30 @@ def test_an_upgrade_keeps_the_family_and_the_new_one_takes_over(
     assert machine.fact(SERVICE, "MainPID") != pid
     until(lambda: used(machine, "all") >= before, 30, "the family's data")
     assert machine.must("sundial", "parents", user="jo") == "jo\n"
+
+
+def test_data_damaged_under_the_running_service_is_back_with_one_start(machine: Machine) -> None:
+    """It ends with a status of its own, the system starts it again, and that start brings back the day's backup."""
+    data, pid = machine.root / "var/lib/sundial", machine.fact(SERVICE, "MainPID")
+    until(lambda: any((data / "backups").glob("*.db")), 60, "the day's backup")
+    spoil(data / "sundial.db")
+    # Whatever reads much of it finds the damage first.
+    parent(machine, "export", "--child", "Mira", "-o", "/home/jo/again.zip")
+    until(lambda: machine.fact(SERVICE, "MainPID") not in {pid, "0"}, 60, "the next start")
+    until(lambda: machine.is_active(SERVICE), 60, "the guardian")
+    assert f"status={STATUS}" in machine.journal(SERVICE)
+    until(lambda: child(machine).get("name") == "Mira", 30, "the family")
+    assert "the family's data came back from" in machine.journal(SERVICE)
+    assert machine.must("sundial", "parents", user="jo") == "jo\n"
+
+
+def spoil(database: Path) -> None:
+    """Everything behind the first page is noise; what the journal holds of it is gone."""
+    size = database.stat().st_size
+    with database.open("r+b") as opened:
+        opened.seek(4096)
+        opened.write(b"\x5a" * (size - 4096))
+    os.truncate(database.with_name(f"{database.name}-wal"), 0)
 
 
 def test_removed_it_is_gone_and_purged_nothing_is_left(machine: Machine) -> None:

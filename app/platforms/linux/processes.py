@@ -25,8 +25,6 @@ _DRAWS = re.compile(rb"/lib(X11|xcb|wayland-client|SDL|GL|EGL|vulkan|gtk|gdk|Qt\
 # The kernel lets a word be 128 KiB long and a command 2 MiB: no program needs so much to be known by.
 _LONGEST_WORD, _MOST_WORDS = 4096, 1024
 
-_NANOSECONDS = 1_000_000_000
-
 # Every so many looks, each in its turn, those of the system's programs that ran since are looked into for code that was
 # loaded into them.
 LOOKS_PER_CHECK = 12
@@ -58,13 +56,14 @@ class LinuxProcesses:
     """Reads /proc. A look costs one system call for each process, and two more for those that ran since the last one.
 
     What used no processor time, to the nanosecond, has become no other program and is no other process: one that got
-    the same pid would have to have worked exactly as long.
+    the same pid would have to have worked exactly as long. Where the clocks are not so exact, all count as having run.
     """
 
     def __init__(self) -> None:
         self._known: dict[str, _Known] = {}
         self._wanted: frozenset[int] = frozenset()
         self._looks = 0
+        self._is_exact = cpu.is_exact()
         self._forks = b""
 
     def look(self, uids: Collection[int]) -> Look:
@@ -91,7 +90,7 @@ class LinuxProcesses:
         """The known processes that have used processor time since the last look, or have ended."""
         ran = []
         for name, entry in self._known.items():
-            used = cpu.read(entry.clock)
+            used = cpu.read(entry.clock) if self._is_exact else None
             if used is None or used != entry.used:
                 # Before anything else is read: an exec that comes in between is then noticed at the next look.
                 entry.used = used
@@ -109,13 +108,15 @@ class LinuxProcesses:
 
     def cpu_seconds(self, processes: Iterable[Process]) -> Mapping[tuple[int, int], float]:
         used = ((process.identity, self._used(process)) for process in processes)
-        return {identity: nanoseconds / _NANOSECONDS for identity, nanoseconds in used if nanoseconds is not None}
+        return {identity: nanoseconds / cpu.NANOSECONDS for identity, nanoseconds in used if nanoseconds is not None}
 
     def _used(self, process: Process) -> int | None:
         """Nanoseconds of processor time of a process that the last look found; None if it is gone."""
         entry = self._known.get(str(process.pid))
         is_it = entry is not None and entry.process is not None and entry.process.identity == process.identity
-        return cpu.read(entry.clock) if entry is not None and is_it else None
+        if entry is None or not is_it:
+            return None
+        return cpu.read(entry.clock) if self._is_exact else cpu.counted(process.pid)
 
     def is_graphical(self, process: Process) -> bool:
         try:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 
-from app.platforms.linux import proc, processes
+from app.platforms.linux import cpu, proc, processes
 from app.platforms.linux.processes import LinuxProcesses
 from app.platforms.ports import FileId
 from tests.platforms.linux.actors import READY, SLEEP, UID, Actors, seen, until
@@ -38,8 +39,12 @@ def test_a_program_in_a_place_that_the_account_may_write_is_no_system_file(actor
     assert not found.is_system_file
 
 
-def test_an_exec_under_the_same_pid_is_seen_at_the_next_look(actors: Actors) -> None:
-    """What psutil would have kept from the first look is not what runs."""
+@pytest.mark.parametrize("read", [cpu.read, lambda _clock: 1])
+def test_an_exec_under_the_same_pid_is_seen_at_the_next_look(
+    actors: Actors, monkeypatch: pytest.MonkeyPatch, read: Callable[[int], int | None]
+) -> None:
+    """What psutil would have kept from the first look is not what runs; clocks that stand still are not believed."""
+    monkeypatch.setattr(cpu, "read", read)
     table = LinuxProcesses()
     pid = actors.python(f"import os,sys;os.write(1,b'.');sys.stdin.readline();os.execv({SLEEP!r},['sleep','600'])")
     before = seen(pid, table)
@@ -166,7 +171,11 @@ def test_a_program_that_deleted_itself_keeps_its_path(actors: Actors, tmp_path: 
     assert found.exe_id is not None
 
 
-def test_processor_time_is_told_for_those_asked_for(actors: Actors) -> None:
+@pytest.mark.parametrize("is_exact", [True, False])
+def test_processor_time_is_told_for_those_asked_for(
+    actors: Actors, monkeypatch: pytest.MonkeyPatch, *, is_exact: bool
+) -> None:
+    monkeypatch.setattr(cpu, "is_exact", lambda: is_exact)
     table = LinuxProcesses()
     busy = actors.python("import os\nos.write(1,b'.')\nwhile True: pass")
     calm = actors.sleeper()
