@@ -38,7 +38,7 @@ PROGRAMS = (
     Program("firefox-esr", "Firefox", ("Network", "WebBrowser"), "firefox-esr"),
 )
 
-# What shows beside the window in front that somebody plays or watches, most of the times.
+# What shows beside the window in front that somebody plays or watches.
 SEEN = {
     Kind.GAMES: (Witness.CPU, Witness.GAMEPAD),
     Kind.WATCHING: (Witness.VIDEO, Witness.AUDIO),
@@ -169,7 +169,7 @@ def _today(habits: Habits, now: datetime, zone: str) -> Iterator[Charge]:
 def _charge(habits: Habits, kind: Kind, start: datetime, end: datetime, seed: str) -> Charge:
     apps = habits.apps[kind]
     app = apps[_spread(f"{seed} app", 3) % len(apps)]
-    seen = together((Witness.FOCUS,), SEEN.get(kind, ()) if _spread(f"{seed} seen", 3) else ())
+    seen = together((Witness.FOCUS,), SEEN.get(kind, ()))
     return Charge(start, end, app, kind, kind is not Kind.LEARNING, "desktop-entry", seen)
 
 
