@@ -33,6 +33,7 @@ from app.guardian.doctor import will_hold
 from app.guardian.doorkeeper import Doorkeeper
 from app.guardian.doors import Doors
 from app.guardian.household import Household
+from app.guardian.notices import get_notices, set_notices
 from app.guardian.rights import UNLOCKED_SECONDS, RefusalError, is_decision, refusal_of, role_for
 from app.guardian.shares import Share, asked_by, corrections_in, cut_by_age, share_of
 from app.guardian.show import account_views
@@ -46,6 +47,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
+from app.link.notices import GetNotices, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.peer import Peer
 from app.link.presence import Claim, GetSigns, SetSigns
@@ -321,6 +323,16 @@ class Api:
     async def add_parent(self, _connection: Connection, request: AddParent) -> Response:
         return self._changed(parents.add_parent(self._household, request, self._doors.accounts))
 
+    async def notices(self, connection: Connection, request: GetNotices) -> Response:
+        return get_notices(self._household, request, self._account(connection))
+
+    async def set_notices(self, connection: Connection, request: SetNotices) -> Response:
+        return set_notices(self._household, request, self._account(connection))
+
+    def _account(self, connection: Connection) -> str:
+        account = self._doors.accounts.of(connection.peer.uid)
+        return account.name if account is not None else str(connection.peer.uid)
+
     # --- the computer ------------------------------------------------------------------------------------------
 
     async def accounts(self, _connection: Connection, request: m.GetAccounts) -> Response:
@@ -427,6 +439,8 @@ VERBS: Mapping[type[Message], Verb] = {
     GetKeepingTimes: Api.keeping_times,
     SetKeepingTimes: Api.set_keeping_times,
     GetLooks: _told(looking.looks),
+    GetNotices: Api.notices,
+    SetNotices: Api.set_notices,
     GetSigns: Api.signs,
     SetSigns: Api.set_signs,
     GetTips: Api.tips,

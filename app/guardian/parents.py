@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.guardian.belonging import ROOT
 from app.guardian.household import Household
+from app.guardian.notices import notices_key
 from app.guardian.rights import RefusalError
 from app.link.messages import Ok, Refusal, Role, SetUp
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
@@ -49,6 +50,7 @@ def remove_parent(household: Household, request: RemoveParent) -> Ok:
     if household.parents == (request.account,):
         raise RefusalError(Refusal.INVALID, key="account", fault=_("One parent stays. Add another one first."))
     household.remove_parent(request.account)
+    household.store.set_setting(notices_key(request.account), None)
     household.journal.write(Note(household.clock.read().wall, "parent-removed", {"account": request.account}))
     return Ok(id=request.id)
 

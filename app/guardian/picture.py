@@ -27,6 +27,7 @@ class Picture:
         self._passcode = passcode
         self._audience = audience
         self._rehearsal = rehearsal
+        self._since = household.clock.read().wall
         self._current: Status | None = None
         self._parts: dict[Share, Status] = {}
         self._pushed: dict[Share, tuple[object, ...]] = {}
@@ -82,6 +83,7 @@ class Picture:
             apps=app_views(sorted(named), household.names),
             checked=tried.worked_at if tried is not None else None,
             is_check_failed=tried is not None and tried.outcome is not Rehearsed.WORKED,
+            since=self._since,
         )
 
     def _child(self, kept: KeptChild) -> ChildView:

@@ -16,6 +16,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks
 from app.link.messages import Refusal, Role
+from app.link.notices import GetNotices, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.review import GetReview
@@ -130,6 +131,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetKeepingTimes: EVERYBODY,
         SetKeepingTimes: PARENTS,
         GetLooks: THE_FAMILY,
+        GetNotices: GROWN_UPS,
+        SetNotices: GROWN_UPS,
         GetSigns: EVERYBODY,
         SetSigns: PARENTS,
         GetTips: THE_FAMILY,

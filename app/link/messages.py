@@ -15,6 +15,7 @@ from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsRepl
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, LooksReply
+from app.link.notices import GetNotices, NoticesReply, SetNotices
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, Heard, SetSigns, SignsReply
 from app.link.review import GetReview, ReviewReply
@@ -334,6 +335,8 @@ Request: TypeAlias = (
     | GetKeepingTimes
     | SetKeepingTimes
     | GetLooks
+    | GetNotices
+    | SetNotices
     | GetSigns
     | SetSigns
     | GetTips
@@ -502,4 +505,5 @@ Response: TypeAlias = (
     | LooksReply
     | TipsReply
     | VersionsReply
+    | NoticesReply
 )

@@ -213,6 +213,7 @@ class Status(View, frozen=True):
 
     `parents` are the accounts of parents, none where the family shares an account.
     `checked` is when the self-test last went well (None: not yet), `is_check_failed` whether the last one did not.
+    `since` is when this guardian began.
     """
 
     number: int
@@ -226,6 +227,7 @@ class Status(View, frozen=True):
     apps: dict[str, AppView] = field(default_factory=dict)
     checked: datetime | None = None
     is_check_failed: bool = False
+    since: datetime | None = None
 
     @property
     def names(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The bell of a parent's login: a notice when a child waits for an answer, window open or not. No Qt."""
+"""The bell of a parent's login: a notice when a child asks or a review is ready, window open or not. No Qt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -16,17 +17,23 @@ from app.errors import GuardianAbsentError
 from app.link.client import Client
 from app.link.messages import Changed, GetStatus, Response, Role, StatusReply, Subscribe
 from app.link.messages import Client as Kind
+from app.link.notices import EVERY_RING, GetNotices, NoticesReply, Ring
 from app.link.views import ChildView, RequestView, Status
 from app.platforms.load import load_desk
 from app.platforms.ports import Notice, Notifier, Shown
 from app.rules.family import RequestState
+from app.session import speech
 from app.words.language import _, ngettext
+from app.words.notes import note
 from app.words.requests import asks, quoted
 
 log = logging.getLogger(__name__)
 
 PLACE = "sundial-requests"
 """One place for all of them: a new notice takes the place of the last, so that none stack."""
+REVIEW_PLACE = "sundial-review"
+REVIEW_READY = "review-ready"
+"""The note that says so."""
 OPEN = "open"
 QUIET_SECONDS = 300.0
 """A child that asks again and again rings once in this time; what came meanwhile is in the next notice."""
@@ -46,6 +53,7 @@ class Bell:
     told: frozenset[str] = frozenset()
     rang_at: float | None = None
     is_shown: bool = False
+    review_at: datetime | None = None
 
     def hear(self, status: Status, now: float) -> tuple[Bell, Notice | None]:
         """The bell after this picture, and what to show now, if anything is new and it has been quiet long enough."""
@@ -53,8 +61,23 @@ class Bell:
         ids = frozenset(request.id for _child, request in waiting)
         is_quiet = self.rang_at is None or now - self.rang_at >= QUIET_SECONDS
         if ids - self.told and is_quiet:
-            return Bell(ids, now, is_shown=True), _notice(waiting, ids - self.told)
-        return Bell(self.told & ids, self.rang_at, is_shown=self.is_shown and bool(ids)), None
+            return replace(self, told=ids, rang_at=now, is_shown=True), _notice(waiting, ids - self.told)
+        return replace(self, told=self.told & ids, is_shown=self.is_shown and bool(ids)), None
+
+    def hear_review(self, status: Status) -> tuple[Bell, Notice | None]:
+        """The bell after this picture, and what to show if the review became ready since the last one.
+
+        What was ready before the first picture is no news: it stands in the window.
+        """
+        ready = max(
+            (note for note in status.notes if note.kind == REVIEW_READY), key=lambda note: note.at, default=None
+        )
+        if self.review_at is None:
+            return replace(self, review_at=status.at if ready is None else max(status.at, ready.at)), None
+        if ready is None or ready.at <= self.review_at or not status.children:
+            return self, None
+        said = note(ready.kind, ready.values, status.at, status.children[0].zone)
+        return replace(self, review_at=ready.at), Notice(REVIEW_PLACE, said, "", ((OPEN, _("Open Sundial")),))
 
 
 def run(socket: Path, stop: Event, notifier: Notifier | None = None, opens: Callable[[], None] | None = None) -> None:
@@ -87,22 +110,33 @@ def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Call
     status = _newest([client.ask(GetStatus(id=0))])
     while not stop.is_set():
         if status is not None:
-            bell = _ring(bell, status, desk)
-        if (PLACE, OPEN) in desk.chosen():
+            bell = _ring(bell, status, desk, lambda: _wanted(client))
+        if {(PLACE, OPEN), (REVIEW_PLACE, OPEN)} & set(desk.chosen()):
             opens()
         is_waiting = bell.is_shown or (status is not None and bool(_waiting(status)))
         status = _newest(client.pushes(LISTEN_SECONDS if is_waiting else IDLE_SECONDS)) or status
     return bell
 
 
-def _ring(bell: Bell, status: Status, desk: Notifier) -> Bell:
-    """Show what is new. What nobody showed, as where no notification server runs yet, is still to be told."""
+def _ring(bell: Bell, status: Status, desk: Notifier, wanted: Callable[[], frozenset[Ring]]) -> Bell:
+    """Show what is new and wanted. What nobody showed, as where no notification server runs yet, is still to tell."""
+    # Settings may have changed the language since this login began.
+    speech.speak()
     after, notice = bell.hear(status, clock.steady())
-    if notice is not None and desk.show(notice) is not Shown.SHOWN:
+    if notice is not None and Ring.ASKS in wanted() and desk.show(notice) is not Shown.SHOWN:
         return bell
     if bell.is_shown and not after.is_shown:
         desk.close(PLACE)
-    return after
+    last, news = after.hear_review(status)
+    if news is not None and Ring.REVIEW in wanted() and desk.show(news) is not Shown.SHOWN:
+        return after
+    return last
+
+
+def _wanted(client: Client) -> frozenset[Ring]:
+    """What this parent wants to be told of; all of it where a guardian of before does not know."""
+    reply = client.ask(GetNotices(id=0))
+    return frozenset(reply.rings) if isinstance(reply, NoticesReply) else EVERY_RING
 
 
 def _newest(said: Iterable[Response]) -> Status | None:

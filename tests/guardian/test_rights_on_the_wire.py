@@ -21,6 +21,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
+from app.link.notices import GetNotices, Ring, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.protocol import read_response, write
@@ -104,6 +105,8 @@ def said(child: int) -> Mapping[str, Message]:
         SayRemark(id=2, child=child, remark=Remark.TOGETHER),
         GetKeepingTimes(id=2),
         GetLooks(id=2, child=child),
+        GetNotices(id=2),
+        SetNotices(id=2, rings=(Ring.ASKS,)),
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),
         GetSigns(id=2),
         SetSigns(id=2, gamepad=True, video=True, audio=False),

@@ -12,14 +12,18 @@ from threading import Event
 import pytest
 from msgspec.structs import replace
 
+from app.link.client import Client as Link
 from app.link.messages import Answer, Ask, Client, Decision, Refused, Role
-from app.link.views import RequestView, Status
+from app.link.notices import EVERY_RING, Ring, SetNotices
+from app.link.views import NoteView, RequestView, Status
 from app.rules.family import Purpose, RequestState
 from app.session import bell
-from app.session.bell import OPEN, PLACE, QUIET_SECONDS, Bell
+from app.session.bell import OPEN, PLACE, QUIET_SECONDS, REVIEW_PLACE, Bell
+from app.session.speech import chosen
+from app.words.language import speak, spoken
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
 from tests.fakes.notifier import DesktopServer, NoServer
-from tests.ui.pictures import leo, mira, picture, wish
+from tests.ui.pictures import at, leo, mira, picture, wish
 
 
 def waiting(*requests: RequestView) -> Status:
@@ -82,7 +86,7 @@ class House:
         wish = Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH, words="Please")
         await self.say(Role.CHILD, wish)
 
-    async def say(self, role: Role, request: Ask | Answer) -> None:
+    async def say(self, role: Role, request: Ask | Answer | SetNotices) -> None:
         """Say it from another login; the parent's own goes on listening."""
         self.role = role
         reply = await self.home.guardian.api.answer(Ear(Client.WINDOW, os.geteuid()), request)
@@ -148,5 +152,67 @@ def test_it_names_the_newest_of_what_is_new() -> None:
 
 
 def test_what_nobody_showed_is_still_to_be_told() -> None:
-    assert bell._ring(Bell(), waiting(wish()), NoServer()) == Bell()
-    assert bell._ring(Bell(), waiting(wish()), DesktopServer()).told == {wish().id}
+    assert bell._ring(Bell(), waiting(wish()), NoServer(), lambda: EVERY_RING) == Bell()
+    assert bell._ring(Bell(), waiting(wish()), DesktopServer(), lambda: EVERY_RING).told == {wish().id}
+
+
+def reviewed(*at_: str) -> Status:
+    notes = tuple(
+        NoteView(at=at(when), kind="review-ready", values={"first": "2026-10-05", "last": "2026-10-11"}) for when in at_
+    )
+    return replace(waiting(), notes=notes)
+
+
+def test_a_review_that_becomes_ready_rings_once_and_one_of_before_does_not() -> None:
+    first, notice = Bell().hear_review(reviewed("08:00"))
+    assert notice is None
+    rung, notice = first.hear_review(reviewed("08:00", "18:00"))
+    assert notice is not None
+    assert (notice.key, notice.title) == (REVIEW_PLACE, "The review of 5 October to 11 October is ready.")
+    assert rung.hear_review(reviewed("08:00", "18:00")) == (rung, None)
+
+
+@pytest.mark.parametrize(("rings", "is_shown"), [({Ring.ASKS}, True), (set(), False), ({Ring.REVIEW}, False)])
+def test_it_rings_only_for_what_the_parent_wants(rings: set[Ring], *, is_shown: bool) -> None:
+    desk = DesktopServer()
+    after = bell._ring(Bell(), waiting(wish()), desk, lambda: frozenset(rings))
+    assert (PLACE in desk.shown) is is_shown
+    bell._ring(after, waiting(wish()), desk, lambda: EVERY_RING)
+    assert (PLACE in desk.shown) is is_shown  # what was left alone is not told later either
+
+
+def test_what_was_settled_over_the_link_is_what_the_bell_is_told(house: House) -> None:
+    async def play() -> None:
+        await house.say(Role.PARENT, SetNotices(id=1, rings=(Ring.REVIEW,)))
+        assert await asyncio.to_thread(wanted) == {Ring.REVIEW}
+        await house.say(Role.PARENT, SetNotices(id=1, rings=()))
+        assert await asyncio.to_thread(wanted) == frozenset()
+
+    def wanted() -> frozenset[Ring]:
+        with Link(house.home.build().socket, Client.TRAY, as_stranger=True) as client:
+            return bell._wanted(client)
+
+    house.home.serve(play())
+
+
+def test_the_bell_speaks_the_language_that_was_chosen_in_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "sundial").mkdir()
+    before = spoken()
+    try:
+        (tmp_path / "sundial" / "window.ini").write_text("[General]\nlanguage=de\n[window]\nplace=@ByteArray(x%y)\n")
+        desk = DesktopServer()
+        bell._ring(Bell(), waiting(wish()), desk, lambda: EVERY_RING)
+        assert desk.shown[PLACE].title == "Mira bittet um 30 min mehr"
+    finally:
+        speak(before)
+
+
+@pytest.mark.parametrize("text", ["", "language=de", "[General]\nlanguage=../../x\n", "\0", "[General]\nlanguage=xx"])
+def test_settings_that_say_nothing_leave_the_language_of_the_computer(tmp_path: Path, text: str) -> None:
+    (tmp_path / "sundial").mkdir()
+    (tmp_path / "sundial" / "window.ini").write_text(text)
+    assert chosen({"XDG_CONFIG_HOME": str(tmp_path)}) == ""
+    assert chosen({"HOME": str(tmp_path / "nobody")}) == ""
