@@ -10,9 +10,9 @@ def why_less(name: str, detail: Detail) -> str:
     """To a parent: why there is less of this child; empty where there is all."""
     match detail:
         case Detail.KINDS:
-            said = _("From 13 on, {name}’s apps are {name}’s own. You see how much of each kind.")
+            said = _("The apps of {name} are private from 13 on. You see how much of each kind.")
         case Detail.WEEKS:
-            said = _("From 16 on, {name}’s days are {name}’s own. You see the week as a whole.")
+            said = _("The days of {name} are private from 16 on. You see the week as a whole.")
         case _:
             return ""
     return said.format(name=isolated(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from app.rules.agreement import WEEKDAYS, Day
@@ -132,3 +132,15 @@ def _run_texts(run: list[Day]) -> list[str]:
 def age_text(years: int) -> str:
     """An age: "9 years"."""
     return ngettext("{years} year", "{years} years", years).format(years=years)
+
+
+def short_name(name: str, most: int = 40) -> str:
+    """A name in a title or a sentence: a very long one gives way to what is said of it."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
+def side_by_side(names: Iterable[str], most: int = 48) -> tuple[str, ...]:
+    """Names that stand in one row and share so many letters."""
+    known = tuple(names)
+    fair = max(4, most // max(1, len(known)))
+    return tuple(isolated(short_name(name, fair)) for name in known)

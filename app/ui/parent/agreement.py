@@ -62,7 +62,7 @@ from app.ui.widgets.rule import Rule
 from app.ui.widgets.segmented import Option, Segmented
 from app.ui.widgets.surface import margins
 from app.words.language import _, isolated
-from app.words.names import NO_NAMES, Names
+from app.words.names import NO_NAMES, Names, side_by_side
 from app.words.refusals import refusal
 from app.words.what_if import what_if_sentence
 
@@ -125,7 +125,10 @@ class AgreementPage(QWidget):
         self._names = status.names
         known = [child.id for child in status.children]
         self._tabs.show_options(
-            [Option(str(child.id), isolated(child.name)) for child in status.children],
+            [
+                Option(str(child.id), name)
+                for child, name in zip(status.children, side_by_side(c.name for c in status.children), strict=True)
+            ],
             str(self._child if self._child in known else next(iter(known), 0)),
         )
         self._tabs.setVisible(len(known) > 1)

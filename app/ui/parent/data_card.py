@@ -16,7 +16,7 @@ from app.ui.parent.carrying import Restoring, backup, export
 from app.ui.parent.data_dialogs import EraseDialog, KeepingDialog, RestoreDialog
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.save_as import ask_where
-from app.ui.present.settings import PersonRow
+from app.ui.present.family import ChildRow
 from app.ui.theme import Size
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.clearing import clear
@@ -54,7 +54,7 @@ class DataRows(QWidget):
         column.addWidget(Beside(self._kept_for, self._change, least=LEAST_TEXT))
         column.addLayout(self._people)
 
-    def show_people(self, people: tuple[PersonRow, ...]) -> None:
+    def show_people(self, people: tuple[ChildRow, ...]) -> None:
         """A line for each child: everything about it, to take along or to remove."""
         clear(self._people)
         for person in people:
@@ -64,8 +64,8 @@ class DataRows(QWidget):
         """Ask how long things are kept."""
         self._gateway.ask(GetKeepingTimes(id=0), self._show_times)
 
-    def _about(self, person: PersonRow) -> QWidget:
-        name = isolated(person.name)
+    def _about(self, person: ChildRow) -> QWidget:
+        name = isolated(person.entry.name)
         take, remove = QuietButton(_("Export")), QuietButton(_("Remove"))
         take.setAccessibleName(_("Export everything about {name}").format(name=name))
         remove.setAccessibleName(_("Remove everything about {name}").format(name=name))
@@ -85,11 +85,11 @@ class DataRows(QWidget):
         if place is not None:
             CarryDialog(_("Saving a backup"), backup(self._gateway, place), self).open()
 
-    def _export(self, person: PersonRow) -> None:
-        title = _("Export everything about {name}").format(name=isolated(person.name))
+    def _export(self, person: ChildRow) -> None:
+        title = _("Export everything about {name}").format(name=isolated(person.entry.name))
         place = ask_where(self, title, str(Path.home() / "sundial-export.zip"), _("Export (*.zip)"))
         if place is not None:
-            CarryDialog(title, export(self._gateway, person.id, person.name, place), self).open()
+            CarryDialog(title, export(self._gateway, person.entry.id, person.entry.name, place), self).open()
 
     def _restore(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
@@ -104,8 +104,8 @@ class DataRows(QWidget):
     def _put_back(self, source: Path) -> None:
         CarryDialog(_("Restoring a backup"), Restoring(self._gateway, source), self).open()
 
-    def _begin_erasing(self, person: PersonRow) -> None:
-        self._gateway.ask(GetHoldings(id=0, child=person.id), self._confirm_erasing)
+    def _begin_erasing(self, person: ChildRow) -> None:
+        self._gateway.ask(GetHoldings(id=0, child=person.entry.id), self._confirm_erasing)
 
     def _confirm_erasing(self, reply: Response) -> None:
         if isinstance(reply, HoldingsReply):

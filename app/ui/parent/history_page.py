@@ -32,11 +32,11 @@ from app.ui.widgets.segmented import Option, Segmented
 from app.ui.widgets.stacks import Stacks
 from app.ui.widgets.timeline import Timeline
 from app.words.language import _
+from app.words.names import side_by_side
 
 PERIOD_KEY, CHILD_KEY = "history/period", "history/child"
 PATIENCE_MS = 250
 """So long what was shown before may stay while the guardian looks something up."""
-LONGEST_NAMES = 48  # letters of all children's names together: so many fit beside the periods
 
 
 class HistoryPage(ScrollPage):
@@ -78,8 +78,8 @@ class HistoryPage(ScrollPage):
         self._ask()
 
     def _show_children(self, children: tuple[ChildView, ...]) -> None:
-        fair = max(4, LONGEST_NAMES // max(1, len(children)))
-        options = [Option(str(child.id), _shortened(child.name, fair)) for child in children]
+        names = side_by_side(child.name for child in children)
+        options = [Option(str(child.id), name) for child, name in zip(children, names, strict=True)]
         chosen = self._children.chosen or str(self._memory.value(CHILD_KEY, ""))
         known = {option.key for option in options}
         self._children.show_options(options, chosen if chosen in known else "")
@@ -257,10 +257,6 @@ def _periods() -> tuple[Option, ...]:
         Option(Period.FOUR_WEEKS.value, _("4 weeks")),
         Option(Period.YEAR.value, _("Year")),
     )
-
-
-def _shortened(name: str, most: int) -> str:
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 
 def _footer(notes: Label) -> QVBoxLayout:

@@ -26,8 +26,9 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
-from app.words.language import _, isolated
+from app.words.language import _
 from app.words.levels import Reader
+from app.words.names import side_by_side
 from app.words.refusals import refusal
 from app.words.review import week_text
 
@@ -65,7 +66,8 @@ class ReviewPage(ScrollPage):
     def show_status(self, status: Status) -> None:
         """Take the newest picture; the week is asked for again where it can have changed."""
         before, self._status = self._status, status
-        children = [Option(str(child.id), isolated(child.name)) for child in status.children]
+        names = side_by_side(child.name for child in status.children)
+        children = [Option(str(child.id), name) for child, name in zip(status.children, names, strict=True)]
         self._voices.show_options([Option(FAMILY, _("Family")), *children], self._voices.chosen or FAMILY)
         if self._day is None and status.children:
             self._day = status.children[0].day - ONE_WEEK

@@ -1,27 +1,30 @@
-"""Settings: who is in the family, the passcode, start with the computer, appearance, data, and what this is."""
+"""Settings: the family, who decides, notifications, this computer, appearance, data, and what this is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSysInfo, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.link.views import Status
 from app.ui.gateway import Gateway
 from app.ui.parent.beside import Beside
 from app.ui.parent.data_card import DataRows
 from app.ui.parent.deeds import Deeds
+from app.ui.parent.family_card import FamilyRows
 from app.ui.parent.languages import LANGUAGE, language_box, language_note, next_language, saved_language
+from app.ui.parent.looks_card import LooksRows
+from app.ui.parent.notices_card import NoticesRows
+from app.ui.parent.parents_card import ParentsRows
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
 from app.ui.parent.signs_rows import SignsRows
 from app.ui.parent.surroundings import Surroundings
-from app.ui.present.settings import PersonRow, SettingsModel, about, settings, where_data_is
+from app.ui.present.family import AccountChoice, accounts_for_parents, computer
+from app.ui.present.settings import SettingsModel, about, settings, where_data_is
 from app.ui.theme import Mode, Size
-from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import CheckRow
-from app.ui.widgets.clearing import clear
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
@@ -45,7 +48,12 @@ class SettingsPage(ScrollPage):
         self._around = around
         self._model: SettingsModel | None = None
         self._has_passcode = False
-        self._people = QVBoxLayout()
+        self._family = FamilyRows(gateway, deeds)
+        self._parents = ParentsRows(gateway, deeds, self._could_be_parents)
+        self._notices = NoticesRows(gateway, deeds)
+        self._looks = LooksRows(gateway)
+        self._computer = Label("", tone=Tone.INK2)
+        self._gateway = gateway
         self._passcode = Label("", Size.BODY, Tone.INK2)
         self._change = SecondaryButton("")
         self._change.clicked.connect(self._set_passcode)
@@ -58,7 +66,7 @@ class SettingsPage(ScrollPage):
             is_checked=around.autostart.is_on(),
         )
         self._starts.clicked.connect(self._turn_autostart)
-        self._look = Segmented(_looks(), saved_mode(around), name=_("Appearance"))
+        self._look = Segmented(_appearances(), saved_mode(around), name=_("Appearance"))
         self._look.chosen_changed.connect(self._choose_look)
         self._languages = language_box(saved_language(around.memory))
         self._languages.currentIndexChanged.connect(self._choose_language)
@@ -66,17 +74,22 @@ class SettingsPage(ScrollPage):
         self._signs = SignsRows(gateway, deeds)
         self._data = DataRows(gateway, deeds, where_data_is(around.data))
         self.body.addWidget(PageHeader(_("Settings")))
-        self.body.addWidget(_section(_("Family"), self._people))
+        self._family.shown.connect(self._data.show_people)
+        self.body.addWidget(_section(_("Family"), self._family))
+        self.body.addWidget(_section(_("Parents"), self._parents))
         self.body.addWidget(_section(_("Passcode"), Beside(self._passcode, self._passcode_buttons(), least=240)))
         if around.data is not None:
             # Where Sundial is installed, the package starts what belongs in each login.
             self.body.addWidget(_section(_("Start"), self._starts))
+        self.body.addWidget(_section(_("Notifications"), self._notices))
         self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
         self.body.addWidget(_section(_("Language"), Beside(self._spoken, self._languages, least=240)))
         self.body.addWidget(_section(_("Being there"), self._signs))
         self.body.addWidget(_section(_("Your data"), self._data))
         self.body.addWidget(_section(_("What is recorded"), _recorded()))
+        self.body.addWidget(_section(_("Who looked"), self._looks))
         self.body.addWidget(_section(_("What Sundial cannot do"), _limits()))
+        self.body.addWidget(_section(_("Computers"), self._computer))
         leave = QuietButton(_("Quit Sundial"), "power")
         leave.clicked.connect(self.quits)
         self.body.addWidget(
@@ -85,7 +98,13 @@ class SettingsPage(ScrollPage):
         self.body.addStretch(1)
 
     def show_status(self, status: Status) -> None:
-        """Show the family and whether a passcode is set."""
+        """Show the family, who decides, and whether a passcode is set."""
+        for part in (self._family, self._parents, self._looks):
+            part.show_status(status)
+        welcome = self._gateway.welcome
+        guardian = welcome.program if welcome is not None else ""
+        host = QSysInfo.machineHostName()
+        self._computer.setText("\n".join(computer(status, guardian, self._around.version, host)))
         model = settings(status)
         before, self._model = self._model, model
         if model == before:
@@ -93,21 +112,21 @@ class SettingsPage(ScrollPage):
         self._has_passcode = status.has_passcode
         self._passcode.setText(model.passcode)
         self._change.setText(model.passcode_action)
+        self._change.setAccessibleName(_("Change the passcode") if status.has_passcode else _("Set a passcode"))
         self._change.setAccessibleDescription(model.passcode)
         self._codes.setVisible(status.has_passcode)
-        self._show_people(model.people)
-        self._data.show_people(model.people)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody comes to look: what others may have settled is asked for."""
         self._data.refresh()
         self._signs.refresh()
+        for part in (self._family, self._notices, self._looks, self._data):
+            part.refresh()
         super().showEvent(event)
 
-    def _show_people(self, people: tuple[PersonRow, ...]) -> None:
-        clear(self._people)
-        for person in people:
-            self._people.addWidget(_person(person))
+    def _could_be_parents(self) -> tuple[AccountChoice, ...]:
+        parents = self._gateway.status.parents if self._gateway.status is not None else ()
+        return accounts_for_parents(self._family.accounts, parents, self._family.entries)
 
     def _passcode_buttons(self) -> QWidget:
         place = QWidget()
@@ -160,7 +179,7 @@ def _limits() -> QVBoxLayout:
     return rows
 
 
-def _looks() -> tuple[Option, ...]:
+def _appearances() -> tuple[Option, ...]:
     return (
         Option(Mode.SYSTEM, _("As the desktop")),
         Option(Mode.LIGHT, _("Light")),
@@ -182,17 +201,3 @@ def _section(title: str, inside: QWidget | QVBoxLayout) -> Card:
     else:
         card.body.addLayout(inside)
     return card
-
-
-def _person(person: PersonRow) -> QWidget:
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Label(person.name, Size.BODY, is_bold=True))
-    words.addWidget(Label(person.detail, Size.SMALL, Tone.INK2))
-    row = QWidget()
-    inside = QHBoxLayout(row)
-    inside.setContentsMargins(0, 4, 0, 4)
-    inside.setSpacing(12)
-    inside.addWidget(Avatar(person.name, person.id - 1, 32))
-    inside.addLayout(words, 1)
-    return row

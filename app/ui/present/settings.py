@@ -1,4 +1,4 @@
-"""What Settings says of the family, the passcode, the data and the program."""
+"""What Settings says of the passcode, the data and the program."""
 
 from __future__ import annotations
 
@@ -6,29 +6,16 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.guidance.bands import age
-from app.link.views import ChildView, Status
+from app.link.views import Status
 from app.words.language import _
-from app.words.moments import short_date
-from app.words.names import age_text
 
 BREAK = "\u200b"  # a long path may go on in the next line after each folder
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A child and the account by which it is known."""
-
-    id: int
-    name: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsModel:
     """The page's sentences; `passcode_action` is the button's text."""
 
-    people: tuple[PersonRow, ...]
     passcode: str
     passcode_action: str
 
@@ -36,7 +23,6 @@ class SettingsModel:
 def settings(status: Status) -> SettingsModel:
     """What depends on the guardian's picture."""
     return SettingsModel(
-        people=tuple(_person(child) for child in status.children),
         passcode=_("A passcode is set. It is asked before decisions.")
         if status.has_passcode
         else _("No passcode: whoever sits at this window can decide for the family."),
@@ -54,12 +40,3 @@ def where_data_is(data: Path | None) -> str:
 def about(version: str) -> str:
     """Which program this is."""
     return _("Sundial {version}. Free software under the Mozilla Public License 2.0.").format(version=version)
-
-
-def _person(child: ChildView) -> PersonRow:
-    account = _("account {account}").format(account=child.account)
-    if child.born is None:
-        return PersonRow(child.id, child.name, account)
-    years = age_text(age(child.born, child.day))
-    born = _("{age}, born {date} {year}").format(age=years, date=short_date(child.born), year=child.born.year)
-    return PersonRow(child.id, child.name, f"{born} · {account}")

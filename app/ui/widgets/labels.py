@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -15,6 +16,7 @@ from app.ui.theme import Size
 
 COMFORTABLE = 560  # px at normal size: a line that wraps asks for no more than this
 BREAK = "\u200b"  # a place inside a long word, such as a path, where a line may end
+LONG_WORD = re.compile(rf"[^\s{BREAK}]{{32}}(?=[^\s{BREAK}])(?![\u0300-\u036f\ufe0e\ufe0f\u200d])")
 __all__ = ["Heading", "Label", "Size", "Tone"]
 
 
@@ -43,6 +45,10 @@ class Label(QLabel):
             self.setSizePolicy(policy)
         self.setText(text)
         self._lean()
+
+    def setText(self, text: str) -> None:  # noqa: N802  # the name is Qt's
+        """A word too long for any line, as a name can be, may end one."""
+        super().setText(breakable(text) if self.wordWrap() else text)
 
     def lean(self, *, at_end: bool) -> None:
         """To the side where lines end, as numbers in a column do, or back to where they begin."""
@@ -84,6 +90,11 @@ class Label(QLabel):
             wanted = theme.font(self._size, is_bold=self._is_bold)
             if wanted != self.font():
                 self.setFont(wanted)
+
+
+def breakable(text: str) -> str:
+    """The same, with a place to break every so many letters of a word that goes on and on."""
+    return LONG_WORD.sub(lambda found: f"{found[0]}{BREAK}", text)
 
 
 class Heading(Label):

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
+BREAK = "\u200b"  # where a long word may end a line
 W = TypeVar("W", bound=QWidget)
 
 
@@ -24,7 +25,7 @@ def button(inside: QWidget, name: str) -> QAbstractButton:
 def says(inside: QWidget, text: str) -> bool:
     """Whether a visible label inside has that text."""
     QApplication.processEvents()
-    return any(label.isVisible() and text in label.text() for label in inside.findChildren(QLabel))
+    return any(label.isVisible() and text in label.text().replace(BREAK, "") for label in inside.findChildren(QLabel))
 
 
 def dialog(kind: type[W]) -> W:

@@ -158,7 +158,7 @@ def test_escaping_the_passcode_lets_the_wish_go(window: ParentWindow, gateway: F
 
 def test_a_new_passcode_must_be_long_enough_and_typed_twice(window: ParentWindow, gateway: FakeGateway) -> None:
     window.go_to(Place.SETTINGS)
-    button(window.page(Place.SETTINGS), "Change").click()
+    button(window.page(Place.SETTINGS), "Change the passcode").click()
     sheet = dialog(SetPasscodeDialog)
     first, second = sheet.findChildren(QLineEdit)
     for one, two in (("12345", "12345"), ("123456", "1234567"), ("", "x")):

@@ -15,6 +15,7 @@ from app.rules.sample import Presence
 from app.rules.scope import ALL
 from app.rules.verdict import Reason, State, Verdict
 from app.ui.present.choices import GIVE_MINUTES, giving, pausing
+from app.ui.present.family import child_rows
 from app.ui.present.requests import requests
 from app.ui.present.settings import settings
 from app.ui.present.timeline import timeline
@@ -241,7 +242,7 @@ def test_each_pause_says_when_it_ends() -> None:
 
 def test_settings_name_the_family_and_say_whether_a_passcode_is_set() -> None:
     model = settings(picture())
-    assert model.people[0].detail == "9 years, born 2 March 2017 · account mira"
+    assert child_rows(picture())[0].detail == "9 years, born 2 March 2017 · account mira"
     assert model.passcode_action == "Change"
     assert settings(picture(has_passcode=False)).passcode_action == "Set"
 
