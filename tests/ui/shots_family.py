@@ -23,6 +23,8 @@ from app.link.views import AccountView, Status
 from app.paths import resources
 from app.rules.looks import Looked
 from app.ui import theme
+from app.ui.parent.child_dialog import ChildDialog
+from app.ui.parent.settings_page import SettingsPage
 from app.ui.parent.sidebar import Place
 from app.ui.parent.window import ParentWindow
 from app.ui.theme import Mode
@@ -88,17 +90,18 @@ def main(folder: Path) -> None:
         grab(app, folder, f"today-{name}", window)
         window.go_to(Place.SETTINGS)
         page = window.page(Place.SETTINGS)
+        assert isinstance(page, SettingsPage)
         grab(app, folder, f"settings-{name}", window)
-        whole = page.widget()  # type: ignore[union-attr]  # a page that scrolls
-        grab(app, folder, f"settings-whole-{name}", whole)
-        page._family._open(ENTRIES[1])  # type: ignore[union-attr]
+        grab(app, folder, f"settings-whole-{name}", page.widget() or page)
+        page._family._open(ENTRIES[1])
         grab(app, folder, f"change-{name}", dialog(app))
-        page._family._open(None)  # type: ignore[union-attr]
+        page._family._open(None)
         adding = dialog(app)
+        assert isinstance(adding, ChildDialog)
         adding.yes.click()
         grab(app, folder, f"add-{name}", adding)
         adding.close()
-        page._family._leave(ENTRIES[3])  # type: ignore[union-attr]
+        page._family._leave(ENTRIES[3])
         grab(app, folder, f"leave-{name}", dialog(app))
         window.hide()
         window.deleteLater()

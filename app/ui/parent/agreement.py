@@ -61,7 +61,7 @@ from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.segmented import Option, Segmented
 from app.ui.widgets.surface import margins
-from app.words.language import _, isolated
+from app.words.language import _
 from app.words.names import NO_NAMES, Names, side_by_side
 from app.words.refusals import refusal
 from app.words.what_if import what_if_sentence

@@ -66,7 +66,7 @@ class FamilyRows(QWidget):
         """The picture changed; whoever was added, renamed or taken out elsewhere is asked for anew."""
         before, self._status = self._status, status
         self._shared.setVisible(self._role is Role.FAMILY)
-        if before is not None and _family(before) != _family(status):
+        if before is None or _family(before) != _family(status):
             self.refresh()
         self._show()
 

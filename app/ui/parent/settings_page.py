@@ -118,9 +118,7 @@ class SettingsPage(ScrollPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody comes to look: what others may have settled is asked for."""
-        self._data.refresh()
-        self._signs.refresh()
-        for part in (self._family, self._notices, self._looks, self._data):
+        for part in (self._family, self._notices, self._looks, self._signs, self._data):
             part.refresh()
         super().showEvent(event)
 
