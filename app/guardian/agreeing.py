@@ -175,7 +175,8 @@ def put_on_list(household: Household, kept: KeptChild, app: Scope, *, is_yes: bo
         raise RefusalError(Refusal.INVALID, key="is_for_good", fault=fault)
     at = household.clock.read().wall
     agreement = listed(kept.agreement, [clause.id for clause in asks], app)
-    version = household.store.set_agreement(kept.child.id, kept.version, agreement, at)
+    deed = Deed(side=Side.PARENTS, about=asks[0].id)
+    version = household.store.set_agreement(kept.child.id, kept.version, agreement, at, deed)
     if version is None:
         raise RefusalError(Refusal.OUTDATED)
     kept.amend(version, at, agreement)

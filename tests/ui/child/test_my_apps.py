@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
-from app.link.views import AppView, SuggestionView
-from app.rules.sorting import Why
+from app.link.views import AppView, MarkView, SuggestionView
+from app.rules.sorting import Mark, Why
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.my_apps import my_apps
@@ -72,3 +74,23 @@ def test_what_waits_says_so_and_can_be_taken_back(side: ChildSide, gateway: Fake
     assert says(popup, "You said: learning. Your parents answer.")
     button(popup, "Take it back Mines").click()
     assert [gone.suggestion for gone in said(gateway, TakeBackSuggestion)] == ["suggest-1"]
+
+
+def test_a_child_says_otherwise_of_a_mark_and_keeps_what_it_does_not_touch(
+    side: ChildSide, gateway: FakeGateway
+) -> None:
+    marked = replace(MINES, marked=(MarkView(mark=Mark.STORE, why=Why.FAMILY, on=NOW.date()),))
+    gateway.answer = lambda message: (
+        AppsReply(id=message.id, apps=(marked, FUN)) if isinstance(message, GetApps) else Ok(id=message.id)
+    )
+    popup = at_my_apps(side, gateway)
+    assert says(popup, "Store: your family said so on 14 October.")
+    button(popup, "What is it? Mines").click()
+    button(popup, "Store").click()
+    button(popup, "Tell my parents").click()
+    button(popup, "What is it? fun").click()
+    button(popup, "Learning").click()
+    button(popup, "Tell my parents").click()
+    first, second = said(gateway, SuggestCategory)
+    assert (first.app, first.category, first.marks) == ("mines", "games", ())
+    assert (second.app, second.marks) == ("fun", None)

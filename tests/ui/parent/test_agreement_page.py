@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -14,13 +14,15 @@ from app.guidance.bands import Band, read_bands
 from app.link.messages import AgreementReply, GetAgreement, Ok, Refusal, Refused, Request, Response, SetAgreement
 from app.paths import resources
 from app.rules import scope
-from app.rules.agreement import Agreement, Break, Budget, Clause, ClauseState, Day, Free, Per, Standing
+from app.rules.agreement import Agreement, Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing
 from app.rules.documents import read_agreement, write_agreement
+from app.rules.sorting import Mark
 from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.clause_dialog import ClauseDialog
 from app.ui.parent.point_row import PointRow
 from app.ui.parent.warnings_dialog import WarningsDialog
-from app.ui.present.clause_form import clause_of, form_of
+from app.ui.present.clause_form import changed, clause_of, form_of
+from app.ui.widgets.choices import CheckRow
 from tests.fakes.gateway import FakeGateway
 from tests.ui.pictures import picture
 
@@ -222,3 +224,36 @@ def test_what_is_open_is_agreed_by_a_family_that_sits_together(qtbot: QtBot, ban
     assert keeper.agreement.clauses == (GAMES,)
     assert page._changed.isVisibleTo(page)
     assert not page._changed._action.isVisibleTo(page), "a proposal cannot come back in place of what holds now"
+
+
+LISTED = (scope.app("supertux2"), scope.app("mines"))
+NEW_GAMES = Ask("new-games", scope.category("games"), is_each=True, excepted=LISTED)
+
+
+def test_the_list_of_what_was_agreed_can_be_shortened_and_made_longer(qtbot: QtBot) -> None:
+    names = {"supertux2": "SuperTux 2", "mines": "Mines", "chess": "Chess"}
+    apps = [scope.app("chess"), scope.app("mines")]
+    dialog = ClauseDialog(form_of(NEW_GAMES), "Mira", is_new=False, apps=apps, names=names)
+    qtbot.addWidget(dialog)
+    assert not dialog.asks.isHidden()
+    next(row for row in dialog.asks.findChildren(CheckRow) if row.text() == "Mines").setChecked(False)
+    assert [dialog.asks.add.itemText(index) for index in range(dialog.asks.add.count())] == ["Chess"]
+    dialog.asks.add.activated.emit(0)
+    assert dialog.asks.listed == (scope.app("supertux2"), scope.app("chess"))
+    assert changed(NEW_GAMES, dialog.form) == replace(NEW_GAMES, excepted=dialog.asks.listed)
+
+
+def test_marks_and_an_age_are_chosen_for_what_is_asked_first(qtbot: QtBot) -> None:
+    by_mark = Ask("ask-first", scope.ALL, marks=(Mark.STORE,), rated_from=14)
+    dialog = ClauseDialog(form_of(by_mark), "Mira", is_new=False)
+    qtbot.addWidget(dialog)
+    assert (dialog.asks.marks, dialog.asks.rated_from) == ((Mark.STORE,), 14)
+    next(row for row in dialog.asks.findChildren(CheckRow) if row.text() == "AI chat").setChecked(True)
+    dialog.asks.age.setCurrentIndex(0)
+    assert changed(by_mark, dialog.form) == replace(by_mark, marks=(Mark.STORE, Mark.AI_CHAT), rated_from=None)
+
+
+def test_other_points_have_no_list(qtbot: QtBot) -> None:
+    dialog = ClauseDialog(form_of(Quiet("q", scope.ALL, time(20), time(7))), "Mira", is_new=False)
+    qtbot.addWidget(dialog)
+    assert dialog.asks.isHidden()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.link.history import GetRequests, RequestsReply
 from app.link.messages import Answer, Decision, Ok, Refusal, Refused, Request, Response
 from app.rules.family import RequestState
+from app.rules.scope import Scope
+from app.ui.parent.request_panel import RequestPanel
 from app.ui.parent.sidebar import Place
 from app.ui.parent.window import ParentWindow
+from app.ui.present.requests import requests
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.find import button, says
 from tests.ui.pictures import at, leo, mira, picture, settled
@@ -77,3 +81,28 @@ def test_where_the_past_cannot_be_read_it_is_asked_for_again(window: ParentWindo
     gateway.show(picture(mira(), leo()))
     assert len(gateway.asked) == before + 2
     assert says(window.page(Place.REQUESTS), "Nobody answered that day.")
+
+
+def test_a_yes_for_good_is_offered_where_an_app_is_asked_for_by_itself(qtbot: QtBot) -> None:
+    status = picture()
+    first, *rest = status.children
+    asked = replace(first.requests[0], scope=Scope.parse("app:mines"), can_be_listed=True)
+    (card, *_others) = requests(replace(status, children=(replace(first, requests=(asked,)), *rest))).waiting
+    panel, answers = RequestPanel(card), list[tuple[object, object, bool]]()
+    qtbot.addWidget(panel)
+    panel.answered.connect(lambda *said: answers.append(said))
+    panel.show()
+    panel.for_good.setChecked(True)
+    button(panel, card.agree).click()
+    button(panel, "Not today").click()
+    assert [(decision, is_for_good) for _card, decision, is_for_good in answers] == [
+        (Decision.AGREE, True),
+        (Decision.NOT_TODAY, False),
+    ]
+
+
+def test_else_a_yes_is_one_for_now(qtbot: QtBot) -> None:
+    (card, *_others) = requests(picture()).waiting
+    panel = RequestPanel(card)
+    qtbot.addWidget(panel)
+    assert panel.for_good.isHidden()

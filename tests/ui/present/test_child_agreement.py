@@ -5,7 +5,7 @@ from datetime import date, time
 
 from app.link.messages import AgreementReply
 from app.rules import scope
-from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Quiet, Standing
+from app.rules.agreement import Agreement, Ask, Budget, ClauseState, Free, Per, Quiet, Standing
 from app.rules.documents import write_agreement
 from app.ui.present.child_agreement import AgreementPage, agreement_page
 from tests.ui.mira_days import NOW
@@ -62,3 +62,12 @@ def test_a_screen_reader_hears_the_whole_clause() -> None:
     assert line.value in line.sentence
     assert "Agreed" in line.sentence
     assert replace(line, reason="").sentence == line.sentence
+
+
+def test_the_child_reads_the_list_of_what_was_agreed() -> None:
+    games = Ask("new-games", scope.category("games"), is_each=True, excepted=(scope.app("supertux2"),))
+    document = write_agreement(replace(MIRAS, clauses=(games,)))
+    reply = AgreementReply(id=1, child=1, version=3, since=NOW, document=document)
+    (line,) = agreement_page(reply, TODAY, names={"supertux2": "SuperTux 2"}).lines
+    assert (line.title, line.value) == ("New games", "Ask first")
+    assert line.detail == "A parent says yes before it opens · agreed: SuperTux 2"

@@ -9,6 +9,7 @@ import pytest
 
 from app.rules import scope
 from app.rules.agreement import EVERY_DAY, Agreement, Ask, Break, Budget, Clause, Day, Free, Per, Quiet, Window
+from app.rules.sorting import Mark
 from app.ui.present.clause_form import ClauseForm, Kind, changed, clause_of, fault, form_of, new_id
 
 GAMES = scope.category("games")
@@ -23,6 +24,8 @@ GAMES = scope.category("games")
         Window("a", GAMES, time(16), time(18)),
         Break("a", scope.ALL, 45, 10),
         Ask("a", scope.app("steam")),
+        Ask("a", GAMES, is_each=True, excepted=(scope.app("mines"),)),
+        Ask("a", scope.ALL, marks=(Mark.STORE,), rated_from=12),
         Free("a", scope.category("learning")),
     ],
     ids=lambda clause: type(clause).__name__,
@@ -64,6 +67,10 @@ def test_all_days_chosen_means_every_day() -> None:
         (ClauseForm(Kind.DAY, days=frozenset()), "Please choose at least one day."),
         (ClauseForm(Kind.FREE), "Please choose what it is about."),
         (ClauseForm(Kind.ASK), "Please choose what it is about."),
+        (ClauseForm(Kind.ASK, is_each=True), ""),
+        (ClauseForm(Kind.ASK, marks=(Mark.STORE,)), ""),
+        (ClauseForm(Kind.ASK, rated_from=12), ""),
+        (ClauseForm(Kind.FREE, is_each=True), "Please choose what it is about."),
         (
             ClauseForm(Kind.QUIET, start=time(20), end=time(20)),
             "The two times are the same. Please change one of them.",
