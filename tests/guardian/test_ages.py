@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from app.guardian.rights import RIGHTS
 from app.guidance.detail import Detail
 from app.link import files
 from app.link import messages as m
@@ -263,3 +264,20 @@ def test_where_the_family_shares_an_account_all_is_open_on_the_wire(tmp_path: Pa
     reply = past(home.say(GetHistory(id=0, child=1, period=Period.DAY)))
     assert (reply.detail, [use.app.app for use in reply.apps]) == (Detail.KINDS, [SECRET_APP])
     home.close()
+
+
+SAYS_NOTHING_OF_USE = frozenset(
+    {
+        "hello", "ping", "subscribe", "accounts", "doctor", "children", "parents", "keeping-times", "signs", "looks",
+        "notices", "set-up", "versions", "unlock", "recover", "judge-tip", "set-notices", "drop",
+    }
+)  # fmt: skip
+"""What a parent may ask at any time and that answers with no minute of anybody."""
+LOOKED_AT_ELSEWHERE = {"export": "its own test here", "piece": "the same file", "tips": "guardian/test_tips.py",
+                       "what-if": "its own test here", "remark": "answers with Ok"}  # fmt: skip
+
+
+def test_every_question_that_a_parent_may_ask_is_among_those_that_are_looked_at() -> None:
+    asked = {str(question.__struct_config__.tag) for question in QUESTIONS.values()}
+    free = {str(kind.__struct_config__.tag) for kind, right in RIGHTS.items() if Role.PARENT in right.always}
+    assert free - asked - SAYS_NOTHING_OF_USE - LOOKED_AT_ELSEWHERE.keys() == set()
