@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.guidance.bands import age
 from app.guidance.learning import Stage, stage_for
-from app.ui.corner.help_view import HelpView
-from app.ui.corner.learning_view import LearningView
 from app.words.helping import Voice
+
+if TYPE_CHECKING:
+    from app.ui.corner.help_view import HelpView
+    from app.ui.corner.learning_view import LearningView
 
 
 class HelpPage(QWidget):
@@ -25,6 +28,8 @@ class HelpPage(QWidget):
 
     def open(self) -> None:
         if self.view is None:
+            from app.ui.corner.help_view import HelpView  # noqa: PLC0415  # who does not look need not wait
+
             self.view = HelpView((Voice.YOUNGER, Voice.OLDER))
             self.view.suggest_voice(self._voice)
             self._box.addWidget(self.view)
@@ -49,6 +54,8 @@ class LearningPage(QWidget):
 
     def open(self) -> None:
         if self.view is None:
+            from app.ui.corner.learning_view import LearningView  # noqa: PLC0415  # as above
+
             self.view = LearningView(for_parents=False)
             self.view.suggest_stage(self._stage)
             self._box.addWidget(self.view)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.guidance.helplines import Directory, Helpline
@@ -18,7 +20,7 @@ from app.ui.widgets.clearing import clear
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.labels import Heading, Label, Size, Tone
 from app.ui.widgets.pictures import GlyphIcon
-from app.ui.widgets.surface import TARGET
+from app.ui.widgets.surface import TARGET, draw_ring, note_focus, shows_focus
 from app.words import helplines as words
 from app.words.countries import country_name
 from app.words.helping import Advice, Voice, advice, voice_name
@@ -47,6 +49,8 @@ class HelpView(QWidget):
         self.country.currentIndexChanged.connect(lambda _index: self._show_lines())
         self.card = OnPaper(_("Card to hang up"), self._card, "sundial-help")
         self._lines, self._advice = QVBoxLayout(), QVBoxLayout()
+        self._numbers: list[QWidget] = []
+        self._cards: list[QWidget] = []
         self._lay_out()
         self._show_lines()
         self._show_advice()
@@ -89,12 +93,14 @@ class HelpView(QWidget):
 
     def _show_lines(self) -> None:
         clear(self._lines)
+        self._numbers = []
         if self._directory is None:
             _add(self._lines, Label(_("The list of helplines cannot be read. Install Sundial again.")))
             return
         for kind, group in words.grouped(self._directory.of(self._chosen_country)):
             _add(self._lines, self._group(words.kind_name(kind), words.kind_icon(kind), group))
         _add(self._lines, self._group(_("In every country"), "globe", self._directory.everywhere))
+        self._order()
 
     def _group(self, title: str, icon: str, lines: Sequence[Helpline]) -> Card:
         card = Card(padding=16)
@@ -106,16 +112,26 @@ class HelpView(QWidget):
             for way in words.reached(line):
                 number = Label(way, Size.LEAD if way == line.url else Size.TITLE, Tone.ACCENT)
                 number.setTextInteractionFlags(READABLE)
+                number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Tab reaches it, and the page scrolls to it
                 number.setAccessibleName(f"{words.line_name(line)}: {way}")
                 card.body.addWidget(number)
+                self._numbers.append(number)
             for said in words.details(line, self._year):
                 card.body.addWidget(Label(said, Size.SMALL, Tone.INK2))
         return card
 
     def _show_advice(self) -> None:
         clear(self._advice)
-        for found in advice(self._voice):
-            _add(self._advice, _advice(found))
+        self._cards = [_advice(found) for found in advice(self._voice)]
+        for card in self._cards:
+            _add(self._advice, card)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes the way that one reads; Qt would go by when things were made."""
+        chain = [self.country, *self._numbers, self.voice, *self._cards, *self.card.buttons]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     @property
     def _voice(self) -> Voice:
@@ -141,8 +157,27 @@ def _add(column: QVBoxLayout, widget: QWidget) -> None:
     widget.show()  # Qt would do so later, and until then it counts for nothing
 
 
+class ReadingCard(Card):
+    """A card that Tab stops at: whoever has no mouse reads on from one to the next."""
+
+    def __init__(self) -> None:
+        super().__init__(CardKind.SUNKEN, padding=16)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        note_focus(self, event)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if shows_focus(self):
+            painter = QPainter(self)
+            draw_ring(painter, QRectF(self.rect()), theme.tokens().accent, 10)
+            painter.end()
+
+
 def _advice(found: Advice) -> Card:
-    card = Card(CardKind.SUNKEN, padding=16)
+    card = ReadingCard()
     card.setAccessibleName(f"{found.title}. {' '.join(found.steps)}")
     card.body.addLayout(_headed(found.icon, found.title, Tone.INK2))
     for number, step in enumerate(found.steps, 1):

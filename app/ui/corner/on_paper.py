@@ -46,6 +46,11 @@ class OnPaper(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.said)
 
+    @property
+    def buttons(self) -> tuple[SecondaryButton, ...]:
+        """In the order in which they stand."""
+        return (self.print, self.save, self.save_html)
+
     def _try(self, act: Callable[[], str]) -> None:
         try:
             said = act()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from app.report.handout import Handout, Line, Part, handout_html
 from app.ui.corner.content import directory_in
 from app.ui.corner.help_view import HelpView
 from app.ui.parent import save_as
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import BREAK, Label
 from app.words.helping import Topic, Voice, advice
 
 DIRECTORY = read_helplines((resources() / "content" / "helplines.json").read_bytes())
@@ -64,6 +65,21 @@ def test_a_number_can_be_copied_by_keyboard_and_is_read_out_with_its_name(qtbot:
     assert number.accessibleName() == "Elterntelefon: 0800 111 0550"
 
 
+def test_tab_reads_from_the_country_over_every_number_and_card_to_the_printer(qtbot: QtBot) -> None:
+    view = opened(qtbot)
+    view.activateWindow()
+    qtbot.waitActive(view)
+    view.country.setFocus()
+    walked = [view.country.accessibleName()]
+    while walked[-1] != "Print: Card to hang up":
+        assert len(walked) < 40, walked
+        QTest.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(view.focusWidget().accessibleName())
+    assert "Nummer gegen Kummer: 116 111" in walked
+    said = "Mean messages. Stop. Do not write back. Show it to a grown-up you like. You did nothing wrong."
+    assert said in walked
+
+
 def test_what_to_do_comes_in_the_readers_words(qtbot: QtBot) -> None:
     view = opened(qtbot)
     view.suggest_voice(Voice.YOUNGER)
@@ -109,7 +125,7 @@ def test_the_card_is_saved_as_pdf_or_says_why_not(
     monkeypatch.setattr(save_as, "ask_where", lambda *_asked: place)
     view.card.save.click()
     assert place.read_bytes().startswith(b"%PDF")
-    assert view.card.said.text() == f"Saved as {place}."
+    assert view.card.said.text().replace(BREAK, "") == f"Saved as {place}."
     monkeypatch.setattr(save_as, "ask_where", lambda *_asked: tmp_path / "nowhere" / "card.pdf")
     view.card.save.click()
     assert "cannot be written" in view.card.said.text()
