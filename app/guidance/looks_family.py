@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from app.guidance.facts import NOTHING, WEEK, Facts, Found, Remark
 from app.guidance.looks_use import GAMES, by_category, counted
-from app.rules.agreement import Agreement, Budget, Clause, ClauseState, Free, Per, Quiet
+from app.rules.agreement import AGREED, Agreement, Budget, ClauseState, Free, Per, Point, PromiseKind, Quiet
 from app.rules.family import RequestState
 from app.rules.scope import ALL
 from app.rules.sorting import Mark
+from app.rules.tightening import tightens
 
 MEAL_LASTS, MEAL_ENDS = 120, time(21)
 MONTH = 31
@@ -32,39 +34,47 @@ def tightened_after(facts: Facts) -> Found:
 
 
 def _tightenings(facts: Facts) -> list[date]:
-    """The days of the last week on which a newer version asked for less use than the one before."""
-    pairs = pairwise(facts.versions)
-    found = (facts.local(since).date() for (_, old), (since, new) in pairs if _is_tighter(old, new))
+    """The days of the last week on which a newer version left less than the one before."""
+    found = (facts.local(since).date() for (_, old), (since, new) in pairwise(facts.versions) if _is_tighter(old, new))
     return [day for day in found if day >= facts.week_start]
 
 
 def _is_tighter(old: Agreement, new: Agreement) -> bool:
-    budgets = {clause.id: clause for clause in old.clauses if isinstance(clause, Budget)}
-    return any(
-        budgets[clause.id].minutes > clause.minutes
-        for clause in new.clauses
-        if isinstance(clause, Budget) and clause.id in budgets and _holds(clause)
-    ) or any(
-        not isinstance(clause, Free) and _holds(clause) and old.clause(clause.id) is None for clause in new.clauses
-    )
+    before, after = _held(old), _held(new)
+    return any(tightens(before.get(name), after.get(name)) for name in before | after)
 
 
-def _holds(clause: Clause) -> bool:
-    return clause.standing.state in {ClauseState.AGREED, ClauseState.SET_BY_PARENTS}
+def _held(agreement: Agreement) -> dict[str, Point]:
+    """What holds, whoever brought it there: proposals change nothing."""
+    return {point.id: replace(point, standing=AGREED) for point in agreement.points if _holds(point)}
+
+
+def _holds(point: Point) -> bool:
+    return point.standing.state in {ClauseState.AGREED, ClauseState.SET_BY_PARENTS}
 
 
 def open_points(facts: Facts) -> Found:
-    return Found(sum(1 for clause in facts.agreement.clauses if not _holds(clause)))
+    return Found(sum(1 for point in facts.agreement.points if not _holds(point)))
 
 
 def changes(facts: Facts) -> Found:
-    # The first version is no change.
-    return Found(sum(1 for since, _ in facts.versions[1:] if facts.is_this_week(since)))
+    """How often this week what holds became something else; the first version is no change."""
+    pairs = pairwise(facts.versions)
+    return Found(sum(1 for (_, old), (since, new) in pairs if facts.is_this_week(since) and _held(old) != _held(new)))
+
+
+def no_purpose(facts: Facts) -> Found:
+    return Found(int(not _has(facts.agreement, PromiseKind.PURPOSE)))
 
 
 def only_no_rules(facts: Facts) -> Found:
     holding = [clause for clause in facts.agreement.clauses if _holds(clause)]
-    return Found(int(bool(holding) and not any(isinstance(clause, Free) for clause in holding)))
+    says_yes = any(isinstance(clause, Free) for clause in holding) or _has(facts.agreement, PromiseKind.YES)
+    return Found(int(bool(holding) and not says_yes))
+
+
+def _has(agreement: Agreement, kind: PromiseKind) -> bool:
+    return any(promise.kind is kind and _holds(promise) for promise in agreement.promises)
 
 
 def meal_time(facts: Facts) -> Found:

@@ -19,6 +19,7 @@ class Trigger(StrEnum):
     TIGHTENED_AFTER = "tightened-after"
     OPEN_POINTS = "open-points"
     CHANGES = "changes"
+    NO_PURPOSE = "no-purpose"
     ONLY_NO_RULES = "only-no-rules"
     MEAL_TIME = "meal-time"
     BEDTIME = "bedtime"
@@ -53,8 +54,9 @@ class Trigger(StrEnum):
 
 OF_WEEKS = frozenset(
     {
-        Trigger.TIGHTENED, Trigger.OPEN_POINTS, Trigger.CHANGES, Trigger.ONLY_NO_RULES, Trigger.MEAL_TIME,
-        Trigger.BEDTIME, Trigger.LATE_USE, Trigger.HARD_STOP, Trigger.SILENT, Trigger.ASKED, Trigger.NOT_TODAY,
+        Trigger.TIGHTENED, Trigger.OPEN_POINTS, Trigger.CHANGES, Trigger.ONLY_NO_RULES, Trigger.NO_PURPOSE,
+        Trigger.MEAL_TIME, Trigger.BEDTIME, Trigger.LATE_USE, Trigger.HARD_STOP, Trigger.SILENT,
+        Trigger.ASKED, Trigger.NOT_TODAY,
         Trigger.EXTENSIONS, Trigger.UNASKED_GIFTS, Trigger.FIRST_MONTH, Trigger.TINKERING, Trigger.SIBLING_GAP,
         Trigger.MANY_CAUSES,
     }
@@ -79,6 +81,7 @@ _LOOKS: Mapping[Trigger, Callable[[Facts], Found]] = MappingProxyType(
         Trigger.TIGHTENED_AFTER: family.tightened_after,
         Trigger.OPEN_POINTS: family.open_points,
         Trigger.CHANGES: family.changes,
+        Trigger.NO_PURPOSE: family.no_purpose,
         Trigger.ONLY_NO_RULES: family.only_no_rules,
         Trigger.MEAL_TIME: family.meal_time,
         Trigger.BEDTIME: use.bedtime,

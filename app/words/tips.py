@@ -13,6 +13,7 @@ _WHY = {
     Trigger.TIGHTENED: N_("A point with {name} became tighter this week."),
     Trigger.TIGHTENED_AFTER: N_("A point with {name} became tighter right after a day that ran long."),
     Trigger.ONLY_NO_RULES: N_("The agreement with {name} has limits, and nothing yet that is always free."),
+    Trigger.NO_PURPOSE: N_("Nothing in the agreement with {name} says yet what the computer is for."),
     Trigger.MEAL_TIME: N_("The agreement with {name} has a time without screens for a meal."),
     Trigger.WEEKEND_LATE: N_("On Friday and Saturday, {name} was up {duration} later than on other evenings."),
     Trigger.ONE_APP: N_("One app took {count} of 100 minutes of {name}’s week."),
@@ -47,7 +48,8 @@ def why_text(trigger: str, amount: int, category: str = "", name: str = "") -> s
         "duration": minutes(amount),
         "category": category_inline(category) if category else "",
     }
-    return (_(_WHY[cause]) if cause in _WHY else _counted(cause, amount)).format(**facts)
+    said = _(_WHY[cause]) if cause in _WHY else _counted(cause, amount)
+    return said.format(**facts)
 
 
 def _counted(cause: Trigger, count: int) -> str:  # noqa: C901, PLR0911, PLR0912  # one sentence for each

@@ -109,7 +109,7 @@ def test_facts_are_those_of_their_day_and_know_nothing_of_what_came_later(store:
 def test_weeks_in_which_nobody_was_there_are_no_reason_for_praise(store: Store) -> None:
     begin(store)
     assert facts(store).today == TODAY
-    assert fits(store) == set()
+    assert fits(store) == {"what-for"}
 
 
 def test_of_sixteen_year_olds_parents_get_no_tip_that_tells_more_than_sums(store: Store) -> None:

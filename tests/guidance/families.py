@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.guidance.facts import Facts, Remark, Sibling, Told
-from app.rules.agreement import Agreement, Budget, Clause, ClauseState, Free, Per, Quiet, Standing
+from app.rules.agreement import Agreement, Budget, Clause, ClauseState, Free, Per, Promise, PromiseKind, Quiet, Standing
 from app.rules.family import Note, Purpose, Request, RequestState
 from app.rules.review import Amount, DayReview, Night
 from app.rules.sample import Grant
@@ -32,8 +32,11 @@ def at(days: int, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(ago(days), time(hour, minute), UTC)
 
 
+PURPOSE = Promise("what-for", PromiseKind.PURPOSE, "For friends and for making things.")
+
+
 def agreement(*clauses: Clause) -> Agreement:
-    return Agreement("Mira", ZONE, clauses)
+    return Agreement("Mira", ZONE, clauses, promises=(PURPOSE,))
 
 
 def day(days: int, used: int = HOUR, kind: str = "games", *, is_within: bool | None = True) -> DayReview:
@@ -85,6 +88,11 @@ def calm(**changes: object) -> Facts:
 def then(*clauses: Clause, days: int = 3) -> tuple[tuple[datetime, Agreement], ...]:
     """The usual agreement, and another one since so many days."""
     return (calm().versions[0], (at(days, 18), agreement(*clauses)))
+
+
+def often() -> tuple[tuple[datetime, Agreement], ...]:
+    """Another agreement on each of three days."""
+    return (*then(LIMIT, SCHOOL), *then(LIMIT, days=2)[1:], *then(LIMIT, BEDTIME, days=1)[1:])
 
 
 def nights(*late: int) -> tuple[Night, ...]:
@@ -141,7 +149,8 @@ STOPS = frozenset({(ago(1), Remark.HARD), (ago(2), Remark.HARD), (ago(3), Remark
 FAMILIES: Mapping[str, Callable[[], Facts]] = {
     "reason-first": lambda: calm(versions=then(*TIGHTER)),
     "ask-first": lambda: calm(versions=then(LIMIT, BEDTIME, SCHOOL, OPEN)),
-    "same-rule": lambda: calm(versions=(*then(LIMIT, SCHOOL), *then(LIMIT, days=2)[1:], *then(LIMIT, days=1)[1:])),
+    "same-rule": lambda: calm(versions=often()),
+    "what-for": lambda: calm(versions=((at(60, 8), Agreement("Mira", ZONE, (LIMIT, BEDTIME, SCHOOL))),)),
     "count-backwards": lambda: calm(nights=nights(600, 600, 600)),
     "calm-hour": lambda: calm(nights=nights(600, 0, 600)),
     "sleeps-elsewhere": lambda: calm(nights=nights(HOUR, HOUR)),

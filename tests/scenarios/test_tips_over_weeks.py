@@ -13,7 +13,7 @@ from app.guardian.ages import bands
 from app.guidance.facts import Remark, Told
 from app.guidance.triggers import OF_WEEKS, Trigger
 from app.report.shipped import shipped_tips
-from app.rules.agreement import Agreement, Budget, Free, Per, Quiet
+from app.rules.agreement import Agreement, Budget, Free, Per, Promise, PromiseKind, Quiet
 from app.rules.family import Note
 from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
@@ -23,6 +23,7 @@ from app.store.values import Newcomer
 WEEKS = 12
 FIRST = date(2026, 9, 7)  # a Monday
 CLAUSES = (Budget("day", ALL, Per.DAY, 90), Quiet("bedtime", ALL, time(20), time(7)), Free("s", category("learning")))
+WHAT_FOR = Promise("what-for", PromiseKind.PURPOSE, "For friends and for making things.")
 ADVISER = Adviser(shipped_tips(), bands())
 WELCOME = {"first-month"}
 PRAISE = {"all-kept", "calm-weeks"}
@@ -42,7 +43,9 @@ def lived(store: Store, days: Callable[[int, int], list[Stretch]], *, years: int
     """What `days(week, weekday)` were, with parents who play along on Saturdays; the tips by their week, from 0."""
     born = date(FIRST.year - years, 1, 15)
     began = datetime.combine(FIRST, time(6), UTC)
-    store.set_up([Newcomer("Mira", born, "mira", Agreement("Mira", "UTC", CLAUSES, born=born))], began)
+    store.set_up(
+        [Newcomer("Mira", born, "mira", Agreement("Mira", "UTC", CLAUSES, born=born, promises=(WHAT_FOR,)))], began
+    )
     for number in range(7 * WEEKS):
         day = FIRST + timedelta(days=number)
         morning = datetime.combine(day, time(7, 30), UTC)
