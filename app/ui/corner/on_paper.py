@@ -15,7 +15,7 @@ from app.ui.parent import save_as
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label, Size, Tone
-from app.words.language import _
+from app.words.language import _, isolated
 
 
 class OnPaper(QWidget):
@@ -83,4 +83,4 @@ def _written(place: Path | None, make: Callable[[], bytes]) -> str:
         return ""
     with written(place, may_replace=True) as file:
         file.write(make())
-    return _("Saved as {path}.").format(path=place)
+    return _("Saved as {path}.").format(path=isolated(str(place)))

@@ -14,7 +14,7 @@ from app.ui.corner.on_paper import OnPaper
 from app.ui.parent import save_as
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
-from app.words.language import _
+from app.words.language import _, isolated
 
 
 class PaperCard(Card):
@@ -55,4 +55,4 @@ def _write(place: Path, text: str) -> str:
             file.write(text.encode())
     except SundialError as error:
         return f"{error.sentence} {error.way_out}".strip()
-    return _("Saved as {path}.").format(path=place)
+    return _("Saved as {path}.").format(path=isolated(str(place)))

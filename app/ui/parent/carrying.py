@@ -18,7 +18,7 @@ from app.report import child_file
 from app.report.written import written
 from app.ui.gateway import Gateway
 from app.words.backups import NOTHING_CHANGED, unfit
-from app.words.language import N_, _
+from app.words.language import N_, _, isolated
 from app.words.refusals import refusal
 
 LOOK_AGAIN_MS = 120
@@ -179,7 +179,7 @@ class Restoring(Carrying):
         if not isinstance(reply, files.PieceReply):
             return
         if reply.is_ready:
-            self._end(_(RESTORED).format(path=self._source.name))
+            self._end(_(RESTORED).format(path=isolated(self._source.name)))
             return
         self.progressed.emit(reply.whole + reply.done, 2 * reply.whole)
         self._later(self._look)
@@ -187,13 +187,13 @@ class Restoring(Carrying):
 
 def backup(gateway: Gateway, place: Path, parent: QObject | None = None) -> Fetching:
     """A verified copy of everything, to this place."""
-    says = _("The backup is in {path}. It was opened and checked.").format(path=place)
+    says = _("The backup is in {path}. It was opened and checked.").format(path=isolated(str(place)))
     return Fetching(gateway, files.BackUp(id=0), place, write=_copy, says=says, parent=parent)
 
 
 def export(gateway: Gateway, child: int, name: str, place: Path, parent: QObject | None = None) -> Fetching:
     """Everything that is kept about a child, to this place."""
-    says = _("Everything about {child} is in {path}.").format(child=name, path=place)
+    says = _("Everything about {child} is in {path}.").format(child=name, path=isolated(str(place)))
     return Fetching(gateway, files.Export(id=0, child=child), place, write=_write_child, says=says, parent=parent)
 
 

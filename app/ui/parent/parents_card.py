@@ -63,11 +63,11 @@ class ParentsRows(QWidget):
     def _row(self, account: str, *, is_last: bool) -> QWidget:
         name = isolated(account)
         remove = QuietButton(_("Remove"))
-        remove.setAccessibleName(_("{account} is no parent any more").format(account=name))
+        remove.setAccessibleName(_("{account} is no parent any more").format(account=isolated(name)))
         remove.clicked.connect(lambda: self._remove(account))
         # Somebody stays who can say yes.
         remove.setVisible(not is_last)
-        return Beside(Label(_("account {account}").format(account=name)), remove, least=200)
+        return Beside(Label(_("account {account}").format(account=isolated(name))), remove, least=200)
 
     def _add(self) -> None:
         dialog = ParentDialog(self._choices(), self)
@@ -77,7 +77,7 @@ class ParentsRows(QWidget):
     def _remove(self, account: str) -> None:
         name = isolated(account)
         dialog = Sheet(
-            _("Is {account} no parent any more?").format(account=name),
+            _("Is {account} no parent any more?").format(account=isolated(name)),
             _("That account then sees and decides nothing here. You can add it again."),
             _("Remove"),
             parent=self,

@@ -106,7 +106,7 @@ def leaving(name: str) -> str:
 
 
 def _row(entry: ChildEntry, detail: Detail, today: date) -> ChildRow:
-    account = _("account {account}").format(account=entry.account)
+    account = _("account {account}").format(account=isolated(entry.account))
     if entry.left_at is not None:
         left = _("Not counted since {day}").format(day=long_date(entry.left_at.date()))
         return ChildRow(entry, left)

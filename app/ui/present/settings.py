@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.link.views import Status
-from app.words.language import _
+from app.words.language import _, isolated
 
 BREAK = "\u200b"  # a long path may go on in the next line after each folder
 
@@ -34,7 +34,9 @@ def where_data_is(data: Path | None) -> str:
     """One sentence on where the family's data lies."""
     if data is None:
         return _("The guardian of this computer keeps the data. Nothing leaves this computer.")
-    return _("In {folder}. Nothing leaves this computer.").format(folder=str(data).replace(os.sep, f"{os.sep}{BREAK}"))
+    return _("In {folder}. Nothing leaves this computer.").format(
+        folder=isolated(str(data).replace(os.sep, f"{os.sep}{BREAK}"))
+    )
 
 
 def about(version: str) -> str:
