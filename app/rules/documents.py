@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, TypeVar
 
 from app.rules import fields
 from app.rules.agreement import (
@@ -47,6 +46,8 @@ __all__ = [
     "write_agreement",
     "write_point",
 ]
+
+_Entry = TypeVar("_Entry")
 
 FORMAT_1 = "sundial-agreement/1"
 FORMAT_2 = "sundial-agreement/2"
@@ -91,7 +92,7 @@ def read_agreement(text: str, source: str = "") -> Agreement:
     clauses = _clauses(found["clauses"], place, is_living=is_living)
     return Agreement(
         child=read(found, "child", place, fields.text),
-        zone=read(found, "zone", place, _zone),
+        zone=read(found, "zone", place, fields.zone),
         clauses=clauses,
         promises=_promises(found.get("promises", []), place, {clause.id for clause in clauses}),
         **{key: read(found, key, place, reader) for key, reader in _DEFAULTED.items() if key in found},
@@ -285,16 +286,18 @@ def _days(found: Object, place: str) -> frozenset[Day] | None:
     return read(found, "days", place, _day_list) if "days" in found else None
 
 
-def _day_list(value: Any) -> frozenset[Day]:
+def _list_of(value: Any, reader: Callable[[Any], _Entry], expected: str) -> tuple[_Entry, ...]:
     if not isinstance(value, list):
-        raise ValueError('a list of days such as ["sat", "sun", "holiday"]')  # noqa: TRY004  # readers speak by ValueError
-    return frozenset(fields.each(value, _any_day))
+        raise ValueError(expected)  # noqa: TRY004  # readers speak by ValueError
+    return fields.each(value, reader)
+
+
+def _day_list(value: Any) -> frozenset[Day]:
+    return frozenset(_list_of(value, _any_day, 'a list of days such as ["sat", "sun", "holiday"]'))
 
 
 def _marks(value: Any) -> tuple[Mark, ...]:
-    if not isinstance(value, list):
-        raise ValueError('a list of marks such as ["store", "ai-chat"]')  # noqa: TRY004  # readers speak by ValueError
-    return tuple(dict.fromkeys(fields.each(value, _mark)))
+    return tuple(dict.fromkeys(_list_of(value, _mark, 'a list of marks such as ["store", "ai-chat"]')))
 
 
 def _exceptions(value: Any) -> tuple[Scope, ...]:
@@ -307,26 +310,12 @@ def _exceptions(value: Any) -> tuple[Scope, ...]:
     return scopes
 
 
-def _zone(value: Any) -> str:
-    expected = 'a time zone such as "Europe/Berlin"'
-    name = fields.any_text(value)
-    try:
-        ZoneInfo(name)
-    except (ValueError, KeyError, OSError):
-        raise ValueError(expected) from None
-    return name
-
-
 def _warnings(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list):
-        raise ValueError("a list of whole minutes such as [15, 5, 1]")  # noqa: TRY004  # readers speak by ValueError
-    return fields.each(value, fields.whole(1))
+    return _list_of(value, fields.whole(1), "a list of whole minutes such as [15, 5, 1]")
 
 
 def _holidays(value: Any) -> tuple[Holiday, ...]:
-    if not isinstance(value, list):
-        raise ValueError("a list of dates, each a date or FIRST/LAST")  # noqa: TRY004  # readers speak by ValueError
-    return fields.each(value, _holiday)
+    return _list_of(value, _holiday, "a list of dates, each a date or FIRST/LAST")
 
 
 def _holiday(value: Any) -> Holiday:

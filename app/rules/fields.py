@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeAlias, TypeVar
+from zoneinfo import ZoneInfo
 
 from app.errors import DocumentError
 from app.rules.scope import Scope
@@ -196,6 +197,17 @@ def instant(value: Any) -> datetime:
 def expiry(value: Any) -> datetime:
     """When something ends. Many write "never" as the year 9999: past the last year a clock may show, the last."""
     return max(_EARLIEST, min(_instant(value), _LATEST))
+
+
+def zone(value: Any) -> str:
+    """The name of a time zone that this computer knows."""
+    expected = 'a time zone such as "Europe/Berlin"'
+    name = any_text(value)
+    try:
+        ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        raise ValueError(expected) from None
+    return name
 
 
 def _instant(value: Any) -> datetime:
