@@ -22,6 +22,7 @@ from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.tab_way import lead_on
 from app.words.language import _, isolated
 from app.words.recorded import kept_for
 
@@ -59,6 +60,7 @@ class DataRows(QWidget):
         clear(self._people)
         for person in people:
             self._people.addWidget(self._about(person))
+        lead_on(self._change, self._people)
 
     def refresh(self) -> None:
         """Ask how long things are kept."""

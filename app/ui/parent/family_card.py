@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.tab_way import lead_through
 from app.words.ages import shared_account
 from app.words.language import _, isolated
 
@@ -99,6 +100,7 @@ class FamilyRows(QWidget):
         clear(self._rows)
         for row in rows:
             self._rows.addWidget(Beside(_who(row), self._deeds_for(row), least=LEAST_TEXT))
+        lead_through(self._rows, self.add)
         self.shown.emit(rows)
 
     def _deeds_for(self, row: ChildRow) -> QWidget:

@@ -20,6 +20,7 @@ from app.ui.widgets.clearing import clear
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.labelled import Labelled
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.tab_way import lead_through
 from app.words.language import _, isolated
 
 
@@ -59,6 +60,7 @@ class ParentsRows(QWidget):
         clear(self._rows)
         for account in status.parents:
             self._rows.addWidget(self._row(account, is_last=len(status.parents) == 1))
+        lead_through(self._rows, self.add)
 
     def _row(self, account: str, *, is_last: bool) -> QWidget:
         name = isolated(account)

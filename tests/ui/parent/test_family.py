@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -366,3 +368,22 @@ def test_everything_has_a_name_and_nothing_is_wider_than_the_smallest_window(
                 assert each.accessibleName() or each.text()
     finally:
         theme.apply(app, Mode.LIGHT, 1.0)
+
+
+def test_tab_goes_through_the_family_as_it_stands_also_after_a_change(
+    page: SettingsPage, window: ParentWindow, guardian: Guardian, gateway: FakeGateway, qtbot: QtBot
+) -> None:
+    gateway.show(installed("jo", "sam"))
+    guardian.children[1] = replace(guardian.children[1], name="Leonie")
+    page._family.refresh()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    button(page, "Count Mira no longer").setFocus(Qt.FocusReason.TabFocusReason)
+    walked: list[str] = []
+    for _press in range(9):
+        walked.append(window.focusWidget().accessibleName())
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert walked == [
+        "Count Mira no longer", "Change Mira", "Count Leonie no longer", "Change Leonie", "Add a child",
+        "jo is no parent any more", "sam is no parent any more", "Add a parent", "New recovery codes",
+    ]  # fmt: skip
