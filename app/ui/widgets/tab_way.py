@@ -15,9 +15,9 @@ def lead_through(rows: QVBoxLayout, then: QWidget) -> None:
     own = {id(part) for part in inside}
     before = then.previousInFocusChain()
     # Qt only orders what takes the focus.
-    while before is not then and (id(before) in own or not _takes_focus(before)):
+    while before not in {None, then} and (id(before) in own or not _takes_focus(before)):
         before = before.previousInFocusChain()
-    for first, second in pairwise([before, *inside, then]):
+    for first, second in pairwise([*([before] if before is not None else []), *inside, then]):
         QWidget.setTabOrder(first, second)
 
 
