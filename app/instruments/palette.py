@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,56 @@ DARK = Palette(
     other="#E2F1F5",
     is_dark=True,
 )
+
+# Higher contrast: text at 7:1 (WCAG 1.4.6), and every edge drawn as a line, as surfaces no longer tell it.
+HIGH_LIGHT = replace(
+    LIGHT,
+    bg="#FEFEFE",
+    side="#E2E8EA",
+    sunken="#F7F9F9",
+    ink="#000000",
+    ink2="#1B262B",
+    ink3="#38464D",
+    line="#4F5D64",
+    outline="#26343B",
+    accent="#00453E",
+    accent_hover="#002F2A",
+    accent_soft="#E6F3F0",
+    gilt_edge="#5F4100",
+    gilt_ink="#523700",
+    dusk="#35276F",
+    dusk_soft="#F0EEF9",
+    ember="#7C1D08",
+    shade="#E6EBED",
+    shade_edge="#55636A",
+)
+
+HIGH_DARK = replace(
+    DARK,
+    bg="#010101",
+    side="#182126",
+    card="#000000",
+    sunken="#0A0F12",
+    ink="#FFFFFF",
+    ink2="#E4EBEE",
+    ink3="#C3CFD4",
+    line="#8897A0",
+    outline="#CBD6DA",
+    accent="#86E6D6",
+    on_accent="#000000",
+    accent_hover="#AAF1E5",
+    accent_soft="#0C2B28",
+    gilt_ink="#FBDD95",
+    gilt_soft="#221B0C",
+    dusk="#CFC5F8",
+    dusk_soft="#17152E",
+    ember="#FFB8A5",
+    ember_soft="#2B1411",
+    shade="#16222A",
+    shade_edge="#7C8C95",
+)
+
+PALETTES = (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK)
 
 
 def channels(colour: str) -> tuple[float, float, float]:

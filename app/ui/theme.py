@@ -1,4 +1,4 @@
-"""One look from the tokens: palette, fonts and style for the whole application, light or dark, followed live."""
+"""One look from the tokens: palette, fonts and style for the whole application; the desktop is followed live."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY, families_of
-from app.instruments.palette import DARK, LIGHT, Palette
+from app.instruments.palette import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PALETTES, Palette
 from app.paths import resources
 from app.ui.style import style_sheet
 from app.words.language import spoken
@@ -24,6 +24,13 @@ class Mode(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
+    SYSTEM = "system"
+
+
+class Contrast(StrEnum):
+    """How far text and edges stand out; `system` follows the desktop, also while running."""
+
+    HIGH = "high"
     SYSTEM = "system"
 
 
@@ -56,39 +63,58 @@ SCHEMES = {
 }
 
 
-def apply(app: QApplication, mode: Mode = Mode.SYSTEM, text_scale: float | None = None) -> None:
-    """Dress the application; call again to change the mode. `text_scale` None follows the desktop's font size."""
+def apply(
+    app: QApplication,
+    mode: Mode = Mode.SYSTEM,
+    text_scale: float | None = None,
+    contrast: Contrast | None = None,
+) -> None:
+    """Dress the application; call again to change the mode. `text_scale` None follows the desktop's font size.
+
+    `contrast` None leaves what holds, at first the desktop's.
+    """
     follower = app.findChild(_Follower) or _Follower(app)
     follower.mode, follower.text_scale = mode, text_scale
+    follower.contrast = contrast or follower.contrast
     app.styleHints().setColorScheme(SCHEMES[mode])
     follower.dress()
 
 
 class _Follower(QObject):
-    """Dresses the application again when the desktop turns light or dark."""
+    """Dresses the application again when the desktop turns light or dark, or its contrast changes."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self.mode = Mode.SYSTEM
+        self.contrast = Contrast.SYSTEM
         self.text_scale: float | None = None
         app.setStyle("Fusion")
         _load_fonts()
         app.styleHints().colorSchemeChanged.connect(self.dress)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.dress)
 
     def dress(self) -> None:
-        is_dark = self.mode is Mode.DARK or (
-            self.mode is Mode.SYSTEM and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        )
-        palette = DARK if is_dark else LIGHT
+        palette = self._palette()
         self._app.setFont(_body_font(self.text_scale or _desktop_scale()))
         self._app.setPalette(colours(palette))
         self._app.setStyleSheet(style_sheet(palette, text_scale()))
 
+    def _palette(self) -> Palette:
+        hints = self._app.styleHints()
+        is_dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark)
+        is_high = self.contrast is Contrast.HIGH or (
+            hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+        if is_high:
+            return HIGH_DARK if is_dark else HIGH_LIGHT
+        return DARK if is_dark else LIGHT
+
 
 def tokens() -> Palette:
     """The colours that hold now. Widgets read them when they paint and repaint on PaletteChange."""
-    return DARK if QApplication.palette().color(QPalette.ColorRole.Window) == QColor(DARK.bg) else LIGHT
+    ground = QApplication.palette().color(QPalette.ColorRole.Window)
+    return next((palette for palette in PALETTES if QColor(palette.bg) == ground), LIGHT)
 
 
 def font(size: Size = Size.BODY, *, is_bold: bool = False) -> QFont:

@@ -10,26 +10,29 @@ from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.instruments.palette import CATEGORIES, DARK, LIGHT, Palette, contrast
+from app.instruments.palette import CATEGORIES, DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PALETTES, Palette, contrast
 from app.ui import theme
-from app.ui.theme import Mode, Size
+from app.ui.theme import Contrast, Mode, Size
 from app.ui.widgets.buttons import PrimaryButton
 from app.ui.widgets.labels import Heading, Label
 from tests.ui.colour_vision import Vision, distance, seen
 
-BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+NAMES = ("light", "dark", "light, high contrast", "dark, high contrast")
+EACH = pytest.mark.parametrize("palette", PALETTES, ids=NAMES)
+HIGH = pytest.mark.parametrize("palette", [HIGH_LIGHT, HIGH_DARK], ids=NAMES[2:])
 SURFACES = ("bg", "side", "card", "sunken")
 TEXT, GRAPHIC = 4.5, 3.0
+HIGH_TEXT, HIGH_EDGE = 7.0, 4.5
 APART = 12.0
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("ink", ["ink", "ink2", "ink3", "accent"])
 def test_text_reads_on_every_surface(palette: Palette, ink: str) -> None:
     assert all(contrast(getattr(palette, ink), getattr(palette, ground)) >= TEXT for ground in SURFACES)
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
@@ -53,20 +56,29 @@ def test_text_reads_on_its_own_ground(palette: Palette, ink: str, ground: str) -
     assert contrast(getattr(palette, ink), getattr(palette, ground)) >= TEXT
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("edge", ["outline", "accent", "gilt_edge", "dusk", *CATEGORIES])
 @pytest.mark.parametrize("ground", ["card", "bg"])
 def test_controls_rings_and_categories_stand_out(palette: Palette, edge: str, ground: str) -> None:
     assert contrast(getattr(palette, edge), getattr(palette, ground)) >= GRAPHIC
 
 
-@BOTH
+@HIGH
+def test_with_high_contrast_text_and_edges_stand_out_further(palette: Palette) -> None:
+    for ground in SURFACES:
+        for ink in ("ink", "ink2", "ink3", "accent", "dusk", "ember", "gilt_ink"):
+            assert contrast(getattr(palette, ink), getattr(palette, ground)) >= HIGH_TEXT, (ink, ground)
+        for edge in ("line", "outline", "shade_edge", "gilt_edge"):
+            assert contrast(getattr(palette, edge), getattr(palette, ground)) >= HIGH_EDGE, (edge, ground)
+
+
+@EACH
 @pytest.mark.parametrize("name", CATEGORIES)
 def test_the_picture_on_a_category_stands_out(palette: Palette, name: str) -> None:
     assert contrast(palette.on_category(name), palette.category(name)) >= GRAPHIC
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("vision", Vision)
 def test_no_two_categories_look_alike(palette: Palette, vision: Vision) -> None:
     colours = {name: palette.category(name) for name in CATEGORIES} | {"time left": palette.gilt}
@@ -94,6 +106,18 @@ def test_dark_and_light_follow_the_mode(qapp: QApplication) -> None:
         theme.apply(qapp, mode)
         assert theme.tokens() is palette
         assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(palette.bg)
+
+
+def test_high_contrast_follows_the_choice_and_stays_with_it(qapp: QApplication) -> None:
+    try:
+        for mode, palette in ((Mode.DARK, HIGH_DARK), (Mode.LIGHT, HIGH_LIGHT)):
+            theme.apply(qapp, mode, contrast=Contrast.HIGH)
+            assert theme.tokens() is palette
+        theme.apply(qapp, Mode.DARK)
+        assert theme.tokens() is HIGH_DARK
+    finally:
+        theme.apply(qapp, Mode.LIGHT, contrast=Contrast.SYSTEM)
+    assert theme.tokens() is LIGHT
 
 
 def test_a_change_of_theme_repaints_what_is_open(qapp: QApplication, qtbot: QtBot) -> None:
