@@ -41,7 +41,7 @@ from app.ui.front import Front
 from app.ui.gateway import Gateway
 from app.ui.icons import app_icon
 from app.ui.parent.languages import saved_language
-from app.ui.parent.settings_page import saved_mode
+from app.ui.parent.settings_page import saved_look
 from app.ui.parent.surroundings import Surroundings
 from app.ui.single import Single, Wish
 from app.ui.site import Site, find_site
@@ -106,10 +106,14 @@ def _application() -> QApplication:
     return application
 
 
+def _dress(application: QApplication, look: theme.Look) -> None:
+    theme.apply(application, look.mode, contrast=look.contrast)
+
+
 def _show(application: QApplication, single: Single, site: Site, memory: QSettings, wish: Wish) -> int:
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
     around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__)
-    theme.apply(application, saved_mode(around))
+    _dress(application, saved_look(around))
     starter = Starter(site.starts, site.logs / LAST_WORDS) if site.starts else None
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)
     front = Front(
@@ -117,7 +121,7 @@ def _show(application: QApplication, single: Single, site: Site, memory: QSettin
         around,
         is_shared=site.is_shared,
         ends=application.exit,
-        dresses=lambda mode: theme.apply(application, mode),
+        dresses=lambda look: _dress(application, look),
     )
     single.wished.connect(front.wish)
     front.wish(wish)

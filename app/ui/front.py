@@ -20,7 +20,7 @@ from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.present.absence import nobodys
 from app.ui.single import Wish
-from app.ui.theme import Mode
+from app.ui.theme import Look
 from app.words.language import _
 from app.words.refusals import refusal
 
@@ -40,7 +40,7 @@ class Front(QObject):
         *,
         is_shared: bool,
         ends: Callable[[], None],
-        dresses: Callable[[Mode], None],
+        dresses: Callable[[Look], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
@@ -32,6 +33,14 @@ class Contrast(StrEnum):
 
     HIGH = "high"
     SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person chose."""
+
+    mode: Mode = Mode.SYSTEM
+    contrast: Contrast = Contrast.SYSTEM
 
 
 class Size(StrEnum):

@@ -21,7 +21,7 @@ from app.ui.parent.signs_rows import SignsRows
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.family import AccountChoice, accounts_for_parents, computer
 from app.ui.present.settings import SettingsModel, about, settings, where_data_is
-from app.ui.theme import Mode, Size
+from app.ui.theme import Contrast, Look, Mode, Size
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import CheckRow
@@ -33,11 +33,11 @@ from app.words.language import _, spoken
 from app.words.limits import limits
 from app.words.recorded import never_recorded, recorded
 
-APPEARANCE = "appearance"
+APPEARANCE, CONTRAST = "appearance", "contrast"
 
 
 class SettingsPage(ScrollPage):
-    """`appearance_changed(Mode)` and `quits()` are for the application; the rest the page does itself."""
+    """`appearance_changed(Look)` and `quits()` are for the application; the rest the page does itself."""
 
     appearance_changed = Signal(object)
     quits = Signal()
@@ -66,8 +66,11 @@ class SettingsPage(ScrollPage):
             is_checked=around.autostart.is_on(),
         )
         self._starts.clicked.connect(self._turn_autostart)
-        self._look = Segmented(_appearances(), saved_mode(around), name=_("Appearance"))
-        self._look.chosen_changed.connect(self._choose_look)
+        look = saved_look(around)
+        self._mode = Segmented(_appearances(), look.mode, name=_("Appearance"))
+        self._mode.chosen_changed.connect(lambda key: self._choose_look(APPEARANCE, key))
+        self._contrast = Segmented(_contrasts(), look.contrast, name=_("Contrast"))
+        self._contrast.chosen_changed.connect(lambda key: self._choose_look(CONTRAST, key))
         self._languages = language_box(saved_language(around.memory))
         self._languages.currentIndexChanged.connect(self._choose_language)
         self._spoken = Label(language_note(spoken().code), tone=Tone.INK2)
@@ -82,7 +85,7 @@ class SettingsPage(ScrollPage):
             # Where Sundial is installed, the package starts what belongs in each login.
             self.body.addWidget(_section(_("Start"), self._starts))
         self.body.addWidget(_section(_("Notifications"), self._notices))
-        self.body.addWidget(_section(_("Appearance"), Beside(Label(_("Colours"), tone=Tone.INK2), self._look)))
+        self.body.addWidget(_section(_("Appearance"), self._looks_of_all()))
         self.body.addWidget(_section(_("Language"), Beside(self._spoken, self._languages, least=240)))
         self.body.addWidget(_section(_("Being there"), self._signs))
         self.body.addWidget(_section(_("Your data"), self._data))
@@ -147,9 +150,16 @@ class SettingsPage(ScrollPage):
         self._around.memory.setValue(LANGUAGE, code)
         self._spoken.setText(" ".join((language_note(next_language(code)), _("From the next start of Sundial."))))
 
-    def _choose_look(self, key: str) -> None:
-        self._around.memory.setValue(APPEARANCE, key)
-        self.appearance_changed.emit(Mode(key))
+    def _looks_of_all(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(12)
+        rows.addWidget(Beside(Label(_("Colours"), tone=Tone.INK2), self._mode))
+        rows.addWidget(Beside(Label(_("Contrast"), tone=Tone.INK2), self._contrast))
+        return rows
+
+    def _choose_look(self, what: str, key: str) -> None:
+        self._around.memory.setValue(what, key)
+        self.appearance_changed.emit(saved_look(self._around))
 
 
 def _recorded() -> QVBoxLayout:
@@ -185,10 +195,17 @@ def _appearances() -> tuple[Option, ...]:
     )
 
 
-def saved_mode(around: Surroundings) -> Mode:
+def _contrasts() -> tuple[Option, ...]:
+    return (Option(Contrast.SYSTEM, _("As the desktop")), Option(Contrast.HIGH, _("Higher")))
+
+
+def saved_look(around: Surroundings) -> Look:
     """The appearance chosen last; the desktop's own where nothing was, or nothing sensible."""
-    key = str(around.memory.value(APPEARANCE, ""))
-    return Mode(key) if key in set(Mode) else Mode.SYSTEM
+    mode, contrast = (str(around.memory.value(key, "")) for key in (APPEARANCE, CONTRAST))
+    return Look(
+        Mode(mode) if mode in set(Mode) else Mode.SYSTEM,
+        Contrast(contrast) if contrast in set(Contrast) else Contrast.SYSTEM,
+    )
 
 
 def _section(title: str, inside: QWidget | QVBoxLayout) -> Card:

@@ -35,7 +35,7 @@ REFUSAL_MS = 12_000
 
 
 class ParentWindow(QMainWindow):
-    """`closed()` when a person closes it, `quits()` when Sundial is to end, `appearance_changed(Mode)`.
+    """`closed()` when a person closes it, `quits()` when Sundial is to end, `appearance_changed(Look)`.
 
     `shows_child_side()` when somebody wants to see what the child sees.
     """

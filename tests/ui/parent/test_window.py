@@ -16,10 +16,11 @@ from app.ui import theme
 from app.ui.gateway import Absence
 from app.ui.parent.passcode_dialog import SetPasscodeDialog, UnlockDialog
 from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
+from app.ui.parent.settings_page import saved_look
 from app.ui.parent.sidebar import Place
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
-from app.ui.theme import Mode
+from app.ui.theme import Contrast, Look, Mode
 from tests.fakes.gateway import FakeGateway
 from tests.ui import pasts
 from tests.ui.parent.conftest import Autostart
@@ -203,8 +204,18 @@ def test_the_appearance_is_chosen_and_remembered(window: ParentWindow, around: S
     window.go_to(Place.SETTINGS)
     with qtbot.waitSignal(window.appearance_changed) as changed:
         button(window.page(Place.SETTINGS), "Dark").click()
-    assert changed.args == [Mode.DARK]
-    assert around.memory.value("appearance") == "dark"
+    assert changed.args == [Look(Mode.DARK)]
+    with qtbot.waitSignal(window.appearance_changed) as changed:
+        button(window.page(Place.SETTINGS), "Higher").click()
+    assert changed.args == [Look(Mode.DARK, Contrast.HIGH)]
+    assert saved_look(around) == Look(Mode.DARK, Contrast.HIGH)
+
+
+@pytest.mark.parametrize("word", ["", "purple", "DARK"])
+def test_an_appearance_that_is_none_is_the_desktops(around: Surroundings, word: str) -> None:
+    around.memory.setValue("appearance", word)
+    around.memory.setValue("contrast", word)
+    assert saved_look(around) == Look()
 
 
 def test_closing_leaves_the_decision_to_the_owner_and_keeps_size_and_place(
