@@ -109,7 +109,7 @@ def _tips(store: Store, children: Sequence[Child], now: datetime) -> None:
         at = now - timedelta(days=days)
         store.add_note(Note(at, remark, {"child": child.name, "day": str(at.date())}, child.id))
     adviser = Adviser(tips_or_none(), bands())
-    for days in range(TIPS_SINCE, -1, -1):
+    for days in range(TIPS_SINCE, -1, -2):
         note = advise(store, children, now - timedelta(days=days), adviser)
         if note is not None:
             store.add_note(note)

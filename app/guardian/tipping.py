@@ -32,7 +32,7 @@ def tips(household: Household, request: GetTips, share: Share) -> TipsReply:
     return TipsReply(
         id=request.id,
         today=seen[0].keeping.day,
-        tips=tuple(view for note in reversed(noted) for view in _views(note)),
+        tips=tuple(view for note in reversed(noted) for view in _views(note, share)),
         # What parents think of a tip is theirs.
         judged=judged(household.store) if share.children is None else {},
         remarks=tuple(view for kept in seen for view in _remarks(kept, noted)),
@@ -80,8 +80,12 @@ def _remarks(kept: KeptChild, noted: list[Note]) -> list[RemarkView]:
     return [RemarkView(child=kept.child.id, remark=remark) for day, remark in sorted(said) if day == kept.keeping.day]
 
 
-def _views(note: Note) -> tuple[TipView, ...]:
-    """The tip that a line of the log showed; none where it showed none that can be read."""
+def _views(note: Note, share: Share) -> tuple[TipView, ...]:
+    """The tip that a line of the log showed; none where it showed none that can be read.
+
+    How far children are apart would tell a child what a sibling has, so it stays with the parents.
+    """
+    is_of_others = share.children is not None and note.child is None
     day, amount, values = day_of(note), note.values.get("amount", ""), note.values
     if note.kind != SHOWN or day is None or not amount.isdecimal():
         return ()
@@ -90,7 +94,7 @@ def _views(note: Note) -> tuple[TipView, ...]:
             tip=values.get("tip", ""),
             day=day,
             cause=values.get("cause", ""),
-            amount=int(amount),
+            amount=0 if is_of_others else int(amount),
             category=values.get("category", ""),
             child=note.child,
         ),

@@ -16,6 +16,7 @@ _WHY = {
     Trigger.NO_PURPOSE: N_("Nothing in the agreement with {name} says yet what the computer is for."),
     Trigger.MEAL_TIME: N_("The agreement with {name} has a time without screens for a meal."),
     Trigger.WEEKEND_LATE: N_("On Friday and Saturday, {name} was up {duration} later than on other evenings."),
+    Trigger.NOT_TOGETHER: N_("Nobody has noted for a while that they played with {name}."),
     Trigger.ONE_APP: N_("One app took {count} of 100 minutes of {name}’s week."),
     Trigger.GAMES_UP: N_("{name} played clearly more this week than in the three weeks before."),
     Trigger.NEW_GAME: N_("{name} has a new game, and played clearly more than in the weeks before."),
@@ -93,12 +94,6 @@ def _counted(cause: Trigger, count: int) -> str:  # noqa: C901, PLR0911, PLR0912
             return ngettext(
                 "It was said once this week that stopping was hard for {name}.",
                 "It was said {count} times this week that stopping was hard for {name}.",
-                count,
-            )
-        case Trigger.NOT_TOGETHER:
-            return ngettext(
-                "Nobody said for {count} day that they played with {name}.",
-                "Nobody said for {count} days that they played with {name}.",
                 count,
             )
         case Trigger.NEW_APP:

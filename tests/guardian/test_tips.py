@@ -14,7 +14,7 @@ from app.guardian.reviewing import week_review
 from app.guidance.choosing import fitting
 from app.guidance.facts import Facts, Remark
 from app.guidance.triggers import OF_WEEKS
-from app.link.messages import Ok, Refusal, Refused
+from app.link.messages import Client, Ok, Refusal, Refused
 from app.link.review import GetReview, ReviewReply
 from app.link.tips import GetTips, JudgeTip, SayRemark, TipsReply
 from app.report.shipped import shipped_tips
@@ -24,8 +24,8 @@ from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
 from app.store.database import Store, open_store
 from app.store.values import Newcomer
-from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
-from tests.fakes.platform import MINES
+from tests.fakes.guardian import GAMES_TWO_MINUTES, PARENT, Ear, Home, agreement, apart
+from tests.fakes.platform import KID, MINES
 
 NOW = datetime(2026, 11, 25, 16, tzinfo=UTC)
 TODAY = NOW.date()
@@ -209,6 +209,33 @@ def test_an_unknown_tip_cannot_be_judged(family: Home) -> None:
     reply = family.say(JudgeTip(id=0, tip="full-moon", is_helpful=True))
     assert isinstance(reply, Refused)
     assert reply.code is Refusal.INVALID
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Home]:
+    made = apart(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_child_gets_the_tips_about_itself_and_learns_nothing_of_its_siblings(house: Home) -> None:
+    home = house
+    home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
+    home.tick()
+    household = home.guardian.household
+    day = household.children[0].keeping.day
+    assert day is not None
+    told = {"day": day.isoformat(), "cause": "sibling-gap", "amount": "44", "tip": "fair-not-same"}
+    for child, values in ((1, told | {"tip": "calm-hour"}), (2, told | {"tip": "good-no"}), (None, told)):
+        household.journal.write(Note(household.children[0].now, "tip-shown", values, child))
+    household.store.set_setting("tips-judged", '{"calm-hour": false}')
+    own, parents = (home.say(GetTips(id=0), Ear(Client.WINDOW, uid)) for uid in (KID, PARENT))
+    assert isinstance(own, TipsReply)
+    assert isinstance(parents, TipsReply)
+    assert [(view.tip, view.amount) for view in own.tips] == [("fair-not-same", 0), ("calm-hour", 44)]
+    assert own.judged == {}
+    assert {view.tip for view in parents.tips} == {"fair-not-same", "calm-hour", "good-no"}
+    assert parents.judged == {"calm-hour": False}
 
 
 def test_a_line_that_cannot_be_read_is_left_out(family: Home) -> None:
