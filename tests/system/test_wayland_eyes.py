@@ -308,5 +308,6 @@ def test_the_whole_chain_tells_what_a_stretch_rests_on_and_how_it_is_seen_here(d
     assert told["checks"][ways[name]] == outcome
     assert told["checks"]["idle-gnome" if name == "mutter" else "idle-wayland"] == "ok"
     seen = {app: set(witnesses) for app, *witnesses in told["stretches"]}
-    assert "cpu" in seen["supertux2"]
+    assert {"cpu", "gamepad"} <= seen["supertux2"]
+    assert told["checks"]["sign-gamepad"] == "ok"
     assert ("focus" in seen["supertux2"]) == (name != "mutter")
