@@ -22,15 +22,17 @@ _OF_THE_LOGIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """The apps of one account: what each is, its own processes, those with its helpers, and every pid there is."""
+    """The apps of one account: what each is, its own processes, those with helpers, every pid, and whose each is."""
 
     names: Mapping[str, Recognised]
     own: Mapping[str, tuple[Process, ...]]
     all: Mapping[str, tuple[Process, ...]]
     pids: frozenset[int]
+    apps: Mapping[int, str]
 
     def app_of(self, pid: int) -> str | None:
-        return next((app for app, processes in self.all.items() if any(p.pid == pid for p in processes)), None)
+        """The app that a process belongs to."""
+        return self.apps.get(pid)
 
     def app_called(self, name: str) -> str | None:
         """The app that a desktop calls so: by its own id, by that of its menu entry, or by its file."""
@@ -92,7 +94,8 @@ class Families:
         for pid, line in helpers.items():
             if line in whole:
                 whole[line].append(by_pid[pid])
-        return Kin(names, _frozen(own), _frozen(whole), frozenset(by_pid))
+        apps = {process.pid: app for app, processes in whole.items() for process in processes}
+        return Kin(names, _frozen(own), _frozen(whole), frozenset(by_pid), apps)
 
     def _helpers(
         self, by_pid: Mapping[int, Process], found: Mapping[int, Recognised], below: Mapping[int, set[str]]

@@ -72,6 +72,8 @@ class Stirred:
 
     def after(self, share: float, seconds: float, now: float) -> Stirred:
         """The same after so many seconds with this share of a core."""
+        if share <= STILL_SHARE and not self.done:
+            return self
         done = max(0.0, self.done + (share - STILL_SHARE) * seconds)
         return Stirred(now) if done > STIR_SECONDS else Stirred(self.at, done)
 
