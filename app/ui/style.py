@@ -27,6 +27,11 @@ QMenu::item {{ padding: 7px 22px 7px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {accent_soft}; }}
 QMenu::item:disabled {{ color: {ink3}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 6px 4px; }}
+QComboBox QAbstractItemView {{
+  background: {card}; color: {ink}; border: 1px solid {outline}; padding: 4px; outline: 0;
+  selection-background-color: {accent_soft}; selection-color: {ink};
+}}
+QComboBox QAbstractItemView::item {{ min-height: {row}px; padding: 0 8px; border: 0; }}
 QLineEdit, QPlainTextEdit {{
   background: {card}; color: {ink}; border: 1px solid {outline}; border-radius: 8px; padding: {pad}px 11px;
   selection-background-color: {accent}; selection-color: {on_accent};
@@ -70,4 +75,4 @@ def style_sheet(palette: Palette, text_scale: float) -> str:
     pad = round(6 * text_scale)
     colours = {name: getattr(palette, name) for name in TOKENS}
     tones = (TONE.format(tone=tone.value, colour=getattr(palette, tone.value)) for tone in Tone)
-    return SHEET.format(pad=pad, pad_focus=pad - 1, **colours) + "".join(tones)
+    return SHEET.format(pad=pad, pad_focus=pad - 1, row=round(32 * text_scale), **colours) + "".join(tones)

@@ -11,6 +11,7 @@ from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.bars import ArcProgress, CapBar
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton, SoftButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard, ChoiceTile
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field import DateField, Field, TextBox
@@ -37,6 +38,7 @@ def everything() -> QWidget:
         ChoiceCard("We sit here together now", "Mira reads the points and says yes."),
         ChoiceTile("10 min"),
         CheckRow("Start with the computer", is_checked=True),
+        _choices(),
         Field("Name"),
         Field("", name="Passcode", is_secret=True),
         TextBox("", "Anything to add?"),
@@ -49,4 +51,10 @@ def everything() -> QWidget:
         Timeline(day(), title="The day so far"),
     ):
         made.body.addWidget(part)
+    return made
+
+
+def _choices() -> Combo:
+    made = Combo("Category of Mines")
+    made.addItems(["Games", "Learning"])
     return made
