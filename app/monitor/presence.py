@@ -27,6 +27,8 @@ BUSY_SHARE = 0.02
 # a game that calls itself one of them uses more all along.
 # A launcher of the system's own looks for updates with as little; one from anywhere else only calls itself so.
 OURS_SHARE = 0.2
+ISOLATED = "-I"
+"""What tells Python to heed neither the account's variables nor its packages; the installed command has it."""
 # What would not be counted if its own word for what it is could be believed.
 SELF_STYLED = frozenset({OURS, AID})
 
@@ -188,9 +190,7 @@ def _in_use(sight: Sight, kin: Kin, beside: Beside) -> Mapping[str, tuple[Witnes
     else:
         # Where it is seen which window is in front, a screen reader that reads it aloud is not in use itself.
         busy -= {app for app in busy if kin.names[app].evidence == AID}
-        # Our own window is read, and Help must never count. Whoever forges one gains nothing: a claim of an empty
-        # desktop in front does as much, and what works counts by its work.
-        seen[Witness.FOCUS] = {app for app in (front,) if app and kin.names[app].evidence != OURS}
+        seen[Witness.FOCUS] = {app for app in (front,) if app and not _is_ours(app, kin)}
     seen[Witness.CPU] = busy
     used = _by_app(seen)
     if sight.gamepad is None or sight.gamepad > IN_HAND_SECONDS:
@@ -198,6 +198,18 @@ def _in_use(sight: Sight, kin: Kin, beside: Beside) -> Mapping[str, tuple[Witnes
     # Whose hands play is not looked at: it is the app in front, and every game that works.
     played = {app for app in used if app == front or kin.names[app].category == GAMES}
     return {app: together(found, (Witness.GAMEPAD,) if app in played else ()) for app, found in used.items()}
+
+
+def _is_ours(app: str, kin: Kin) -> bool:
+    """Whether this is Sundial by proof: its window is read, and Help in it must never count.
+
+    The system's own interpreter, told to load nothing of the account's, runs the command that is installed. What only
+    calls itself Sundial counts in front as anything else.
+    """
+    return kin.names[app].evidence == OURS and all(
+        p.is_system_file and ISOLATED in p.argv[1:2] and p.script is not None and p.script.is_system_file
+        for p in kin.own[app]
+    )
 
 
 def _by_app(seen: Mapping[Witness, Collection[str]]) -> Mapping[str, tuple[Witness, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from app.monitor.catalogue import Catalogue
 from app.monitor.presence import BUSY_SHARE, FRESH_SECONDS, IDLE_AFTER, Claimed
 from app.monitor.sampler import Sampler, Seen
-from app.platforms.ports import Seat, Sight
+from app.platforms.ports import FileId, Script, Seat, Sight
 from app.rules.sample import Presence, Reading, Witness
 from tests.fakes.platform import EDITOR, KID, MINES, FakeComputer
 
@@ -196,10 +197,14 @@ def test_each_account_is_seen_by_itself() -> None:
 OURS = 40
 
 
-def start_ours(day: Day, *, in_another_account: bool) -> Sight:
+PYTHON = "/usr/lib/sundial/bin/python3"
+INSTALLED = Script("sundial", "/usr/bin/sundial", FileId(1, 77), is_system_file=True)
+PROVEN: dict[str, Any] = {"argv": (PYTHON, "-I", "/usr/bin/sundial"), "script": INSTALLED, "is_system_file": True}
+
+
+def start_ours(day: Day, *, in_another_account: bool = True, **changes: Any) -> Sight:
     """Sundial's own window in front, with Help or a lesson in it, and the other programs behind."""
-    python = "/usr/bin/python3.11"
-    day.computer.start(python, OURS, argv=("python3", "-m", "app"), is_ours=True, is_other=in_another_account)
+    day.computer.start(PYTHON, OURS, is_ours=True, is_other=in_another_account, **(PROVEN | changes))
     day.look()
     return Sight(idle=3, focus=OURS, windows=(PLAYS, EDITS, OURS))
 
@@ -216,6 +221,22 @@ def test_a_game_that_works_on_behind_help_counts_all_the_same(day: Day, *, in_an
     assert in_use(day.look(sight, busy={PLAYS: 0.3})) == {"mines"}
 
 
-def test_what_only_calls_itself_sundial_and_works_as_a_game_does_is_counted(day: Day) -> None:
-    sight = start_ours(day, in_another_account=True)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"argv": (PYTHON, "-m", "app"), "script": None},
+        {"argv": (PYTHON, "/usr/bin/sundial")},
+        {"argv": (PYTHON, "-I", "/home/kid/sundial"), "script": Script("sundial", "/home/kid/sundial", FileId(2, 1))},
+        {"is_system_file": False},
+    ],
+)
+def test_what_only_calls_itself_sundial_counts_in_front(day: Day, changes: dict[str, Any]) -> None:
+    """With packages, a script or an interpreter of the account's own it may be anything."""
+    sight = start_ours(day, **changes)
+    assert in_use(day.look(sight)) == {"sundial"}
+
+
+def test_even_the_installed_one_counts_while_it_works_as_a_game_does(day: Day) -> None:
+    """By its words alone nobody can tell it from a program that wrote over them."""
+    sight = start_ours(day)
     assert in_use(day.look(sight, busy={OURS: 0.5})) == {"sundial"}
