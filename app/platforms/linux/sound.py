@@ -37,9 +37,9 @@ class SoundServer:
     def playing(self) -> tuple[int, ...] | None:
         """The processes that play now; begins to listen at the first call."""
         if self._thread is None:
-            self._stop.clear()
+            self._stop = threading.Event()
             # What hangs in a server that hangs must not keep the login from ending.
-            self._thread = threading.Thread(target=self._listen, name="sound", daemon=True)
+            self._thread = threading.Thread(target=self._listen, args=(self._stop,), name="sound", daemon=True)
             self._thread.start()
         return self._playing
 
@@ -48,8 +48,7 @@ class SoundServer:
         self._stop.set()
         self._thread, self._playing = None, None
 
-    def _listen(self) -> None:
-        stop = self._stop
+    def _listen(self, stop: threading.Event) -> None:
         try:
             import pulsectl  # noqa: PLC0415 - needs the system's libpulse, which may be missing
         except (ImportError, OSError) as error:
@@ -62,7 +61,8 @@ class SoundServer:
                     self._follow(pulsectl, server, stop)
             except (pulsectl.PulseError, pulsectl.PulseDisconnected, OSError) as error:
                 log.debug("No sound server answers: %s", error)
-            self._playing = None
+            if not stop.is_set():
+                self._playing = None
             stop.wait(self._again_seconds)
 
     def _follow(self, library: ModuleType, server: Any, stop: threading.Event) -> None:

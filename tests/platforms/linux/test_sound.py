@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,21 @@ def test_a_server_that_ends_is_survived_and_the_next_one_is_found(server: Server
     until(lambda: sound.playing() == ())
     sound.close()
     again.end()
+
+
+def test_turned_off_and_on_again_one_thread_listens(server: Server) -> None:
+    """The one from before sleeps until there is news, and must not come back to life with it."""
+    sound = SoundServer(server.address)
+    until(lambda: sound.playing() == ())
+    sound.close()
+    until(lambda: sound.playing() == ())
+    player = play(server)
+    until(lambda: sound.playing() == (player.pid,))
+    until(lambda: [thread.name for thread in threading.enumerate()].count("sound") == 1)
+    player.terminate()
+    player.wait()
+    until(lambda: sound.playing() == ())
+    sound.close()
 
 
 def test_without_a_server_nothing_is_known(tmp_path: Path) -> None:
