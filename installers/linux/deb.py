@@ -196,6 +196,7 @@ def _control(tree: Path, version: str) -> None:
         f"Package: sundial\nVersion: {version}\nArchitecture: {_run('dpkg', '--print-architecture').strip()}\n"
         f"Maintainer: {MAINTAINER}\nInstalled-Size: {size}\nSection: misc\nPriority: optional\n"
         f"Depends: python3 (>= {MINOR}), python3 (<< {NEXT_MINOR}), {DEPENDS}\n"
+        "Recommends: libpulse0\n"
         "Description: screen time that a family writes together\n"
         " A guardian counts the programs that children use, and keeps to what the family agreed.\n"
         " Children see everything that their parents see. Nothing leaves the computer.\n",
