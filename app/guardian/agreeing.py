@@ -131,7 +131,9 @@ def answer_clause(household: Household, request: AnswerClause, no_parent: Refusa
     agreed = kept.agreement
     for clause_id in request.clauses:
         agreed = _yes(household, kept, agreed, clause_id, no_parent, is_childs=is_childs)
-    side = Side.CHILD if no_parent is not None else None
+    tops = [point for point in map(kept.agreement.point, request.clauses) if point is not None]
+    to_parents = all(point.standing.state is ClauseState.PROPOSED_BY_PARENT for point in tops)
+    side = Side.CHILD if no_parent is not None or (is_childs and to_parents) else None
     deed = Deed(What.AGREED, side, about=request.clauses[0] if len(request.clauses) == 1 else "")
     return _replace(household, kept, request.base, agreed, request_id=request.id, kind="clauses-agreed", deed=deed)
 

@@ -129,7 +129,7 @@ def sign(household: Household, request: Sign) -> Ok:
     look = request.next_look or _next_look(kept, today)
     if look != kept.agreement.next_look:
         _keep(
-            household, kept, replace(kept.agreement, next_look=look), Deed(What.CHANGED, request.side, name), request.id
+            household, kept, replace(kept.agreement, next_look=look), Deed(What.SIGNED, request.side, name), request.id
         )
     return Ok(id=request.id, made=str(kept.version))
 

@@ -21,6 +21,7 @@ class What(StrEnum):
     TAKEN_BACK = "taken-back"
     MOVED = "moved"
     CHANGED_ALONE = "changed-alone"
+    SIGNED = "signed"
     BIRTHDAY = "birthday"
 
 

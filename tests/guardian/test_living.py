@@ -136,7 +136,7 @@ def test_from_a_wish_of_the_child_to_a_signed_point(at: Callable[[int], Family])
     assert {signed.name for signed in family.reply.signatures} == {"Mira", "Jo"}
     assert family.agreement.next_look == date(2026, 11, 29)
     made = [version.deed.what for version in family.history.versions]
-    assert made[:5] == [What.CHANGED, What.CHANGED, What.AGREED, What.COUNTERED, What.PROPOSED]
+    assert made[:5] == [What.SIGNED, What.SIGNED, What.AGREED, What.COUNTERED, What.PROPOSED]
     assert {"point-proposed", "point-countered", "point-agreed", "agreement-signed"} <= set(family.notes)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.errors import SundialError
-from app.report.handout import Handout, handout_html
+from app.report.handout import Handout
 from app.report.written import written
 from app.ui.corner.on_paper import OnPaper
 from app.ui.parent import save_as
@@ -22,31 +22,19 @@ class PaperCard(Card):
 
     def __init__(self, make: Callable[[], Handout], document: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._make, self._document = make, document
+        self._document = document
         self.paper = OnPaper(_("To hang up"), make, _("agreement"))
         self.body.addWidget(self.paper)
-        page = SecondaryButton(_("Save as web page"), "globe")
-        page.clicked.connect(self._save_page)
         file = SecondaryButton(_("Save as file"), "download")
         file.setToolTip(_("For another Sundial, and for `sundial what-if`"))
         file.clicked.connect(self._save_file)
-        self.body.addWidget(page)
         self.body.addWidget(file)
 
-    def _save_page(self) -> None:
-        self._save("html", _("Web page (*.html)"), lambda: handout_html(self._make()))
-
     def _save_file(self) -> None:
-        self._save("json", _("Agreement (*.json)"), self._document)
-
-    def _save(self, ending: str, kind: str, text: Callable[[], str]) -> None:
-        place = save_as.ask_where(self, _("Save as file"), f"{_('agreement')}.{ending}", kind)
+        place = save_as.ask_where(self, _("Save as file"), f"{_('agreement')}.json", _("Agreement (*.json)"))
         if place is not None:
-            self._tell(_write(place, text()))
-
-    def _tell(self, said: str) -> None:
-        self.paper.said.setText(said)
-        self.paper.said.show()
+            self.paper.said.setText(_write(place, self._document()))
+            self.paper.said.show()
 
 
 def _write(place: Path, text: str) -> str:

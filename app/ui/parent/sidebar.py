@@ -93,6 +93,12 @@ class SideBar(QWidget):
         self._items[Place.REQUESTS].set_badge(count, spoken if count else "")
         self._fit()
 
+    def show_proposed(self, count: int) -> None:
+        """How many children wait for an answer about the agreement."""
+        spoken = ngettext("Agreement, {count} waits", "Agreement, {count} wait", count).format(count=count)
+        self._items[Place.AGREEMENT].set_badge(count, spoken if count else "")
+        self._fit()
+
     def show_suggested(self, count: int) -> None:
         """How many apps a child has said something of."""
         spoken = ngettext("Apps, {count} waits", "Apps, {count} wait", count).format(count=count)

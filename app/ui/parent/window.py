@@ -169,6 +169,7 @@ class ParentWindow(QMainWindow):
             return
         waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
         self.sidebar.show_waiting(len(waiting))
+        self.sidebar.show_proposed(sum(child.awaits_parents for child in status.children))
         self.sidebar.show_suggested(count_waiting(status.children))
         # At home one account is everybody's, so its picture has all; what is shown here is still a parent's part.
         self.page(self._place).show_status(picture_to_parents(status))

@@ -76,6 +76,14 @@ def test_the_side_bar_counts_who_waits(window: ParentWindow, gateway: FakeGatewa
     assert button(window.sidebar, "Requests").isChecked()
 
 
+def test_the_side_bar_says_that_a_child_waits_for_an_answer_about_the_agreement(
+    window: ParentWindow, gateway: FakeGateway
+) -> None:
+    gateway.show(picture(replace(leo(), awaits_parents=True)))
+    button(window.sidebar, "Agreement, 1 waits").click()
+    assert shown(window) is Place.AGREEMENT
+
+
 def test_a_gone_guardian_is_said_on_every_page_and_its_return_takes_the_line_away(
     window: ParentWindow, gateway: FakeGateway
 ) -> None:
