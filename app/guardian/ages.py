@@ -29,7 +29,14 @@ def detail_of(child: Child, day: date) -> Detail:
 
 
 def detail_now(household: Household, child: Child) -> Detail:
-    """The same today."""
+    """The same today, or more where the child chose to show more."""
+    least = least_now(household, child)
+    chosen = household.shown.get(child.id, least)
+    return chosen if chosen in least.at_least else least
+
+
+def least_now(household: Household, child: Child) -> Detail:
+    """What its age says today, whatever it chose."""
     return detail_of(child, household.clock.read().wall.date())
 
 

@@ -45,7 +45,7 @@ from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, M
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
-from app.link.looks import GetLooks
+from app.link.looks import GetLooks, ShowParents
 from app.link.messages import PROTOCOL, Ok, Refusal, Refused, Request, Response, Role
 from app.link.notices import GetNotices, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -439,6 +439,7 @@ VERBS: Mapping[type[Message], Verb] = {
     GetKeepingTimes: Api.keeping_times,
     SetKeepingTimes: Api.set_keeping_times,
     GetLooks: _told(looking.looks),
+    ShowParents: _done(looking.show_parents),
     GetNotices: Api.notices,
     SetNotices: Api.set_notices,
     GetSigns: Api.signs,

@@ -13,6 +13,7 @@ from app.guardian.kept import KeptChild
 from app.guardian.rights import Own, RefusalError
 from app.guardian.seating import Seating, after_seeing, read_seating, write_seating
 from app.guardian.signs import settled
+from app.guidance.detail import Detail
 from app.link.messages import Refusal
 from app.link.views import Seat
 from app.monitor.catalogue import Catalogue, Recognised
@@ -23,7 +24,7 @@ from app.rules.family import Child
 from app.rules.sample import Presence, Reading, Sample, Witness
 from app.rules.scope import Scope, ScopeKind
 from app.rules.sorting import standing
-from app.store.about import sign_key
+from app.store.about import shown_key, sign_key
 from app.store.database import Store
 from app.words.language import _
 
@@ -54,6 +55,7 @@ class Household:
         self.children: tuple[KeptChild, ...] = ()
         self.former: tuple[Child, ...] = ()
         self.parents: tuple[str, ...] = ()
+        self.shown: Mapping[int, Detail] = {}
         self.accounts: Mapping[str, int] = {}
         self.belonging = Belonging()
         self.shared = shared
@@ -87,10 +89,20 @@ class Household:
         self._signed = {
             kept.child.id for kept in self.children if self.store.setting(sign_key(kept.child.id)) is not None
         }
+        self.shown = self._chosen_to_show()
         self.parents = self.store.parents()
         self.signs = settled(self.store)
         self.sort_apps()
         self.look_up_accounts()
+
+    def show_parents(self, child_id: int, detail: Detail | None) -> None:
+        """A child chose how much its parents are shown; None is what its age says. Durable when this returns."""
+        self.store.set_setting(shown_key(child_id), detail)
+        self.shown = self._chosen_to_show()
+
+    def _chosen_to_show(self) -> Mapping[int, Detail]:
+        kept = {child.child.id: self.store.setting(shown_key(child.child.id)) for child in self.children}
+        return {child: Detail(text) for child, text in kept.items() if text in set(Detail)}
 
     def follow_accounts(self, now: Reading) -> None:
         """Once a minute see whether the family's accounts are still, or by now, there."""

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from app.errors import StoreError
+from app.guardian.ages import least_now
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.link import messages as m
 from app.link.files import BackUp, Export
 from app.link.history import HistoryReply, Period
-from app.link.looks import GetLooks, LooksReply, LookView
+from app.link.looks import GetLooks, LooksReply, LookView, ShowParents
 from app.link.messages import Client, Response, Role
 from app.link.review import GetReview
 from app.link.sorting import GetApps
@@ -77,6 +78,15 @@ def looks(household: Household, request: GetLooks) -> LooksReply:
         looks=tuple(LookView(day=look.day, account=look.account, what=look.what) for look in found),
         is_known=household.shared is None,
     )
+
+
+def show_parents(household: Household, request: ShowParents) -> m.Ok:
+    """From now on parents are shown so much of this child, never less than what its age says."""
+    child = household.kept(request.child).child
+    least = least_now(household, child)
+    is_more = request.detail in least.at_least and request.detail is not least
+    household.show_parents(child.id, request.detail if is_more else None)
+    return m.Ok(id=request.id)
 
 
 def _what(request: Message, reply: Response, client: Client | None) -> Looked | None:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from app.guardian.ages import detail_now
+from app.guardian.ages import detail_now, least_now
 from app.guardian.audience import Audience
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
@@ -89,4 +89,5 @@ class Picture:
     def _child(self, kept: KeptChild) -> ChildView:
         household = self._household
         detail = detail_now(household, kept.child)
-        return child_view(kept, household.names, needs_sign=household.needs_sign(kept), detail=detail)
+        view = child_view(kept, household.names, needs_sign=household.needs_sign(kept), detail=detail)
+        return replace(view, least=least_now(household, kept.child))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.guardian.advising import tips_between
-from app.guardian.ages import bands
+from app.guardian.ages import detail_now
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import Course, charges_of, derived, history
 from app.guardian.rights import RefusalError
-from app.guidance.detail import Detail, detail_for
+from app.guidance.detail import Detail
 from app.link.messages import Refusal, Role
 from app.link.review import GetReview, ReviewReply
 from app.rules.agreement import Per
@@ -57,13 +57,14 @@ def review(household: Household, request: GetReview, role: Role, account: str | 
             raise RefusalError(Refusal.NO_SUCH_CHILD)
     is_own = role is Role.CHILD or (role is Role.FAMILY and request.is_own)
     weeks = (_of_kept(household, kept, request.day) for kept in seen)
-    today = household.clock.read().wall.date()
-    return ReviewReply(id=request.id, weeks=tuple(week if is_own else shown_to_parents(week, today) for week in weeks))
+    details = {kept.child.id: detail_now(household, kept.child) for kept in seen}
+    shown = (week if is_own else shown_to_parents(week, details[week.child]) for week in weeks)
+    return ReviewReply(id=request.id, weeks=tuple(shown))
 
 
-def shown_to_parents(week: WeekReview, today: date) -> WeekReview:
+def shown_to_parents(week: WeekReview, detail: Detail) -> WeekReview:
     """The same, cut to the sum and the nights where the child is by now old enough to share the rest itself."""
-    if detail_for(week.born, today, bands()) is not Detail.WEEKS:
+    if detail is not Detail.WEEKS:
         return week
     return replace(week, amounts=(), before=(), days=(), budgets=(), is_summary=True)
 

@@ -14,7 +14,7 @@ from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, M
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
-from app.link.looks import GetLooks
+from app.link.looks import GetLooks, ShowParents
 from app.link.messages import Refusal, Role
 from app.link.notices import GetNotices, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -131,6 +131,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetKeepingTimes: EVERYBODY,
         SetKeepingTimes: PARENTS,
         GetLooks: THE_FAMILY,
+        ShowParents: CHILDREN,
         GetNotices: GROWN_UPS,
         SetNotices: GROWN_UPS,
         GetSigns: EVERYBODY,

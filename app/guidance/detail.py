@@ -20,6 +20,12 @@ class Detail(StrEnum):
     def is_everything(self) -> bool:
         return self is Detail.EVERYTHING
 
+    @property
+    def at_least(self) -> tuple[Detail, ...]:
+        """What a young person can choose between, the least first: this much and all that is more."""
+        order = (Detail.WEEKS, Detail.KINDS, Detail.EVERYTHING)
+        return order[order.index(self) :]
+
 
 BY_BAND = {"13-15": Detail.KINDS, "16-17": Detail.WEEKS}
 """From 13 on apps and times of day are the young person's own, from 16 on the days too. Before that it is all."""

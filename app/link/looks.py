@@ -1,9 +1,10 @@
-"""What is said about who looked at a child's days."""
+"""What is said about who looked at a child's days, and how much of them the child shows."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from app.guidance.detail import Detail
 from app.link.terms import Message, Number, Reply
 from app.link.views import View
 from app.rules.looks import Looked
@@ -13,6 +14,13 @@ class GetLooks(Message, frozen=True, tag="looks"):
     """Which grown-ups opened what about a child."""
 
     child: Number
+
+
+class ShowParents(Message, frozen=True, tag="show-parents"):
+    """The child chooses how much its parents are shown: what its age says, or more. It can take that back."""
+
+    child: Number
+    detail: Detail
 
 
 class LookView(View, frozen=True):

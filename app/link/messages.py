@@ -14,7 +14,7 @@ from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren,
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
-from app.link.looks import GetLooks, LooksReply
+from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.notices import GetNotices, NoticesReply, SetNotices
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, Heard, SetSigns, SignsReply
@@ -335,6 +335,7 @@ Request: TypeAlias = (
     | GetKeepingTimes
     | SetKeepingTimes
     | GetLooks
+    | ShowParents
     | GetNotices
     | SetNotices
     | GetSigns

@@ -165,7 +165,8 @@ class ChildView(View, frozen=True):
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
     point of the agreement still needs. `suggestions` are what the child says of apps. `needs_sign`: its session has
-    not yet shown what is recorded and who sees it. `detail` is how much of it parents are shown at this age.
+    not yet shown what is recorded and who sees it. `detail` is how much of it parents are shown, `least` what its
+    age says; the child may show more.
     """
 
     id: int
@@ -196,6 +197,7 @@ class ChildView(View, frozen=True):
     needs_sign: bool = False
     suggestions: tuple[SuggestionView, ...] = ()
     detail: Detail = Detail.EVERYTHING
+    least: Detail = Detail.EVERYTHING
     named: tuple[str, ...] = ()
 
 

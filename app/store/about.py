@@ -71,9 +71,14 @@ def band_key(child_id: int) -> str:
     return f"band:{child_id}"
 
 
+def shown_key(child_id: int) -> str:
+    """The setting that says how much a child chose to show its parents."""
+    return f"shown:{child_id}"
+
+
 def setting_keys(child_id: int) -> tuple[str, ...]:
     """The settings that are about one child."""
-    return (f"upkeep:{child_id}", sign_key(child_id), followed_key(child_id), band_key(child_id))
+    return (f"upkeep:{child_id}", sign_key(child_id), followed_key(child_id), band_key(child_id), shown_key(child_id))
 
 
 def everything(session: Session, child_id: int) -> dict[str, list[dict[str, Any]]]:

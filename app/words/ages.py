@@ -29,6 +29,17 @@ def what_parents_see(detail: Detail) -> str:
             return _("You and your parents see the same.")
 
 
+def shown_choice(detail: Detail) -> str:
+    """What a young person can choose to show."""
+    match detail:
+        case Detail.KINDS:
+            return _("Sums")
+        case Detail.WEEKS:
+            return _("Weeks")
+        case _:
+            return _("All")
+
+
 def shared_account() -> str:
     """To everybody where a family shares an account: what cannot be kept from anybody there."""
     return _("This account is shared, so whoever uses it can open everything.")

@@ -16,6 +16,7 @@ from app.link import files
 from app.link import messages as m
 from app.link.history import GetHistory, GetRequests, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, GetCorrections, TryAgreement
+from app.link.looks import ShowParents
 from app.link.messages import Client, Refused, Response, Role
 from app.link.protocol import write
 from app.link.review import GetReview, ReviewReply
@@ -264,6 +265,28 @@ def test_where_the_family_shares_an_account_all_is_open_on_the_wire(tmp_path: Pa
     reply = past(home.say(GetHistory(id=0, child=1, period=Period.DAY)))
     assert (reply.detail, [use.app.app for use in reply.apps]) == (Detail.KINDS, [SECRET_APP])
     home.close()
+
+
+@pytest.mark.parametrize("years", [13, 16])
+def test_a_young_person_can_show_more_and_take_that_back(kept: list[Home], tmp_path: Path, years: int) -> None:
+    home = at_age(kept, tmp_path, years)
+    least = picture(parent(home, m.GetStatus(id=0))).status.children[0].detail
+    assert isinstance(child(home, ShowParents(id=0, child=1, detail=Detail.EVERYTHING)), m.Ok)
+    home.crash()
+    home.tick()
+    mira = picture(parent(home, m.GetStatus(id=0))).status.children[0]
+    assert (mira.detail, mira.least) == (Detail.EVERYTHING, least)
+    assert past(parent(home, QUESTIONS["day"])).apps
+    child(home, ShowParents(id=0, child=1, detail=least))
+    assert picture(parent(home, m.GetStatus(id=0))).status.children[0].detail is least
+    assert past(parent(home, QUESTIONS["day"])).apps == ()
+
+
+def test_nobody_else_can_choose_that_and_it_is_never_less_than_the_age_says(kept: list[Home], tmp_path: Path) -> None:
+    home = at_age(kept, tmp_path, 13)
+    assert isinstance(parent(home, ShowParents(id=0, child=1, detail=Detail.EVERYTHING)), Refused)
+    child(home, ShowParents(id=0, child=1, detail=Detail.WEEKS))
+    assert picture(parent(home, m.GetStatus(id=0))).status.children[0].detail is Detail.KINDS
 
 
 SAYS_NOTHING_OF_USE = frozenset(

@@ -11,6 +11,7 @@ from typing import get_args
 
 import pytest
 
+from app.guidance.detail import Detail
 from app.guidance.facts import Remark
 from app.link import codes, files
 from app.link import messages as m
@@ -19,7 +20,7 @@ from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
-from app.link.looks import GetLooks
+from app.link.looks import GetLooks, ShowParents
 from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -105,6 +106,7 @@ def said(child: int) -> Mapping[str, Message]:
         SayRemark(id=2, child=child, remark=Remark.TOGETHER),
         GetKeepingTimes(id=2),
         GetLooks(id=2, child=child),
+        ShowParents(id=2, child=child, detail=Detail.EVERYTHING),
         GetNotices(id=2),
         SetNotices(id=2, rings=(Ring.ASKS,)),
         SetKeepingTimes(id=2, span_days=30, day_days=90, weeks=52),

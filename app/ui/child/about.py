@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.guidance.detail import Detail
 from app.ui.present.about_me import Part
 from app.ui.theme import Size
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.segmented import Option, Segmented
+from app.words.ages import shown_choice
+from app.words.language import _
 
 
 class AboutPage(QWidget):
-    """Shows the parts one below the other."""
+    """Shows the parts one below the other; `shows(str)`: the child chose how much its parents are shown."""
+
+    shows = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Part, ...] = ()
         self._parts = QVBoxLayout()
         self._parts.setSpacing(14)
+        self._title = Label(_("What I show my parents"), Size.LEAD, is_bold=True)
+        self._choice = Segmented(name=_("What I show my parents"))
+        self._choice.chosen_changed.connect(self.shows)
         box = QVBoxLayout(self)
+        box.setSpacing(8)
+        box.addWidget(self._title)
+        box.addWidget(self._choice)
         box.addLayout(self._parts)
         box.addStretch(1)
         self.foot = QWidget()
         self.foot.hide()
+
+    def show_choice(self, least: Detail, now: Detail) -> None:
+        """What a young person can choose between; a child whose parents see all has no choice to make."""
+        options = [Option(detail.value, shown_choice(detail)) for detail in least.at_least]
+        self._choice.show_options(options, now.value)
+        self._choice.choose(now.value)
+        for part in (self._title, self._choice):
+            part.setVisible(len(options) > 1)
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
         if parts == self._shown:

@@ -13,7 +13,7 @@ from app.guidance.facts import Remark
 from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
-from app.link.looks import GetLooks, LooksReply
+from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.messages import (
     Ask,
     ConsequenceReply,
@@ -62,6 +62,7 @@ class Conversation(QObject):
         popup.home.reads_tips.connect(self._read_tips)
         popup.tips.says.connect(self._say)
         popup.week.reads_about.connect(self._read_about)
+        popup.about.shows.connect(self._show_parents)
         popup.week.reads_apps.connect(self._read_apps)
         popup.apps.suggests.connect(self._suggest)
         popup.apps.takes_back.connect(self._take_back_suggestion)
@@ -206,12 +207,22 @@ class Conversation(QObject):
                 lambda times: self._gateway.ask(asked, lambda looks: self._show_about(times, looks)),
             )
 
+    def _show_parents(self, chosen: str) -> None:
+        """The child says how much its parents see; the page then says it in words."""
+        child = self.here.child
+        if child is not None:
+            self._gateway.ask(
+                ShowParents(id=0, child=child.id, detail=Detail(chosen)), lambda _reply: self._read_about()
+            )
+
     def _show_about(self, kept: Reply, looked: Reply) -> None:
         welcome, child = self._gateway.welcome, self.here.child
         is_shared = welcome is not None and welcome.role is Role.FAMILY
         times = kept if isinstance(kept, KeepingTimesReply) else None
         looks = looked if isinstance(looked, LooksReply) else None
         detail = child.detail if child is not None else Detail.EVERYTHING
+        least = child.least if child is not None else Detail.EVERYTHING
+        self._popup.about.show_choice(least, detail)
         self._popup.about.show_parts(about_me(times, detail, looks, is_shared=is_shared))
         self._popup.turn_to(Page.ABOUT, _("About me"), has_back=True)
 

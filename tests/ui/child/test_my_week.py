@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
+from app.guidance.detail import Detail
 from app.link.history import GetHistory, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
-from app.link.looks import GetLooks, LooksReply, LookView
+from app.link.looks import GetLooks, LooksReply, LookView, ShowParents
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.rules.looks import Looked
 from app.ui.child.popup import Page, Popup
@@ -99,6 +102,22 @@ def test_where_the_account_is_shared_nobody_can_tell_who_looked(side: ChildSide,
     button(popup, "What is recorded about me").click()
     assert says(popup, "On a shared account nobody can tell who looked.")
     assert says(popup, "This account is shared, so whoever uses it can open everything.")
+
+
+def test_a_young_person_chooses_there_what_its_parents_see(side: ChildSide, gateway: FakeGateway) -> None:
+    gateway.answer = guardian
+    popup = at_my_week(side, gateway)
+    button(popup, "What is recorded about me").click()
+    assert not popup.about._choice.isVisible()
+    assert gateway.status is not None
+    older = tuple(replace(one, detail=Detail.KINDS, least=Detail.KINDS) for one in gateway.status.children)
+    gateway.show(replace(gateway.status, children=older))
+    button(popup, "Back").click()
+    button(popup, "My week").click()
+    button(popup, "What is recorded about me").click()
+    assert says(popup, "not which apps and when")
+    popup.about._choice._segments[Detail.EVERYTHING.value].click()
+    assert [asked.detail for asked in said(gateway, ShowParents)] == [Detail.EVERYTHING]
 
 
 def test_back_leads_to_the_first_page(side: ChildSide, gateway: FakeGateway) -> None:
