@@ -24,6 +24,9 @@ from app.rules.timetable import PLAIN
 from app.rules.use import NOTHING, app_key
 from app.rules.verdict import Noted, NoteKind
 
+MOST_APPS = 128
+"""So many apps are remembered that a clause holds for on their own. One that is forgotten is known again when seen."""
+
 
 def play(state: State, events: Sequence[GrantGiven | PauseSet], sample: Sample | None) -> None:
     """Take the event lines after the last sample and then the next sample; None if there is no next one.
@@ -149,18 +152,30 @@ def _take_sample(state: State, sample: Sample) -> None:
     table, is_new = state.timetable, False
     for app in sample.apps if table.named_apps or table.each else ():
         key = app_key(app.app)
-        if not table.is_known(key):
-            continue
-        if state.categories.get(key) != app.category or state.traits.get(key, PLAIN) != app.traits:
+        is_as_before = state.categories.get(key) == app.category and state.traits.get(key, PLAIN) == app.traits
+        if not is_as_before and (key in state.categories or table.is_meant(key, app.category, app.traits)):
             state.categories[key] = app.category
             state.traits.pop(key, None)
             if app.traits != PLAIN:
                 state.traits[key] = app.traits
             is_new = state.is_dirty = True
     if is_new:
+        _forget_some(state, sample)
         know_apps(state)
     if not state.is_watching:
         state.is_watching = state.is_dirty = True
+
+
+def _forget_some(state: State, sample: Sample) -> None:
+    """Somebody who starts things under ever new names must not make this grow: those seen longest ago go first.
+
+    What was used of them is in the totals, so nothing begins anew when they come back.
+    """
+    kept = state.timetable.named_apps | {app_key(app.app) for app in sample.apps}
+    for key in tuple(state.categories)[: max(0, len(state.categories) - MOST_APPS)]:
+        if key not in kept:
+            del state.categories[key]
+            state.traits.pop(key, None)
 
 
 def _take_grant(state: State, grant: Grant) -> None:

@@ -149,9 +149,9 @@ class Timetable:
         then = None if self.then is None else (self.then[0], self.then[1].with_apps(categories, traits))
         return Timetable(self.agreement, then, rules_of(self.agreement, apps, self.rules), apps)
 
-    def is_known(self, key: str) -> bool:
-        """Whether the category that an app was last seen in matters."""
-        return bool(self.each) or key in self.named_apps
+    def is_meant(self, key: str, category: str, traits: Traits) -> bool:
+        """Whether a clause names an app or holds for it on its own: then what it was last seen as matters."""
+        return key in self.named_apps or any(_is_meant(clause, key, category, traits) for clause in self.each)
 
     def running(self, instant: int) -> Timetable:
         """The one of the timetables of this course that runs at an instant."""

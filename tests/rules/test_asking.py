@@ -13,6 +13,7 @@ from app.errors import DocumentError
 from app.rules.agreement import Agreement, Ask, Free
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.keeping import amend, begin, keep, memory, read_memory, verdict_of, verdicts, write_memory
+from app.rules.play import MOST_APPS
 from app.rules.sample import AppSeen
 from app.rules.scope import ALL, Scope, app, category
 from app.rules.sorting import Mark
@@ -154,6 +155,20 @@ def test_whatever_is_seen_is_asked_for_exactly_when_it_is_meant_and_not_on_the_l
             assert verdict.reason is (Reason.ASK if is_asked else Reason.NO_LIMIT)
         turned = [event for event in step.events if isinstance(event, Turn) and event.happening is Happening.OVER]
         assert all(event.at == START + timedelta(seconds=number * 5) for event in turned)
+
+
+def test_what_no_clause_means_is_not_remembered_and_of_the_rest_only_so_many() -> None:
+    keeping = begin(agreement(NEW_GAMES, BY_MARK))
+    for number in range(2 * MOST_APPS):
+        plain = AppSeen(f"script-{number}", "other", in_use=False)
+        game = AppSeen(f"game.{number}", "games", in_use=False)
+        keeping = keep(keeping, sample(plain, game, seconds=number * 5)).keeping
+    known = dict(memory(keeping).categories)
+    assert len(known) <= MOST_APPS + 1
+    assert set(known.values()) == {"games"}
+    assert verdict_of(keeping, f"game.{2 * MOST_APPS - 1}", "games").state is State.OVER
+    back = keep(keeping, sample(AppSeen("game.0", "games", in_use=True), seconds=number * 5 + 5)).keeping
+    assert verdict_of(back, "game.0", "games").state is State.OVER
 
 
 # --- as a document ----------------------------------------------------------------------------------------------------
