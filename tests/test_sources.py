@@ -13,6 +13,7 @@ import pytest
 
 from app.link import messages
 from app.report.lucide import svg
+from app.ui.icons import SYSTEM_ICONS, SYSTEM_PIXMAPS, of_program
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "app").rglob("*.py"))
@@ -132,7 +133,7 @@ PICTURES = {"QPixmap", "QImage", "QIcon", "QMovie", "QImageReader", "QSvgRendere
 
 
 def test_only_drawings_of_our_own_are_ever_loaded() -> None:
-    """No icon of a program is shown: neither a menu entry nor a theme can hand us a picture."""
+    """A program's icon comes from the system's own theme alone, by its name: no account can hand us a picture."""
     loads = sorted({(file, ast.unparse(node)) for file, what, node in calls() if what in PICTURES and node.args})
     assert loads == [
         ("app/report/lucide.py", "QSvgRenderer(QByteArray(svg(name, colour)))"),
@@ -141,7 +142,13 @@ def test_only_drawings_of_our_own_are_ever_loaded() -> None:
         ("app/ui/icons.py", "QPixmap(QSize(round(size * ratio), round(size * ratio)))"),
     ]
     themes = [(file, what) for file, what, _ in calls() if what.endswith(("fromTheme", "fromData", "loadFromData"))]
-    assert themes == []
+    assert themes == [("app/ui/icons.py", "QIcon.fromTheme")]
+    assert all(place.startswith(("/usr/", "/var/lib/flatpak/")) for place in (*SYSTEM_ICONS, *SYSTEM_PIXMAPS))
+
+
+@pytest.mark.parametrize("name", ["/home/kid/bomb.svg", "../../home/kid/bomb", ""])
+def test_a_path_is_no_name_of_a_programs_icon(name: str, qapp: object) -> None:
+    assert of_program(name, 32) is None
 
 
 @pytest.mark.parametrize("name", ["../../../../../etc/passwd", "/home/kid/bomb", "..", "", "no-such\nicon"])

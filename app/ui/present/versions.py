@@ -58,8 +58,8 @@ def versions_model(reply: VersionsReply, names: Names = NO_NAMES) -> VersionsMod
         _line(view, agreement, before, names) for (view, agreement), before in zip(read, [*befores, None], strict=True)
     )
     count = reply.left_off
-    left_off = ngettext("One earlier version is not shown.", "{count} earlier versions are not shown.", count)
-    return VersionsModel(lines, left_off.format(count=count) if count else "")
+    said = ngettext("One earlier version is not shown.", "{count} earlier versions are not shown.", count)
+    return VersionsModel(lines, said.format(count=count) if count else "")
 
 
 def _line(view: VersionView, agreement: Agreement, before: Agreement | None, names: Names) -> VersionLine:
