@@ -147,7 +147,8 @@ def test_only_drawings_of_our_own_are_ever_loaded() -> None:
 
 
 @pytest.mark.parametrize("name", ["/home/kid/bomb.svg", "../../home/kid/bomb", ""])
-def test_a_path_is_no_name_of_a_programs_icon(name: str, qapp: object) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_path_is_no_name_of_a_programs_icon(name: str) -> None:
     assert of_program(name, 32) is None
 
 
