@@ -264,7 +264,8 @@ def _begun(agreement: Agreement, beginning: Beginning, yes: Collection[str], tod
         open_point = Standing(ClauseState.SET_BY_PARENTS, from_date=today, until_date=until)
     said = yes if beginning is Beginning.TOGETHER else ()
     clauses = tuple(replace(c, standing=AGREED if c.id in said else open_point) for c in agreement.clauses)
-    return replace(agreement, clauses=clauses)
+    promises = tuple(replace(p, standing=AGREED if p.id in said else PROPOSED) for p in agreement.promises)
+    return replace(agreement, clauses=clauses, promises=promises)
 
 
 def _checked(clause: Clause, before: Agreement, today: date, say: Say) -> Clause:

@@ -17,10 +17,13 @@ from app.guidance.presets import balanced_start
 from app.platforms.ports import Process, Program
 from app.report.shipped import tips_or_none
 from app.rules import scope
-from app.rules.agreement import Agreement, Ask, Clause, ClauseState, Free, Quiet, Standing
+from app.rules.agreement import Agreement, Ask, Budget, Clause, ClauseState, Free, Promise, PromiseKind, Quiet, Standing
 from app.rules.amending import listed
+from app.rules.editions import Deed, Signature, What
 from app.rules.family import Child, Note, Purpose, Request, RequestState
+from app.rules.proposing import propose
 from app.rules.sample import Witness
+from app.rules.say import Side
 from app.rules.sorting import Mark, Sorting, Suggestion
 from app.rules.verdict import Charge
 from app.store.database import Store
@@ -34,6 +37,11 @@ AFTERNOON = 17
 MOST_AHEAD = 14  # no zone is further ahead of UTC
 ACCOUNTS = ("mira", "leo")
 AGES = (9, 13)
+_PROMISES = (
+    Promise("what-for", PromiseKind.PURPOSE, "School, building with Sam, and pictures for Grandma."),
+    Promise("show", PromiseKind.YES, "Show each other what we made."),
+    Promise("basket", PromiseKind.GROWN_UPS, "Phones lie in the basket at dinner."),
+)
 MINETEST = scope.app("net.minetest.minetest")
 
 
@@ -95,6 +103,7 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
             store.add_request(replace(request, child=child.id))
     store.keep_use(children[0].id, (_labyrinth(now),))
     store.sort(Sorting("demo-painting", "tuxpaint", "creating", now - timedelta(days=12), (Mark.CHILDREN,), "Jo"))
+    _talk(store, children[0].id, now)
     asked = now - timedelta(minutes=40)
     words = "I am building our school in it."
     store.suggest(Suggestion("demo-building", children[0].id, "net.minetest.minetest", "creating", asked, words))
@@ -113,6 +122,29 @@ def _tips(store: Store, children: Sequence[Child], now: datetime) -> None:
         note = advise(store, children, now - timedelta(days=days), adviser)
         if note is not None:
             store.add_note(note)
+
+
+def _talk(store: Store, child: int, now: datetime) -> None:
+    """What Mira and her parents wrote down, signed, and talk about now."""
+    begun = store.agreement(child).agreement
+    held = replace(begun, promises=_PROMISES, next_look=now.date() + timedelta(days=3))
+    games = held.clause("games-week")
+    if not isinstance(games, Budget):
+        return
+    wish = "On Fridays Sam and Noor come over and we build together."
+    asked = propose(held, replace(games, minutes=360), Side.CHILD, about=games.id, by="Mira", reason=wish)
+    answer = replace(games, minutes=330)
+    answered = propose(asked, answer, Side.PARENTS, about=games.id, by="Jo", reason="Let us try it for two weeks.")
+    talk = (
+        (held, timedelta(days=25), Deed(What.CHANGED, by="Jo")),
+        (asked, timedelta(days=1), Deed(What.PROPOSED, Side.CHILD, "Mira", games.id, wish)),
+        (answered, timedelta(hours=2), Deed(What.COUNTERED, Side.PARENTS, "Jo", games.id)),
+    )
+    for base, (agreement, ago, deed) in enumerate(talk, 1):
+        store.set_agreement(child, base, agreement, now - ago, deed)
+    edition = store.agreement(child).edition
+    for name, side in (("Mira", Side.CHILD), ("Jo", Side.PARENTS)):
+        store.sign(child, edition, Signature(name, side, now - timedelta(days=25)))
 
 
 def _labyrinth(now: datetime) -> Charge:
