@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from app.rules.agreement import Agreement, Budget, Clause, ClauseState
 from app.rules.documents import read_agreement
+from app.rules.proposing import threads
 from app.rules.review import WeekReview
 from app.words.levels import Reader
 from app.words.names import NO_NAMES, Names
 from app.words.review import proposal_text
 from app.words.standings import standing_text
 
-_OPEN = frozenset({ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT})
 SOON = timedelta(days=7)
 
 
@@ -42,13 +42,14 @@ def proposals(week: WeekReview, reader: Reader, names: Names = NO_NAMES) -> tupl
 
 
 def _on_the_table(agreement: Agreement, week: WeekReview) -> Iterator[Clause]:
+    last_words = {thread.top.id for thread in threads(agreement) if not thread.top.standing.is_removal}
     for clause in agreement.clauses:
         standing = clause.standing
         is_set = standing.state is ClauseState.SET_BY_PARENTS
         ends = standing.until_date if is_set else None
         begins = standing.from_date if standing.state is ClauseState.AGREED else None
         days = (day for day in (ends, begins) if day is not None)
-        if standing.state in _OPEN or any(week.last <= day <= week.last + SOON for day in days):
+        if clause.id in last_words or any(week.last <= day <= week.last + SOON for day in days):
             yield clause
 
 
