@@ -61,10 +61,13 @@ class LearningView(QWidget):
             column.addWidget(Label(broken_sentence(broken), Size.BODY, Tone.INK2))
         subjects = FlowRow(10) if self._for_parents else QVBoxLayout()
         subjects.setSpacing(10)
-        for module in self._shelf.modules:
-            button = SoftButton(module_title(module), module.icon, is_large=True)
-            button.clicked.connect(lambda _checked=False, module=module: self.open(module))
-            subjects.addWidget(button)
+        tiles = [SoftButton(module_title(module), module.icon, is_large=True) for module in self._shelf.modules]
+        widest = max((tile.sizeHint().width() for tile in tiles), default=0)
+        for tile, module in zip(tiles, self._shelf.modules, strict=True):
+            # All as wide as the widest, so that those below each other stand in columns.
+            tile.setMinimumWidth(widest if self._for_parents else 0)
+            tile.clicked.connect(lambda _checked=False, module=module: self.open(module))
+            subjects.addWidget(tile)
         column.addLayout(subjects)
         self._show(page)
 
