@@ -13,7 +13,7 @@ import pytest
 
 from app.link import messages
 from app.report.lucide import svg
-from app.ui.icons import SYSTEM_ICONS, SYSTEM_PIXMAPS, of_program
+from app.ui.icons import SYSTEM_ICONS, SYSTEM_PIXMAPS
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / "app").rglob("*.py"))
@@ -144,12 +144,6 @@ def test_only_drawings_of_our_own_are_ever_loaded() -> None:
     themes = [(file, what) for file, what, _ in calls() if what.endswith(("fromTheme", "fromData", "loadFromData"))]
     assert themes == [("app/ui/icons.py", "QIcon.fromTheme")]
     assert all(place.startswith(("/usr/", "/var/lib/flatpak/")) for place in (*SYSTEM_ICONS, *SYSTEM_PIXMAPS))
-
-
-@pytest.mark.parametrize("name", ["/home/kid/bomb.svg", "../../home/kid/bomb", ""])
-@pytest.mark.usefixtures("qapp")
-def test_a_path_is_no_name_of_a_programs_icon(name: str) -> None:
-    assert of_program(name, 32) is None
 
 
 @pytest.mark.parametrize("name", ["../../../../../etc/passwd", "/home/kid/bomb", "..", "", "no-such\nicon"])

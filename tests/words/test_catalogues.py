@@ -23,6 +23,8 @@ UNKIND = {
     "de": r"blockier|verboten|verbiet|verstoß|strafe|süchtig|\bsucht\b|überschritten|erwischt|verweiger|schummel",
     "zh_CN": r"屏蔽|封锁|禁止|违反|违规|惩罚|上瘾|沉迷|超标|作弊|拒绝|非法|淘气",
     "ar": r"محظور|حظر|ممنوع|منع|مخالف|انتهاك|عقاب|عقوبة|إدمان|مدمن|تجاوز|رفض|غش|محتال",
+    "id": r"blokir|larang|langgar|hukum|kecandu|ketagih|melebihi|ketahuan|tolak|ilegal|\bnakal|curang",
+    "vi": r"\bchặn|\bcấm|vi phạm|\bphạt|nghiện|vượt quá|bị bắt|từ chối|phi pháp|\bhư\b|gian lận",
 }
 # What ends a sentence, in every writing.
 ENDS = (".", "?", "…", "。", "\N{FULLWIDTH QUESTION MARK}", "؟")
