@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from app.store.faults import plain
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
 from tests.fakes.platform import MINES
 
-PAGE = 4096
+PAGE, JOURNAL_HEADER = 4096, 32
 PATIENCE = 120.0
 
 
@@ -41,12 +40,12 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 
 def spoil(file: Path) -> None:
-    """Everything behind the first page is noise; what the journal holds of it is gone."""
-    size = file.stat().st_size
-    with file.open("r+b") as opened:
-        opened.seek(PAGE)
-        opened.write(b"\x5a" * (size - PAGE))
-    os.truncate(file.with_name(f"{file.name}-wal"), 0)
+    """Everything behind the first page is noise, and so is what the journal holds of it."""
+    for place, keeps in ((file, PAGE), (file.with_name(f"{file.name}-wal"), JOURNAL_HEADER)):
+        size = place.stat().st_size
+        with place.open("r+b") as opened:
+            opened.seek(keeps)
+            opened.write(b"\x5a" * (size - keeps))
 
 
 def spoil_under(home: Home) -> None:

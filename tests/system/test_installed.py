@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.guardian.mending import STATUS
+from tests.faults.test_mending import spoil
 from tests.system.machine import SOURCES, Machine, boot
 from tests.system.stage import REPOSITORY, until
 
@@ -231,15 +231,6 @@ def test_data_damaged_under_the_running_service_is_back_with_one_start(machine: 
     until(lambda: child(machine).get("name") == "Mira", 30, "the family")
     assert "the family's data came back from" in machine.journal(SERVICE)
     assert machine.must("sundial", "parents", user="jo") == "jo\n"
-
-
-def spoil(database: Path) -> None:
-    """Everything behind the first page is noise; what the journal holds of it is gone."""
-    size = database.stat().st_size
-    with database.open("r+b") as opened:
-        opened.seek(4096)
-        opened.write(b"\x5a" * (size - 4096))
-    os.truncate(database.with_name(f"{database.name}-wal"), 0)
 
 
 def test_removed_it_is_gone_and_purged_nothing_is_left(machine: Machine) -> None:
