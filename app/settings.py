@@ -62,4 +62,11 @@ SIGN_GAMEPAD = Setting("sign-gamepad", True, yes_or_no)
 SIGN_VIDEO = Setting("sign-video", True, yes_or_no)
 SIGN_AUDIO = Setting("sign-audio", True, yes_or_no)
 
-SETTINGS: tuple[Setting[int], ...] = (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS, KEEP_WEEK_TOTALS_WEEKS)
+SETTINGS: tuple[Setting[int] | Setting[bool], ...] = (
+    KEEP_SPAN_DAYS,
+    KEEP_DAY_TOTALS_DAYS,
+    KEEP_WEEK_TOTALS_WEEKS,
+    SIGN_GAMEPAD,
+    SIGN_VIDEO,
+    SIGN_AUDIO,
+)

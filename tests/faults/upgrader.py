@@ -41,7 +41,8 @@ ROWS = """
     INSERT INTO clauses (version_id, position, clause, kind, scope, per, minutes, state, "by", reason)
         VALUES (1, 0, 'games', 'budget', 'category:games', 'day', 30, 'agreed', '', '');
     INSERT INTO holidays VALUES (1, 0, '2026-12-21', '2027-01-02');
-    INSERT INTO spans VALUES (7, 1, 1000000, 61000000, 'supertux2', 'games', 1, 'desktop-entry');
+    INSERT INTO spans (id, child_id, start, "end", app, category, is_counted, evidence)
+        VALUES (7, 1, 1000000, 61000000, 'supertux2', 'games', 1, 'desktop-entry');
     INSERT INTO memory VALUES (1, '{}');
     INSERT INTO requests VALUES ('wish-0001', 1, 'all', 30, 'finish', 5, 'please', 'waiting', NULL, NULL, '');
     INSERT INTO grants VALUES ('grant-0001', 1, 'all', 15, 99, 0, 7, 'wish-0001');

@@ -317,7 +317,7 @@ def test_no_name_stands_in_what_is_said_or_logged(store: Store, caplog: pytest.L
     "row",
     [
         "INSERT INTO sortings VALUES ('word-0001', 'mines', 'games', 'no-mark', '', '', 0, NULL)",
-        "INSERT INTO suggestions VALUES ('word-0001', 1, 'mines', 'games', '', 0, 'no-state', NULL, '')",
+        "INSERT INTO suggestions VALUES ('word-0001', 1, 'mines', 'games', '', 0, 'no-state', NULL, '', NULL)",
         "INSERT INTO requests VALUES ('wish-0001', 1, 'all', 30, 'finish', 0, '', 'no-state', NULL, NULL, '')",
     ],
 )
