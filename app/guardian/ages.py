@@ -7,6 +7,7 @@ from functools import cache
 
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
+from app.guardian.upkeep import last_check
 from app.guidance.bands import Band, band_for, read_bands
 from app.guidance.detail import Detail, detail_for
 from app.paths import resources
@@ -40,10 +41,16 @@ def least_now(household: Household, child: Child) -> Detail:
     return detail_of(child, household.clock.read().wall.date())
 
 
-def say_of(kept: KeptChild) -> Say:
-    """Who has which say with this child on its family day."""
-    band = band_for(kept.child.born, today_of(kept), bands())
+def say_of(household: Household, kept: KeptChild) -> Say:
+    """Who has which say with this child on the day that has surely come."""
+    band = band_for(kept.child.born, sure_day(household, kept), bands())
     return GROWN if band is None else band.say
+
+
+def sure_day(household: Household, kept: KeptChild) -> date:
+    """The family day, at most as late as the upkeep lets an unconfirmed clock be: no wrong clock makes anyone older."""
+    check = last_check(household.store, kept.child.id)
+    return today_of(kept) if check is None else min(today_of(kept), check.passed)
 
 
 def today_of(kept: KeptChild) -> date:

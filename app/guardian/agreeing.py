@@ -49,7 +49,7 @@ def get_agreement(household: Household, request: GetAgreement) -> AgreementReply
         version=kept.version,
         since=kept.since,
         document=write_agreement(kept.agreement),
-        say=say_of(kept),
+        say=say_of(household, kept),
         signatures=household.store.signatures(kept.child.id).get(stored.edition, ()),
         agreed_since=household.store.version(kept.child.id, stored.edition).since,
         deed=stored.deed,
@@ -108,7 +108,7 @@ def set_agreement(household: Household, request: SetAgreement) -> Ok:
     kept = household.kept(request.child)
     agreement = _read(request.document)
     today = today_of(kept)
-    say = say_of(kept)
+    say = say_of(household, kept)
     agreement = replace(
         agreement,
         child=kept.child.name,
@@ -148,7 +148,7 @@ def _yes(
     is_childs: bool,
 ) -> Agreement:
     """The agreement with a yes to this point; refused where it is not this side's to say."""
-    point, say = kept.agreement.point(clause_id), say_of(kept)
+    point, say = kept.agreement.point(clause_id), say_of(household, kept)
     if point is None or point.standing.state is ClauseState.AGREED:
         raise RefusalError(Refusal.INVALID, key="clauses")
     if point.standing.state is not ClauseState.PROPOSED_BY_PARENT and no_parent is not None:

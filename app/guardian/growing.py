@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.guardian.ages import bands, today_of
+from app.guardian.ages import bands, sure_day
 from app.guardian.children import leave
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
@@ -25,7 +25,7 @@ def follow_ages(household: Household) -> None:
 
 
 def _follow(household: Household, kept: KeptChild) -> None:
-    born, today = kept.child.born, today_of(kept)
+    born, today = kept.child.born, sure_day(household, kept)
     if born is None:
         return
     if age(born, today) >= GROWN_UP:

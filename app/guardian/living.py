@@ -23,6 +23,7 @@ from app.link.agreeing import (
 )
 from app.link.messages import Ok, Refusal
 from app.rules.agreement import Agreement, Point
+from app.rules.amending import SET_SUFFIX
 from app.rules.documents import read_point, write_agreement
 from app.rules.editions import Deed, Signature, What
 from app.rules.family import Note
@@ -61,7 +62,7 @@ _KINDS = {
 def propose_point(household: Household, request: Propose) -> Ok:
     """Keep what one side proposes. What holds stays, unless the young person's own word is enough at its age."""
     kept, point = _asked(household, request.child, request.base, request.side), _point(request.point)
-    say = say_of(kept)
+    say = say_of(household, kept)
     thread = thread_of(kept.agreement, request.about)
     held = kept.agreement.point(request.about)
     is_alone = request.side is Side.CHILD and thread is None and say.may_change_alone(held, point)
@@ -103,7 +104,7 @@ def move_days(household: Household, request: MoveDays) -> Ok:
     """The child lets minutes of its days move, or not any more."""
     kept = _asked(household, request.child, request.base, Side.CHILD)
     try:
-        after = move_between_days(kept.agreement, request.about, say_of(kept), is_on=request.is_on)
+        after = move_between_days(kept.agreement, request.about, say_of(household, kept), is_on=request.is_on)
     except MoveError as error:
         raise _refused(error) from error
     return _keep(household, kept, after, Deed(What.MOVED, Side.CHILD, about=request.about), request.id)
@@ -126,7 +127,7 @@ def sign(household: Household, request: Sign) -> Ok:
         raise RefusalError(Refusal.TOO_MANY)
     if household.store.sign(kept.child.id, stored.edition, Signature(name, request.side, at)):
         household.journal.write(Note(at, "agreement-signed", {"by": name, "child": kept.child.name}, kept.child.id))
-    look = request.next_look or _next_look(kept, today)
+    look = request.next_look or _next_look(household, kept, today)
     if look != kept.agreement.next_look:
         _keep(
             household, kept, replace(kept.agreement, next_look=look), Deed(What.SIGNED, request.side, name), request.id
@@ -179,20 +180,25 @@ def _asked(household: Household, child: int, base: int, side: Side) -> KeptChild
 
 
 def _point(text: str) -> Point:
+    """A point as it came; only its id never says how it stands: a "sleep-set" could take the place of "sleep"."""
     try:
-        return read_point(text)
+        point = read_point(text)
     except DocumentError as error:
         raise RefusalError(Refusal.INVALID, key="point", fault=error.sentence) from error
+    name = point.id
+    while name.endswith(SET_SUFFIX):
+        name = name.removesuffix(SET_SUFFIX)
+    return replace(point, id=name or point.id.strip("-"))
 
 
 def _refused(error: MoveError) -> RefusalError:
     return RefusalError(Refusal.INVALID, key="about", fault=hindrance(error.why))
 
 
-def _next_look(kept: KeptChild, today: date) -> date:
+def _next_look(household: Household, kept: KeptChild, today: date) -> date:
     """The one that stands, if it is to come; else as often as the age has it."""
     look = kept.agreement.next_look
-    return look if look is not None and look > today else today + timedelta(days=say_of(kept).look_days)
+    return look if look is not None and look > today else today + timedelta(days=say_of(household, kept).look_days)
 
 
 def _keep(household: Household, kept: KeptChild, agreement: Agreement, deed: Deed, request_id: int) -> Ok:

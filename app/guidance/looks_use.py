@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -142,9 +143,9 @@ def switching(facts: Facts) -> Found:
         if facts.is_this_week(charge.start) and charge.category in WORK | LEISURE
     )
     turns = [at for (_, was), (at, is_work) in pairwise(kinds) if was is not is_work]
-    return Found(
-        max((sum(1 for at in turns if start <= at < start + timedelta(hours=1)) for start in turns), default=0)
-    )
+    # They are in order: each hour ends where the first turn after it would stand.
+    ends = (bisect_left(turns, start + timedelta(hours=1)) for start in turns)
+    return Found(max((end - place for place, end in enumerate(ends)), default=0))
 
 
 def shift(facts: Facts) -> Found:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from app.guardian import jobs
 from app.guardian.growing import follow_ages
 from app.link import messages as m
 from app.link.children import ChangeChild
@@ -11,6 +12,7 @@ from app.link.messages import AgreementReply, Ok
 from app.rules.agreement import Budget, Per
 from app.rules.documents import read_agreement
 from app.rules.proposing import threads
+from app.rules.sample import Reading
 from app.rules.say import Side
 from app.rules.scope import ALL
 from tests.fakes.guardian import FRIDAY, Home, agreement
@@ -67,3 +69,18 @@ def test_at_eighteen_nothing_is_counted_any_more_and_both_are_told(home: Home) -
     home.tick()
     assert home.status.children == ()
     assert "child-grown-up" in kinds(home)
+
+
+def test_a_start_with_a_clock_years_ahead_that_nobody_vouches_for_makes_nobody_grown_up(home: Home) -> None:
+    home.set_up(agreement(DAYS))
+    home.tick()
+    grow(home, date(TODAY.year - 8, 1, 15))
+    jobs.keep_up(home.guardian.household)
+    home.clock.now = Reading(FRIDAY + timedelta(days=3653), 5.0, 5.0, "boot-2", synced=False)
+    home.crash()
+    home.let_pass(30)
+    jobs.keep_up(home.guardian.household)
+    home.tick()
+    assert home.status.at.year == TODAY.year + 10
+    assert [child.name for child in home.status.children] == ["Mira"]
+    assert "child-grown-up" not in kinds(home)

@@ -314,3 +314,11 @@ def test_all_of_it_is_there_after_a_sudden_end(at: Callable[[int], Family]) -> N
 
 def replace_id(reply: AgreementReply) -> tuple[object, ...]:
     return (reply.version, reply.document, reply.signatures, reply.deed)
+
+
+def test_an_id_that_says_it_is_set_takes_no_other_points_place(home: Home) -> None:
+    family = Family(home, 17)
+    answer = family.propose(CHILD, Budget("night-set", category("learning"), Per.DAY, 30), by="Mira")
+    assert isinstance(answer, Ok), answer
+    assert NIGHT in family.held
+    assert GAMES in family.held
