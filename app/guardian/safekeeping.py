@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from app.guardian.household import Household
 from app.guardian.ledger import charges_of
 from app.guardian.rights import RefusalError
 from app.guardian.shares import WHOLE, Share
+from app.guardian.sorting import sortings_told
 from app.guidance.detail import Detail
 from app.link.files import Erase, HoldingsReply, Restore
 from app.link.messages import Ok, Refusal
@@ -28,6 +29,7 @@ from app.platforms.ports import Accounts
 from app.rules.corrections import OtherChild
 from app.rules.documents import write_agreement
 from app.rules.family import Child, Note
+from app.rules.sorting import Sorting
 from app.rules.verdict import Charge
 from app.store import files, recovery, restoring
 from app.store.copies import Progress
@@ -54,10 +56,11 @@ def export(household: Household, carrier: Carrier, owner: object, child_id: int,
     household.save()
     made = household.clock.read().wall
     detail = detail_now(household, child) if share.by_age else Detail.EVERYTHING
+    sortings = sortings_told(household, child.id, share)
 
     def work(place: Path, progress: Progress) -> None:
         progress(0, 1)
-        found = everything(household, child, made, detail)
+        found = everything(household, child, made, sortings, detail)
         progress(0, 1)
         with place.open("wb") as opened:
             opened.write(msgspec.json.encode(found))
@@ -66,11 +69,16 @@ def export(household: Household, carrier: Carrier, owner: object, child_id: int,
 
 
 def everything(
-    household: Household, child: Child, made: datetime, detail: Detail = Detail.EVERYTHING
+    household: Household,
+    child: Child,
+    made: datetime,
+    sortings: Iterable[Sorting],
+    detail: Detail = Detail.EVERYTHING,
 ) -> dict[str, Any]:
     """All that is stored about a child: every row of every table, and each version of the agreement as its document.
 
-    With less `detail` it is what parents are shown of a child of that age, and says so.
+    `sortings` is what the family said of apps that the reader may know of. With less `detail` it is what parents are
+    shown of a child of that age, and says so.
     """
     versions = household.store.versions(child.id)
     return {
@@ -83,7 +91,7 @@ def everything(
             {"version": version.version, "since": version.since, "document": write_agreement(version.agreement)}
             for version in versions
         ],
-        "sortings": [asdict(said) for said in household.store.sortings()],
+        "sortings": [asdict(said) for said in sortings],
         "tables": rows_to_parents(household.store.everything_about(child.id), detail),
     }
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from app.guardian.advising import SHOWN
 from app.guardian.ages import detail_now
 from app.guardian.household import Household
 from app.guidance.detail import Detail
@@ -22,7 +23,7 @@ from app.link.shown import (
     question_of_parents,
     request_to_parents,
 )
-from app.link.views import Status
+from app.link.views import NoteView, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,16 @@ def part_of(status: Status, share: Share) -> Status:
         status,
         children=children,
         seats=tuple(seat for seat in status.seats if own.issuperset(seat.choices)),
-        notes=tuple(note for note in status.notes if reaches(share, note.child)),
+        notes=tuple(_without_gap(note) for note in status.notes if reaches(share, note.child)),
         apps={app: view for app, view in status.apps.items() if app in shown},
     )
+
+
+def _without_gap(note: NoteView) -> NoteView:
+    """A tip about all children tells how far they are apart, and so what a sibling has."""
+    if note.kind != SHOWN or note.child is not None:
+        return note
+    return replace(note, values={key: value for key, value in note.values.items() if key != "amount"})
 
 
 def corrections_in(reply: Judged, share: Share) -> Judged:

@@ -32,6 +32,7 @@ from app.monitor.categories import LEISURE
 from app.rules.corrections import Correction, OtherCategory
 from app.rules.family import Note, RequestState
 from app.rules.sorting import Sorting, Suggestion
+from app.store.instants import EPOCH
 from app.store.values import Added
 from app.words.language import _
 from app.words.names import CATEGORIES
@@ -164,6 +165,16 @@ def apps(household: Household, request: GetApps, share: Share) -> AppsReply:
     )
 
 
+def sortings_told(household: Household, child_id: int, share: Share) -> tuple[Sorting, ...]:
+    """All that the family said of apps; to a child, of those that are installed and those that it used itself."""
+    all_said = household.store.sortings()
+    if share.children is None:
+        return all_said
+    known = {known.app for known in household.known_apps()}
+    known |= {used.app for used in household.store.used_apps(child_id, EPOCH)}
+    return tuple(said for said in all_said if said.app in known)
+
+
 def used_lately(household: Household) -> tuple[Recognised, ...]:
     """The apps that any of the children used, as they are known now."""
     begun = [kept for kept in household.children if kept.keeping.now is not None]
@@ -178,7 +189,8 @@ def _sort(
     judged = tuple(_of_the_week(household, said, known)) if past_week else ()
     concerned = [kept for kept in household.children if any(made.child == kept.child.id for made in judged)]
     flush(concerned)
-    kind = "app-sorted-week" if judged else "app-sorted"
+    # What was wished, not whether there was anything to judge: that would tell that somebody used it.
+    kind = "app-sorted-week" if past_week else "app-sorted"
     values = {"app": said.app, "scope": f"category:{said.category}"}
     notes = _notes(household, said.app, Note(said.at, kind, values | ({"reason": said.reason} if said.reason else {})))
     added = household.store.sort(said, judged, notes, answers)

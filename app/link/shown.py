@@ -18,7 +18,9 @@ from app.rules.sample import Presence
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Tally
 
-OF_USE = frozenset(
+SORTED = frozenset({"app-sorted", "app-sorted-week", "app-sorting-undone"})
+"""Notes of what an app is; about one child they tell that it has the app, whoever said the word knows which."""
+OF_USE = SORTED | frozenset(
     {
         "app-closed",
         "could-not-close",
@@ -201,7 +203,7 @@ def _notes(notes: Iterable[NoteView], details: dict[int, Detail]) -> Iterable[No
         detail = details.get(note.child or 0, Detail.EVERYTHING)
         if detail.is_everything or note.kind not in OF_USE:
             yield note
-        elif detail is Detail.KINDS:
+        elif detail is Detail.KINDS and note.kind not in SORTED:
             told = {key: value for key, value in note.values.items() if key not in {"app", "start", "end"}}
             yield replace(note, values=told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
+from app.link.files import Export
 from app.link.history import GetHistory, GetRequests, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, CorrectionView, GetCorrections, TryAgreement
 from app.link.messages import Client, Decision, Ok, Refused, Response
@@ -17,9 +19,10 @@ from app.link.protocol import write
 from app.link.sorting import GetApps, SortApp, SuggestCategory
 from app.rules.agreement import ClauseState, Standing
 from app.rules.documents import write_agreement
-from app.rules.family import Purpose
+from app.rules.family import Note, Purpose
 from tests.fakes.guardian import GAMES_TWO_MINUTES, PARENT, SIBLING, Ear, Home, agreement, apart
 from tests.fakes.platform import KID, MINES
+from tests.guardian.test_safekeeping import fetched
 
 NOBODY = 99
 
@@ -196,3 +199,33 @@ def test_what_a_sibling_used_and_what_is_not_there_get_the_same_answer(home: Hom
     assert isinstance(
         home.say(SuggestCategory(id=0, child=1, key="suggest-2", app="mines", category="learning"), mira), Ok
     )
+
+
+def test_what_the_family_said_of_a_siblings_app_is_in_no_childs_export_but_its_own(home: Home) -> None:
+    home.computer.start("/home/sib/secret-project", 100, uid=SIBLING)
+    home.tick()
+    home.let_pass(30)
+    mira, leo, parent = (Ear(Client.TRAY, KID), Ear(Client.TRAY, SIBLING), Ear(Client.WINDOW, PARENT))
+    for key, app in (("sorting-1", "secret-project"), ("sorting-2", "mines")):
+        assert isinstance(home.say(SortApp(id=0, key=key, app=app, category="games"), parent), Ok)
+
+    def sorted_in(child: int, ear: Ear) -> list[str]:
+        return [said["app"] for said in json.loads(fetched(home, Export(id=0, child=child), ear))["sortings"]]
+
+    assert sorted_in(1, mira) == ["mines"]
+    assert sorted_in(2, leo) == sorted_in(1, parent) == ["secret-project", "mines"]
+
+
+def test_how_far_children_are_apart_is_pushed_to_no_child(home: Home) -> None:
+    mira, parent = home.connect(Client.TRAY, KID), home.connect(Client.WINDOW, PARENT)
+    told = {"tip": "fair-not-same", "cause": "sibling-gap", "amount": "44"}
+    journal = home.guardian.household.journal
+    for child in (None, 1):
+        journal.write(Note(home.clock.now.wall, "tip-shown", told, child))
+    home.tick()
+
+    def amounts(ear: Ear) -> list[str | None]:
+        return [note.values.get("amount") for note in ear.pictures[-1].notes if note.kind == "tip-shown"]
+
+    assert amounts(mira) == [None, "44"]
+    assert amounts(parent) == ["44", "44"]

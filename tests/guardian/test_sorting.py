@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from app.guardian.safekeeping import everything
-from app.guardian.sorting import MOST_A_DAY
+from app.guardian.shares import WHOLE
+from app.guardian.sorting import MOST_A_DAY, sortings_told
 from app.link import messages as m
 from app.link.ledger import CorrectionsReply, GetCorrections
 from app.link.messages import Client, Ok, Refusal, Refused, Response
@@ -245,7 +246,7 @@ def test_an_export_has_it_and_an_erasure_takes_the_childs_words(played: Home) ->
     sort(played, "fun", "games", by="Jo")
     suggest(played)
     household = played.guardian.household
-    found = everything(household, household.kept(1).child, FRIDAY)
+    found = everything(household, household.kept(1).child, FRIDAY, sortings_told(household, 1, WHOLE))
     assert [said["app"] for said in found["sortings"]] == ["fun"]
     assert [wish["words"] for wish in found["tables"]["suggestions"]] == ["It is for school."]
     household.store.erase(1, {})
