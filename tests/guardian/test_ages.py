@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from app.link.looks import ShowParents
 from app.link.messages import Client, Refused, Response, Role
 from app.link.protocol import write
 from app.link.review import GetReview, ReviewReply
-from app.link.sorting import AppsReply, GetApps
+from app.link.sorting import AppsReply, GetApps, SortApp, UndoSorting
+from app.link.views import NoteView
 from app.rules import scope
 from app.rules.agreement import Budget, Per
 from app.rules.documents import write_agreement
@@ -289,10 +290,43 @@ def test_nobody_else_can_choose_that_and_it_is_never_less_than_the_age_says(kept
     assert picture(parent(home, m.GetStatus(id=0))).status.children[0].detail is Detail.KINDS
 
 
+SORTINGS = frozenset({"app-sorted", "app-sorted-week", "app-sorting-undone"})
+
+
+def sorted_notes(notes: Iterable[NoteView]) -> list[str]:
+    return [note.kind for note in notes if note.kind in SORTINGS]
+
+
+@pytest.mark.parametrize(("years", "is_told"), [(12, True), (13, False), (16, False)])
+def test_what_the_family_says_of_an_app_does_not_tell_parents_that_an_older_child_has_it(
+    kept: list[Home], tmp_path: Path, years: int, *, is_told: bool
+) -> None:
+    home = at_age(kept, tmp_path, years)
+    said = SortApp(id=0, key="sorting-1", app=SECRET_APP, category="games", past_week=True)
+    assert isinstance(parent(home, said), m.Ok)
+    assert isinstance(parent(home, UndoSorting(id=0, sorting="sorting-1")), m.Ok)
+    all_of_it = ["app-sorted-week", "app-sorting-undone"]
+    for uid, told in ((KID, True), (PARENT, is_told)):
+        shown = picture(home.say(m.GetStatus(id=0), Ear(Client.WINDOW, uid))).status.notes
+        exported_ = [row["kind"] for row in exported(home, uid)["tables"]["notes"]]
+        assert sorted_notes(shown) == (all_of_it if told else [])
+        assert [kind for kind in exported_ if kind in SORTINGS] == (all_of_it if told else [])
+
+
+def test_an_installed_app_that_was_used_and_one_that_was_not_are_sorted_in_the_same_words(
+    kept: list[Home], tmp_path: Path
+) -> None:
+    home = at_age(kept, tmp_path, 16)
+    for key, app in (("sorting-1", "mines"), ("sorting-2", "editor")):
+        assert isinstance(parent(home, SortApp(id=0, key=key, app=app, category="chatting", past_week=True)), m.Ok)
+    notes = picture(parent(home, m.GetStatus(id=0))).status.notes
+    assert sorted_notes(notes) == ["app-sorted-week", "app-sorted-week"]
+
+
 SAYS_NOTHING_OF_USE = frozenset(
     {
         "hello", "ping", "subscribe", "accounts", "doctor", "children", "parents", "keeping-times", "signs", "looks",
-        "notices", "set-up", "versions", "unlock", "recover", "judge-tip", "set-notices", "drop",
+        "notices", "set-up", "versions", "unlock", "recover", "drop",
     }
 )  # fmt: skip
 """What a parent may ask at any time and that answers with no minute of anybody."""
