@@ -24,7 +24,7 @@ from app.link.messages import (
     SetUp,
 )
 from app.rules.agreement import AGREED, Agreement, Clause, ClauseState, Point, Standing
-from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS, base_of, earliest_alone, listed, settled
+from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS, as_of, base_of, earliest_alone, listed, settled
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.editions import Deed, What
 from app.rules.family import Note
@@ -48,7 +48,7 @@ def get_agreement(household: Household, request: GetAgreement) -> AgreementReply
         child=kept.child.id,
         version=kept.version,
         since=kept.since,
-        document=write_agreement(kept.agreement),
+        document=write_agreement(as_of(kept.agreement, today_of(kept))),
         say=say_of(household, kept),
         signatures=household.store.signatures(kept.child.id).get(stored.edition, ()),
         agreed_since=household.store.version(kept.child.id, stored.edition).since,

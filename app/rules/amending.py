@@ -26,6 +26,8 @@ from app.rules.tightening import tightens
 SET_ALONE_DAYS = 7
 MOST_ALONE_DAYS = 14
 SET_SUFFIX = "-set"
+STILL_SUFFIX = "-set-still"
+"""What was set alone before, while what comes after it is only announced."""
 
 _P = TypeVar("_P", Clause, Promise)
 
@@ -35,9 +37,9 @@ def settled(agreement: Agreement, point: Point, standing: Standing = AGREED) -> 
 
     What was still open about it is open no more.
     """
-    new = replace(point, id=_base(point.id), standing=standing)
+    new = replace(point, id=base_id(point.id), standing=standing)
     said = [other.id for other in agreement.points if other.standing.is_open and base_of(other) == new.id != other.id]
-    return placed(without(agreement, new.id + SET_SUFFIX, *said), new)
+    return placed(without(agreement, new.id + SET_SUFFIX, new.id + STILL_SUFFIX, *said), new)
 
 
 def set_alone(  # each is a word of its own
@@ -50,37 +52,92 @@ def set_alone(  # each is a word of its own
     set alone          '------------'
                      first        until
     ```
-    It begins today; a tighter one begins `notice` days later, so that it is known before it holds, and the agreed one
-    goes on beside it, because the tighter of two decides. Open hours add up instead, so for them there is no notice.
+    It begins today; a tighter one begins `notice` days later, so that it is known before it holds. Until then what was
+    set alone before goes on; and where the agreed one leaves more, it goes on beside it, because the tighter of two
+    decides. Open hours add up instead, so where some hold there is no notice.
     ValueError without a reason or outside 1 to 14 days.
     """
     if not reason.strip():
         raise ValueError("a point that parents set alone needs a reason")
     if not 1 <= days <= MOST_ALONE_DAYS:
         raise ValueError(f"parents set a point alone for 1 to {MOST_ALONE_DAYS} days, not {days}")
-    base = _base(clause.id)
-    agreed = agreement.clause(base)
+    base = base_id(clause.id)
     first = earliest_alone(agreement, clause, today, notice)
-    is_announced = first > today
     until = first + timedelta(days=days - 1)
     standing = Standing(ClauseState.SET_BY_PARENTS, by, reason.strip(), first, until)
-    resting = agreement
-    if agreed is not None and not agreed.standing.is_open:
-        resting = placed(agreement, _from(agreed, None if is_announced else until + timedelta(days=1)))
-    return placed(resting, replace(clause, id=base + SET_SUFFIX, standing=standing), after=base)
+    new = replace(clause, id=base + SET_SUFFIX, standing=standing)
+    made = _resting(placed(agreement, new, after=base), new, today)
+    running = _set_now(agreement, base, today)
+    made = without(made, base + STILL_SUFFIX)
+    return made if running is None or first == today else placed(made, _still(agreement, running, new, today), base)
+
+
+def _resting(agreement: Agreement, new: Clause, today: date) -> Agreement:
+    """What is agreed rests for the new one, where that does not only add to it; what was only set gives way."""
+    base, first, until = base_id(new.id), new.standing.from_date, new.standing.until_date
+    held = agreement.clause(base)
+    if held is None or held.standing.is_open or first is None or until is None:
+        return agreement
+    if held.standing.state is ClauseState.SET_BY_PARENTS:
+        return agreement if first > today else without(agreement, base)
+    again = held.standing.from_date
+    if first == today or not tightens(held, new):
+        again = until + timedelta(days=1)
+    elif again is not None:
+        again = None if again <= today else min(again, first)
+    return placed(agreement, _from(held, again))
+
+
+def _still(agreement: Agreement, running: Clause, new: Clause, today: date) -> Clause:
+    """What was set alone goes on until the new one begins; only where the agreed one rests then too, beyond its end."""
+    last = (new.standing.from_date or today) - timedelta(days=1)
+    agreed = agreement.clause(base_id(new.id))
+    is_gap = agreed is not None and agreed.standing.state is ClauseState.AGREED and not tightens(agreed, new)
+    until = last if is_gap else min(running.standing.until_date or last, last)
+    standing = replace(running.standing, from_date=today, until_date=until)
+    return replace(running, id=base_id(new.id) + STILL_SUFFIX, standing=standing)
+
+
+def _set_now(agreement: Agreement, base: str, today: date) -> Clause | None:
+    """What is set alone over a point and holds today."""
+    found = (agreement.clause(base + suffix) for suffix in (SET_SUFFIX, STILL_SUFFIX))
+    return next((one for one in found if one is not None and one.standing.is_in_force(today)), None)
+
+
+def _adds_up(agreement: Agreement, clause: Clause, today: date) -> bool:
+    """Whether it is one of several open hours, of which others hold today."""
+    return isinstance(clause, Window) and any(
+        isinstance(other, Window)
+        and (other.scope, other.excepted, other.is_soft) == (clause.scope, clause.excepted, clause.is_soft)
+        and other.standing.is_in_force(today)
+        and not other.standing.is_own
+        for other in agreement.clauses
+    )
+
+
+def as_of(agreement: Agreement, today: date) -> Agreement:
+    """Without what was set alone over a point and has come to its end."""
+    return without(agreement, *(clause.id for clause in agreement.clauses if _is_past(clause, today)))
+
+
+def _is_past(clause: Clause, today: date) -> bool:
+    until = clause.standing.until_date
+    is_set = clause.id != base_id(clause.id) and clause.standing.state is ClauseState.SET_BY_PARENTS
+    return is_set and until is not None and until < today
 
 
 def earliest_alone(agreement: Agreement, clause: Clause, today: date, notice: int) -> date:
     """The first day on which it may hold: what leaves less is known so many days before."""
-    is_announced = is_tighter(agreement, clause) and not isinstance(clause, Window)
+    is_announced = is_tighter(agreement, clause, today) and not _adds_up(agreement, clause, today)
     return today + timedelta(days=notice) if is_announced else today
 
 
-def is_tighter(agreement: Agreement, clause: Clause) -> bool:
-    """Whether it leaves less than what is held now in its place."""
-    base = _base(clause.id)
-    held = agreement.clause(base + SET_SUFFIX) or agreement.clause(base)
-    return tightens(None if held is None or held.standing.is_open else held, clause)
+def is_tighter(agreement: Agreement, clause: Clause, today: date) -> bool:
+    """Whether it leaves less than what is held today in its place: what was only announced is not held yet."""
+    base = base_id(clause.id)
+    held = _set_now(agreement, base, today) or agreement.clause(base)
+    is_held = held is not None and (held.standing.state is ClauseState.AGREED or held.standing.is_in_force(today))
+    return tightens(held if is_held else None, clause)
 
 
 def set_by_child(agreement: Agreement, clause: Clause) -> Agreement:
@@ -98,12 +155,12 @@ def set_by_child(agreement: Agreement, clause: Clause) -> Agreement:
 
 def listed(agreement: Agreement, asks: Collection[str], app: Scope) -> Agreement:
     """The app is on the list of what was agreed: these clauses do not ask for it any more, set alone or not."""
-    bases = {_base(clause_id) for clause_id in asks}
+    bases = {base_id(clause_id) for clause_id in asks}
     return replace(
         agreement,
         clauses=tuple(
             replace(clause, excepted=(*clause.excepted, app))
-            if isinstance(clause, Ask) and _base(clause.id) in bases and app not in clause.excepted
+            if isinstance(clause, Ask) and base_id(clause.id) in bases and app not in clause.excepted
             else clause
             for clause in agreement.clauses
         ),
@@ -120,22 +177,29 @@ def lifted(agreement: Agreement, clause_id: str) -> Agreement:
 
 def removed(agreement: Agreement, point_id: str) -> Agreement:
     """The point is gone. Where it was set alone over an agreed one, that one holds again from now on."""
-    base = _base(point_id)
+    base = base_id(point_id)
+    set_alone_over = (base + SET_SUFFIX, base + STILL_SUFFIX)
     if point_id != base and agreement.clause(base) is not None:
-        return restored(without(agreement, point_id), base)
+        return restored(without(agreement, *set_alone_over), base)
     said = [other.id for other in agreement.points if other.standing.is_open and base_of(other) == base]
-    return without(agreement, point_id, base + SET_SUFFIX, *said)
+    return without(agreement, point_id, *set_alone_over, *said)
 
 
 def restored(agreement: Agreement, base: str) -> Agreement:
     """With the agreed point holding again at once."""
     agreed = agreement.clause(base)
-    return agreement if agreed is None else placed(agreement, _from(agreed, None))
+    is_agreed = agreed is not None and agreed.standing.state is ClauseState.AGREED
+    return placed(agreement, _from(agreed, None)) if agreed is not None and is_agreed else agreement
 
 
 def base_of(point: Point) -> str:
     """The id of the point that a proposal or a point set alone is about; its own where it is about nothing else."""
-    return _base(point.standing.changes or point.id)
+    return base_id(point.standing.changes or point.id)
+
+
+def base_id(point_id: str) -> str:
+    """The id of the point that one of this id is, or is set alone over."""
+    return point_id.removesuffix(STILL_SUFFIX).removesuffix(SET_SUFFIX)
 
 
 def fresh_id(agreement: Agreement, wished: str) -> str:
@@ -173,7 +237,3 @@ def _put(points: tuple[_P, ...], point: _P, after: str) -> tuple[_P, ...]:
 
 def _from(clause: Clause, first: date | None) -> Clause:
     return replace(clause, standing=replace(clause.standing, from_date=first))
-
-
-def _base(point_id: str) -> str:
-    return point_id.removesuffix(SET_SUFFIX)

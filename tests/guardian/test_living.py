@@ -24,7 +24,7 @@ from app.rules.agreement import (
     Quiet,
     Standing,
 )
-from app.rules.amending import set_alone
+from app.rules.amending import removed, set_alone
 from app.rules.documents import read_agreement, write_agreement, write_point
 from app.rules.editions import What
 from app.rules.say import Decides, Side
@@ -45,9 +45,9 @@ def born(years: int) -> date:
 class Family:
     """Mira and her parents at one computer, each with a window of their own."""
 
-    def __init__(self, home: Home, years: int) -> None:
+    def __init__(self, home: Home, years: int, beginning: m.Beginning = m.Beginning.TOGETHER) -> None:
         self.home = home
-        home.set_up(agreement(GAMES, NIGHT), passcode=SECRET)
+        home.set_up(agreement(GAMES, NIGHT), beginning=beginning, passcode=SECRET)
         home.tick()
         self.child, self.parent = Ear(Client.TRAY), Ear(Client.WINDOW)
         assert isinstance(home.say(m.Unlock(id=0, passcode=SECRET), self.parent), Ok)
@@ -67,6 +67,9 @@ class Family:
     @property
     def held(self) -> tuple[Clause, ...]:
         return self.agreement.in_force(TODAY).clauses
+
+    def alone(self, clause: Clause) -> Agreement:
+        return set_alone(self.agreement, clause, by="Jo", reason="Exams", today=TODAY, days=7, notice=1)
 
     def propose(self, side: Side, point: Point, about: str = "", reason: str = "", by: str = "") -> Response:
         said = Propose(
@@ -253,6 +256,39 @@ def test_something_tighter_is_announced_and_holds_a_day_later(at: Callable[[int]
     family.home.clock.move(24 * 3600)
     family.home.tick()
     assert min(tally.limit for tally in family.home.child.tallies) == 30 * 60
+
+
+def test_what_was_announced_holds_no_sooner_for_being_said_again(at: Callable[[int], Family]) -> None:
+    family = at(10)
+    tighter = replace(GAMES, minutes=30)
+    assert isinstance(family.put(family.alone(tighter)), Ok)
+    at_once = set_alone(family.agreement, tighter, by="Jo", reason="Exams", today=TODAY, days=7)
+    assert fault(family.put(at_once)).startswith("What leaves less is announced first.")
+    assert isinstance(family.put(family.alone(replace(GAMES, minutes=45))), Ok)
+    assert family.held == (GAMES, NIGHT)
+
+
+def test_a_wider_point_made_tighter_goes_on_today(at: Callable[[int], Family]) -> None:
+    family = at(10)
+    assert isinstance(family.put(family.alone(replace(GAMES, minutes=120))), Ok)
+    assert isinstance(family.put(family.alone(replace(GAMES, minutes=90))), Ok)
+    family.home.tick()
+    assert [tally.limit for tally in family.home.child.tallies] == [120 * 60]
+    family.home.clock.move(24 * 3600)
+    family.home.tick()
+    assert [tally.limit for tally in family.home.child.tallies] == [90 * 60]
+    family.home.clock.move(10 * 24 * 3600)
+    family.home.tick()
+    assert [clause.id for clause in family.agreement.clauses] == ["games", "night"]
+
+
+def test_after_a_first_week_set_by_parents_a_point_can_be_set_alone(home: Home) -> None:
+    family = Family(home, 10, m.Beginning.ONE_WEEK)
+    assert isinstance(family.put(family.alone(replace(GAMES, minutes=30))), Ok)
+    assert [clause.id for clause in family.held] == ["games", "night"]
+    assert isinstance(family.put(removed(family.agreement, "games-set")), Ok)
+    assert isinstance(family.put(family.alone(replace(GAMES, minutes=90))), Ok)
+    assert [clause.id for clause in family.held] == ["games-set", "night"]
 
 
 def test_something_wider_needs_no_notice(at: Callable[[int], Family]) -> None:
