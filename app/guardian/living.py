@@ -23,7 +23,7 @@ from app.link.agreeing import (
 )
 from app.link.messages import Ok, Refusal
 from app.rules.agreement import Agreement, Point
-from app.rules.amending import SET_SUFFIX
+from app.rules.amending import as_of, base_id
 from app.rules.documents import read_point, write_agreement
 from app.rules.editions import Deed, Signature, What
 from app.rules.family import Note
@@ -64,9 +64,9 @@ def propose_point(household: Household, request: Propose) -> Ok:
     kept, point = _asked(household, request.child, request.base, request.side), _point(request.point)
     say = say_of(household, kept)
     thread = thread_of(kept.agreement, request.about)
-    held = kept.agreement.point(request.about)
+    held = kept.agreement.point(base_id(request.about)) or kept.agreement.point(request.about)
     is_alone = request.side is Side.CHILD and thread is None and say.may_change_alone(held, point)
-    before = kept.agreement
+    before = as_of(kept.agreement, today_of(kept))
     try:
         if is_alone:
             after = change_alone(before, point, say, about=request.about, by=request.by, reason=request.reason)
@@ -186,8 +186,8 @@ def _point(text: str) -> Point:
     except DocumentError as error:
         raise RefusalError(Refusal.INVALID, key="point", fault=error.sentence) from error
     name = point.id
-    while name.endswith(SET_SUFFIX):
-        name = name.removesuffix(SET_SUFFIX)
+    while name != base_id(name):
+        name = base_id(name)
     return replace(point, id=name or point.id.strip("-"))
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.rules.agreement import AGREED, OWN, Agreement, Budget, ClauseState, Per, Point, Promise, Standing
-from app.rules.amending import SET_SUFFIX, base_of, fresh_id, placed, removed, settled, without
+from app.rules.amending import SET_SUFFIX, STILL_SUFFIX, base_id, base_of, fresh_id, placed, removed, settled, without
 from app.rules.say import Say, Side
 from app.rules.tightening import tightens
 
@@ -85,8 +85,14 @@ def threads(agreement: Agreement) -> tuple[Thread, ...]:
 
 
 def thread_of(agreement: Agreement, base: str) -> Thread | None:
-    """The conversation about one point, if there is one."""
-    return next((thread for thread in threads(agreement) if thread.base == base), None)
+    """The conversation about one point, if there is one; also by the id of what is set alone over it."""
+    return next((thread for thread in threads(agreement) if thread.base == base_id(base)), None)
+
+
+def place_of(agreement: Agreement, thread: Thread) -> str:
+    """The id of the point with which it is read: the agreed one, else what is set alone, else the first word."""
+    names = (thread.base, thread.base + SET_SUFFIX, thread.base + STILL_SUFFIX, thread.said[0].id)
+    return next(name for name in names if agreement.point(name) is not None)
 
 
 def propose(
@@ -98,6 +104,7 @@ def propose(
     counter-proposal, and needs a reason; so does a tighter point of the parents. A second word of the same side takes
     the place of its first. MoveError says why it cannot be.
     """
+    about = base_id(about)
     held, thread = _held(agreement, about), thread_of(agreement, about)
     if about and held is None and thread is None:
         raise MoveError(Hindrance.NO_SUCH_POINT)
@@ -126,9 +133,9 @@ def agree(agreement: Agreement, base: str, side: Side) -> Agreement:
     if thread.side is side:
         raise MoveError(Hindrance.YOURS)
     if thread.top.standing.is_removal:
-        return removed(agreement, base)
+        return removed(agreement, thread.base)
     standing = replace(AGREED, by=thread.top.standing.by, reason=thread.top.standing.reason)
-    return settled(agreement, replace(thread.top, id=base), standing)
+    return settled(agreement, replace(thread.top, id=thread.base), standing)
 
 
 def keep(agreement: Agreement, base: str, side: Side) -> Agreement:
@@ -151,6 +158,7 @@ def change_alone(
     agreement: Agreement, point: Point, say: Say, *, about: str = "", by: str = "", reason: str = ""
 ) -> Agreement:
     """The young person's own word is enough, where its age has it so."""
+    about = base_id(about)
     held = _held(agreement, about)
     if about and held is None:
         raise MoveError(Hindrance.NO_SUCH_POINT)
@@ -213,7 +221,8 @@ def _is_moved(clause: Budget) -> bool:
 
 def _held(agreement: Agreement, base: str) -> Point | None:
     """The point that holds, also one that parents set where nothing was agreed; none of the child's own."""
-    point = (agreement.point(base) or agreement.point(base + SET_SUFFIX)) if base else None
+    names = (base, base + SET_SUFFIX, base + STILL_SUFFIX) if base else ()
+    point = next((found for found in map(agreement.point, names) if found is not None), None)
     return None if point is None or point.standing.is_open or point.standing.is_own else point
 
 

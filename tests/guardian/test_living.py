@@ -291,6 +291,15 @@ def test_after_a_first_week_set_by_parents_a_point_can_be_set_alone(home: Home) 
     assert [clause.id for clause in family.held] == ["games-set", "night"]
 
 
+def test_a_point_that_only_parents_set_can_be_talked_about(at: Callable[[int], Family]) -> None:
+    family = at(10)
+    family.put(family.alone(Budget("calm", ALL, Per.DAY, 30)))
+    wish = Budget("calm", ALL, Per.DAY, 45)
+    assert isinstance(family.propose(CHILD, wish, "calm-set", "Exams are over."), Ok)
+    assert isinstance(family.answer(PARENTS, "calm-set", PointAnswer.AGREE), Ok)
+    assert family.agreement.clauses[-1] == replace(wish, standing=Standing(reason="Exams are over."))
+
+
 def test_something_wider_needs_no_notice(at: Callable[[int], Family]) -> None:
     family = at(10)
     wider = set_alone(family.agreement, replace(GAMES, minutes=90), by="Jo", reason="Holidays", today=TODAY, days=3)

@@ -34,6 +34,7 @@ from app.rules.proposing import (
     change_alone,
     keep,
     move_between_days,
+    place_of,
     propose,
     signed_content,
     take_back,
@@ -144,6 +145,32 @@ def test_what_is_agreed_ends_what_was_set_alone_over_it() -> None:
     done = agree(asked, "games-week", PARENTS)
     assert [clause.id for clause in done.clauses] == ["school-days", "games-week", "bedtime"]
     assert done.in_force(TODAY).clause("games-week") == replace(hours(4), standing=Standing(reason="Only two exams."))
+
+
+@pytest.mark.parametrize("about", ["pause", "pause-set"])
+def test_a_point_that_only_parents_set_is_talked_about_by_either_name(about: str) -> None:
+    rest = Break("pause", scope.ALL, after_minutes=45, minutes=5)
+    alone = set_alone(START, rest, by="Jo", reason="Eyes need it.", today=TODAY, days=7)
+    asked = propose(alone, replace(rest, after_minutes=60), CHILD, about=about)
+    (thread,) = threads(asked)
+    assert (thread.base, thread.held) == ("pause", alone.clause("pause-set"))
+    assert place_of(asked, thread) == "pause-set"
+    assert thread_of(asked, about) == thread
+    assert agree(asked, about, PARENTS).clauses[-1] == replace(rest, after_minutes=60)
+    gone = propose(alone, replace(rest, standing=Standing(is_removal=True)), CHILD, about=about)
+    assert agree(gone, about, PARENTS) == START
+    changed = change_alone(alone, replace(rest, minutes=4), NEARLY_GROWN, about=about)
+    assert changed.clauses[-1] == replace(rest, minutes=4)
+
+
+def test_a_conversation_is_read_with_what_is_agreed_or_else_with_its_first_word() -> None:
+    alone = set_alone(START, hours(3), by="Jo", reason="Exams", today=TODAY, days=7)
+    for about in ("games-week", "games-week-set"):
+        asked = propose(alone, hours(4), CHILD, about=about)
+        assert [place_of(asked, thread) for thread in threads(asked)] == ["games-week"]
+    orphan = replace(DAYS, id="tea-proposed", standing=Standing(ClauseState.PROPOSED_BY_CHILD, changes="tea"))
+    left = replace(START, clauses=(*START.clauses, orphan))
+    assert [place_of(left, thread) for thread in threads(left)] == ["tea-proposed"]
 
 
 @pytest.mark.parametrize(

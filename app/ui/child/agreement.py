@@ -115,7 +115,7 @@ class ClausesPage(QWidget):
         if thread.is_own:
             back = SecondaryButton(_("Take it back"), "undo-2", is_large=True)
             back.setAccessibleName(_("Take it back: {clause}").format(clause=line.title))
-            back.clicked.connect(lambda: self.answers.emit(line.id, PointAnswer.TAKE_BACK))
+            back.clicked.connect(lambda: self.answers.emit(thread.base, PointAnswer.TAKE_BACK))
             card.body.addWidget(back)
             return card
         yes = SecondaryButton(_("Yes, I agree"), "check", is_large=True)
@@ -124,9 +124,9 @@ class ClausesPage(QWidget):
         self.yes_buttons.append(yes)
         other = QuietButton(_("Suggest something else"), "pencil")
         other.setAccessibleName(_("Suggest something else: {clause}").format(clause=line.title))
-        other.clicked.connect(lambda: self.suggests.emit(line.id))
+        other.clicked.connect(lambda: self.suggests.emit(thread.base))
         keep = QuietButton(thread.keep)
-        keep.clicked.connect(lambda: self.answers.emit(line.id, PointAnswer.KEEP))
+        keep.clicked.connect(lambda: self.answers.emit(thread.base, PointAnswer.KEEP))
         for button in (yes, other, keep):
             card.body.addWidget(button)
         return card

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from app.link.agreeing import AnswerPoint, PointAnswer, Propose
 from app.link.messages import AgreementReply, SetAgreement
-from app.rules.agreement import Agreement, Clause, ClauseState, Point, Promise, PromiseKind, Standing
+from app.rules.agreement import Agreement, Clause, ClauseState, Point, Promise, Standing
 from app.rules.amending import removed, set_alone, settled
 from app.rules.documents import read_agreement, write_agreement, write_point
 from app.rules.editions import Signature, What
 from app.rules.proposing import agree, thread_of, threads
 from app.rules.say import USUAL, Say, Side
-from app.ui.present.conversations import ThreadModel, conversations
+from app.ui.present.conversations import ThreadModel, conversations, points_to_read
 from app.ui.present.icon_names import clause_icon
 from app.words.clauses import warnings_text
 from app.words.language import N_, _, isolated, ngettext
@@ -26,7 +26,6 @@ from app.words.requests import quoted
 from app.words.standings import standing_sentence, standing_text
 
 OPEN = frozenset({ClauseState.PROPOSED_BY_CHILD, ClauseState.PROPOSED_BY_PARENT})
-_ORDER = tuple(PromiseKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,10 @@ def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES)
     agreement = read_agreement(reply.document)
     since = short_date(reply.since.astimezone(ZoneInfo(agreement.zone)).date())
     open_now = conversations(agreement, Side.PARENTS, names)
-    promises = sorted(agreement.promises, key=lambda promise: _ORDER.index(promise.kind))
-    points = [point for point in (*promises, *agreement.clauses) if not point.standing.is_open or point.id in open_now]
-    rows = tuple(_row(point, open_now.get(point.id), agreement.child, today, names) for point in points)
+    rows = tuple(
+        _row(point, open_now.get(point.id), agreement.child, today, names)
+        for point in points_to_read(agreement, open_now)
+    )
     open_points = tuple(row.id for row in rows if row.is_open)
     return AgreementModel(
         child=reply.child,

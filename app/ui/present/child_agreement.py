@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.link.messages import AgreementReply
-from app.rules.agreement import Agreement, Budget, ClauseState, Point, Promise, PromiseKind
+from app.rules.agreement import Agreement, Budget, ClauseState, Point, Promise
+from app.rules.amending import base_of
 from app.rules.documents import read_agreement
 from app.rules.editions import What
 from app.rules.proposing import share_of
 from app.rules.say import USUAL, Say, Side
 from app.ui.present.agreement import look_line
-from app.ui.present.conversations import ThreadModel, conversations
+from app.ui.present.conversations import ThreadModel, conversations, points_to_read
 from app.ui.present.icon_names import clause_icon
 from app.words.clauses import ClauseText
 from app.words.durations import minutes
@@ -23,8 +24,6 @@ from app.words.names import NO_NAMES, Names
 from app.words.promises import KEPT_BY_PEOPLE, point_text
 from app.words.requests import quoted
 from app.words.standings import standing_text
-
-_ORDER = tuple(PromiseKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +90,7 @@ def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) 
     """The page of one agreement as the guardian sent it. DocumentError if its document cannot be read."""
     agreement = read_agreement(reply.document)
     open_now = conversations(agreement, Side.CHILD, names)
-    promises = sorted(agreement.promises, key=lambda promise: _ORDER.index(promise.kind))
-    points = [point for point in (*promises, *agreement.clauses) if not point.standing.is_open or point.id in open_now]
+    spoken_of = {thread.base for thread in open_now.values()}
     lines = tuple(
         _line(
             point,
@@ -100,8 +98,9 @@ def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) 
             open_now.get(point.id),
             standing_text(point.standing, Reader.CHILD, isolated(agreement.child), today),
             _move(point, reply.say),
+            is_quiet=base_of(point) not in spoken_of,
         )
-        for point in points
+        for point in points_to_read(agreement, open_now)
     )
     has_open = any(line.can_agree for line in lines)
     has_agreed = any(line.state is ClauseState.AGREED for line in lines)
@@ -134,7 +133,13 @@ def _news(reply: AgreementReply) -> str:
 
 
 def _line(
-    point: Point, text: ClauseText, thread: ThreadModel | None, standing: str, move: MoveModel | None
+    point: Point,
+    text: ClauseText,
+    thread: ThreadModel | None,
+    standing: str,
+    move: MoveModel | None,
+    *,
+    is_quiet: bool,
 ) -> ClauseLine:
     is_held = not point.standing.is_open
     said = _(KEPT_BY_PEOPLE) if isinstance(point, Promise) else quoted(point.standing.reason)
@@ -148,7 +153,7 @@ def _line(
         standing=standing,
         reason=said if is_held else "",
         thread=thread,
-        can_suggest=is_held and not point.standing.is_own and thread is None,
+        can_suggest=is_held and not point.standing.is_own and is_quiet,
         move=move,
     )
 

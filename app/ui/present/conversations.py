@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.rules.agreement import Agreement, Point, Promise
+from app.rules.agreement import Agreement, Point, Promise, PromiseKind
 from app.rules.documents import write_agreement
-from app.rules.proposing import Thread, agree, threads
+from app.rules.proposing import Thread, agree, place_of, threads
 from app.rules.say import Side
 from app.words.language import _
 from app.words.levels import Reader
 from app.words.names import NO_NAMES, Names
 from app.words.promises import said_line, wished_value
 
+_ORDER = tuple(PromiseKind)
 _READERS = {Side.CHILD: Reader.CHILD, Side.PARENTS: Reader.PARENT}
 
 
@@ -35,8 +37,14 @@ class ThreadModel:
 
 
 def conversations(agreement: Agreement, side: Side, names: Names = NO_NAMES) -> dict[str, ThreadModel]:
-    """What is open, by the point that it is about, for the reader on this side."""
-    return {thread.base: _model(agreement, thread, side, names) for thread in threads(agreement)}
+    """What is open, by the id of the point with which it is read, for the reader on this side."""
+    return {place_of(agreement, thread): _model(agreement, thread, side, names) for thread in threads(agreement)}
+
+
+def points_to_read(agreement: Agreement, open_now: Collection[str]) -> list[Point]:
+    """What is held and what is open with a place of its own: first what people keep, then what is counted."""
+    promises = sorted(agreement.promises, key=lambda promise: _ORDER.index(promise.kind))
+    return [point for point in (*promises, *agreement.clauses) if not point.standing.is_open or point.id in open_now]
 
 
 def _model(agreement: Agreement, thread: Thread, side: Side, names: Names) -> ThreadModel:

@@ -8,7 +8,10 @@ from datetime import UTC, date, datetime
 from app.link.messages import AgreementReply
 from app.rules import scope
 from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Standing
+from app.rules.amending import set_alone
 from app.rules.documents import read_agreement, write_agreement
+from app.rules.proposing import propose
+from app.rules.say import Side
 from app.ui.present.agreement import Alone, agreement_model, all_agreed, with_clause, with_warnings, without_clause
 
 TODAY = date(2026, 11, 22)
@@ -76,6 +79,15 @@ def test_a_point_set_alone_is_marked_and_the_agreed_one_says_when_it_holds_again
     wider = with_clause(model, replace(GAMES, minutes=360), Alone("Mum", "Holidays", 7), TODAY)
     resting = {row.id: row for row in agreement_model(replace_document(wider.document), TODAY).rows}["games-week"]
     assert resting.note == "Holds again from 29 November"
+
+
+def test_what_is_proposed_about_a_point_that_only_parents_set_is_read_with_it() -> None:
+    calm = Budget("calm", scope.ALL, Per.DAY, 30)
+    alone = set_alone(AGREEMENT, calm, by="Mum", reason="Exams", today=TODAY, days=7)
+    asked = propose(alone, replace(calm, minutes=45), Side.CHILD, about="calm-set")
+    model = agreement_model(reply(asked), TODAY)
+    assert model.open_points == ("calm-set",)
+    assert model.rows[-1].state is ClauseState.PROPOSED_BY_CHILD
 
 
 def test_a_point_can_be_taken_out() -> None:

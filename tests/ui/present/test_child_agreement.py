@@ -7,6 +7,8 @@ from app.link.messages import AgreementReply
 from app.rules import scope
 from app.rules.agreement import Agreement, Ask, Budget, ClauseState, Free, Per, Quiet, Standing
 from app.rules.documents import write_agreement
+from app.rules.proposing import propose
+from app.rules.say import Side
 from app.ui.present.child_agreement import AgreementPage, agreement_page
 from tests.ui.mira_days import NOW
 
@@ -54,6 +56,31 @@ def test_what_parents_set_alone_is_marked_with_its_end_and_reason() -> None:
     line = shown.lines[1]
     assert (line.standing, line.reason) == ("Set by parents until Sunday", "“school trip”")
     assert not line.can_agree
+
+
+def test_what_is_proposed_about_a_point_that_only_parents_set_is_read_with_it_and_once() -> None:
+    calm, days = Budget("calm", scope.ALL, Per.DAY, 30), replace(MIRAS.clauses[0], id="days-set")
+    alone = replace(
+        MIRAS,
+        clauses=(
+            *MIRAS.clauses,
+            *(
+                replace(clause, id=name, standing=Standing(ClauseState.SET_BY_PARENTS))
+                for clause, name in ((calm, "calm-set"), (days, "days-set"))
+            ),
+        ),
+    )
+    asked = propose(alone, replace(calm, minutes=45), Side.PARENTS, about="calm-set", reason="Exams are over.")
+    asked = propose(asked, replace(calm, minutes=60), Side.CHILD, about="days")
+    shown = agreement_page(AgreementReply(id=1, child=1, version=3, since=NOW, document=write_agreement(asked)), TODAY)
+    lines = {line.id: (line.thread.base if line.thread else "", line.can_suggest) for line in shown.lines}
+    assert lines == {
+        "days": ("days", False),
+        "days-set": ("", False),
+        "calm-set": ("calm", False),
+        "bedtime": ("", True),
+        "schoolwork": ("", True),
+    }
 
 
 def test_a_screen_reader_hears_the_whole_clause() -> None:
