@@ -36,6 +36,7 @@ class ClausesPage(QWidget):
         super().__init__(parent)
         self.yes_buttons: list[SecondaryButton] = []
         self.meanings: dict[str, Label] = {}
+        self._moves: list[tuple[CheckRow, bool]] = []
         self._shown: AgreementPage | None = None
         self._lead = Label("", Size.BODY, Tone.INK2)
         self._news = Label("", Size.BODY)
@@ -68,6 +69,7 @@ class ClausesPage(QWidget):
         clear(self._lines)
         self.yes_buttons.clear()
         self.meanings.clear()
+        self._moves.clear()
         for number, line in enumerate(page.lines):
             if number:
                 self._lines.addWidget(Rule())
@@ -88,6 +90,8 @@ class ClausesPage(QWidget):
         self._trouble.setText(text)
         self._trouble.setVisible(bool(text))
         self._all.setEnabled(True)
+        for row, is_on in self._moves:
+            row.setChecked(is_on)
 
     def _clause(self, line: ClauseLine) -> QWidget:
         made = _ClauseView(line)
@@ -96,6 +100,7 @@ class ClausesPage(QWidget):
         if line.move is not None:
             row = CheckRow(line.move.text, is_checked=line.move.is_on)
             row.clicked.connect(lambda is_on: self.moves.emit(line.id, is_on))
+            self._moves.append((row, line.move.is_on))
             made.body.addWidget(row)
         if line.can_suggest:
             other = QuietButton(_("Suggest a change"), "pencil")

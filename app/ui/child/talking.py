@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.errors import DocumentError
 from app.link.agreeing import AnswerPoint, MoveDays, PointAnswer, Propose, Sign
 from app.link.ledger import TriedReply, TryAgreement
-from app.link.messages import AgreementReply, AnswerClause, GetAgreement, Refused, Request
+from app.link.messages import AgreementReply, AnswerClause, GetAgreement, Refusal, Refused, Request
 from app.link.terms import Reply
 from app.link.views import ChildView
 from app.rules.agreement import Agreement, Point
@@ -55,9 +55,14 @@ class Talking(QObject):
             self._gateway.ask(GetAgreement(id=0, child=child.id), self._show)
 
     def _show(self, reply: Reply) -> None:
+        if self._take(reply):
+            self._popup.turn_to(Page.AGREEMENT, _("Agreement"), has_back=True)
+
+    def _take(self, reply: Reply) -> bool:
+        """Keep the agreement as it is now; False where it is not this child's."""
         child, status = self._here(), self._gateway.status
         if not isinstance(reply, AgreementReply) or child is None or child.id != reply.child or status is None:
-            return
+            return False
         try:
             self._page = agreement_page(reply, child.day, status.names)
         except DocumentError as error:
@@ -65,7 +70,7 @@ class Talking(QObject):
         else:
             self._popup.clauses.show_page(self._page)
             self._ask_what_it_means(self._page)
-        self._popup.turn_to(Page.AGREEMENT, _("Agreement"), has_back=True)
+        return True
 
     def _ask_what_it_means(self, page: AgreementPage) -> None:
         for line in page.lines:
@@ -91,10 +96,19 @@ class Talking(QObject):
         self._gateway.ask(message, lambda reply: self._after(reply, self._popup.clauses.show_trouble))
 
     def _after(self, reply: Reply, tell: Callable[[str], None]) -> None:
-        if isinstance(reply, Refused):
-            tell(trouble(reply))
-        else:
+        if not isinstance(reply, Refused):
             self.read()
+            return
+        said = trouble(reply)
+        tell(said)
+        child = self._here()
+        if reply.code is Refusal.OUTDATED and child is not None:
+            self._gateway.ask(GetAgreement(id=0, child=child.id), partial(self._renew, said, tell))
+
+    def _renew(self, said: str, tell: Callable[[str], None], reply: Reply) -> None:
+        """The next try is about what holds now; why this one did not count stays to be read."""
+        self._take(reply)
+        tell(said)
 
     # --- a word of its own -------------------------------------------------------------------------------------
 

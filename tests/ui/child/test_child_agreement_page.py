@@ -1,6 +1,7 @@
 """The agreement as its child reads it, and the yes that it gives."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.link.messages import (
     AnswerClause,
@@ -61,3 +62,24 @@ def test_a_yes_to_an_agreement_that_changed_meanwhile_says_so(side: ChildSide, g
     button(popup, "Yes to everything").click()
     assert says(popup, "This has changed in the meantime.")
     assert button(popup, "Yes to everything").isEnabled()
+
+
+def test_after_a_change_meanwhile_the_next_yes_is_about_what_holds_now(side: ChildSide, gateway: FakeGateway) -> None:
+    version = 4
+
+    def answer(message: Request) -> Response:
+        nonlocal version
+        if isinstance(message, GetAgreement):
+            return replace(agreement("games-week"), version=version)
+        if isinstance(message, AnswerClause) and message.base == 4:
+            version = 5
+            return Refused(id=message.id, code=Refusal.OUTDATED)
+        return Ok(id=message.id)
+
+    gateway.answer = answer
+    popup = open_popup(side, gateway)
+    button(popup, "Agreement").click()
+    popup.clauses.yes_buttons[0].click()
+    assert says(popup, "This has changed in the meantime.")
+    popup.clauses.yes_buttons[0].click()
+    assert [yes.base for yes in said(gateway, AnswerClause)] == [4, 5]
