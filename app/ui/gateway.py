@@ -316,14 +316,17 @@ class Gateway(QObject):
         self.welcome = None
         self._steady.stop()
         self._drop()
-        self._absent(how)
-        waiting, self._waiting = self._waiting, {}
-        for message, on_reply in waiting.values():
-            self._deliver(on_reply, _gone(message.id))
         is_starting = how in {Absence.STARTING, Absence.RESTARTING, Absence.HINDERED}
         self._again.start(RECONNECT_MS if is_starting else SLOW_RECONNECT_MS)
         if is_starting and not self._start.isActive():
             self._plan_start()
+        self._absent(how)
+        waiting, self._waiting = self._waiting, {}
+        for message, on_reply in waiting.values():
+            try:
+                self._deliver(on_reply, _gone(message.id))
+            except Exception:  # the others wait for their answer too
+                log.exception("an answer could not be delivered")
 
     def _drop(self) -> None:
         # Qt says "disconnected" about our own hanging up too; that is no news.

@@ -321,3 +321,20 @@ def test_ending_waits_for_the_guardian_to_go_and_starts_none(place: Path, line: 
     line.die()
     qtbot.waitUntil(lambda: ended == [True])
     assert starter.starts == 0
+
+
+def test_one_who_fails_at_its_answer_keeps_neither_the_others_nor_the_line_from_coming_back(
+    gateway: Gateway, line: GuardianLine, place: Path, qtbot: QtBot
+) -> None:
+    def fail(reply: Response) -> None:
+        raise RuntimeError(reply)
+
+    answers: list[Response] = []
+    gateway.ask(give(15), fail)
+    gateway.ask(give(30), answers.append)
+    with qtbot.waitSignal(gateway.lost):
+        line.die()
+    qtbot.waitUntil(lambda: bool(answers))
+    with qtbot.waitSignal(gateway.connected, timeout=4_000):
+        another = GuardianLine(place, picture())
+    another.die()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.link.children import AddChild, ChangeChild, ChildEntry
 from app.link.messages import Refusal, Refused, Request, Response
@@ -90,6 +91,8 @@ class ChildDialog(Sheet):
             self._gateway.ask(wish, self._hear)
 
     def _hear(self, reply: Response) -> None:
+        if not isValid(self):  # closed meanwhile
+            return
         self.yes.setEnabled(True)
         if not isinstance(reply, Refused):
             self.accept()

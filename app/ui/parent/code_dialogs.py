@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.link.codes import Recover
 from app.link.messages import LEAST_PASSCODE, Refused, Response
@@ -79,6 +80,8 @@ class RecoverDialog(Sheet):
             self._gateway.ask(Recover(id=0, code=self._code.text().strip(), passcode=self._first.text()), self._hear)
 
     def _hear(self, reply: Response) -> None:
+        if not isValid(self):  # closed meanwhile
+            return
         self.yes.setEnabled(True)
         if not isinstance(reply, Refused):
             self.recovered.emit(self._first.text())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.link.codes import CodeReply, MakeCode, MakeRecoveryCodes, Recover, RecoveryCodesReply
 from app.link.messages import Answer, Give, Ok, Refusal, Refused, Request, Response, SetPasscode
+from app.ui.gateway import OnReply
 from app.ui.parent.code_dialogs import CodeDialog, RecoverDialog, RecoveryDialog
 from app.ui.parent.give_dialog import GiveDialog
 from app.ui.parent.passcode_dialog import SetPasscodeDialog, UnlockDialog
@@ -112,3 +114,16 @@ def test_a_yes_says_what_was_read(window: ParentWindow, gateway: FakeGateway) ->
     agree.click()
     (said,) = [message for message in gateway.asked if isinstance(message, Answer)]
     assert (said.asked, said.scope) == (wish.minutes, str(wish.scope))
+
+
+def test_an_answer_to_a_closed_dialog_hurts_nobody(
+    window: ParentWindow, gateway: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    RecoverDialog(gateway, window).open()  # type: ignore[arg-type]  # as above
+    late: list[OnReply] = []
+    monkeypatch.setattr(gateway, "ask", lambda _message, on_reply: late.append(on_reply))
+    fill(dialog(RecoverDialog), "7K2QM-X9D4A", "horse battery", "horse battery")
+    dialog(RecoverDialog).close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (hear,) = late
+    hear(Ok(id=1))

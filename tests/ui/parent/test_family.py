@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from app.link.parents import AddParent, RemoveParent
 from app.link.views import AccountView, Status
 from app.rules.looks import Looked
 from app.ui import theme
+from app.ui.gateway import OnReply
 from app.ui.parent.child_dialog import ChildDialog, LeavingDialog
 from app.ui.parent.history_page import HistoryPage
 from app.ui.parent.parents_card import ParentDialog
@@ -387,3 +388,20 @@ def test_tab_goes_through_the_family_as_it_stands_also_after_a_change(
         "Count Mira no longer", "Change Mira", "Count Leonie no longer", "Change Leonie", "Add a child",
         "jo is no parent any more", "sam is no parent any more", "Add a parent", "New recovery codes",
     ]  # fmt: skip
+
+
+def test_an_answer_to_a_dialog_that_was_closed_meanwhile_hurts_nobody(
+    page: SettingsPage, gateway: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button(page, "Add a child").click()
+    adding = dialog(ChildDialog)
+    adding.name.set_text("Ada")
+    adding.born.set_date(date(2016, 5, 2))
+    adding.choose_account("ada")
+    late: list[OnReply] = []
+    monkeypatch.setattr(gateway, "ask", lambda _message, on_reply: late.append(on_reply))
+    adding.yes.click()
+    adding.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (hear,) = late
+    hear(Ok(id=1))
