@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.guidance.bands import read_bands
 from app.link import messages as m
 from app.link.children import ChangeChild
-from app.link.messages import AgreementReply, Client, Ok, Request, Response
+from app.link.messages import AgreementReply, Client, Ok, Refusal, Refused, Request, Response
 from app.paths import resources
 from app.rules.agreement import Agreement, Budget, Per, PromiseKind
 from app.rules.documents import read_agreement
@@ -33,6 +33,7 @@ from app.words.language import load, speaking
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.guardian import FRIDAY, Ear, Home, agreement
 from tests.fakes.notifier import NoServer
+from tests.ui.parent import find
 from tests.ui.parent.find import button, says
 
 TODAY = FRIDAY.date()
@@ -219,12 +220,11 @@ def test_a_parent_who_rather_keeps_it_says_why_and_the_child_reads_it(make: Call
     talk.side.popup.suggest._minutes.set_minutes(360)
     talk.child("Suggest it")
 
-    def keep(dialog: KeepDialog) -> None:
-        dialog._reason.set_text("Not before the exams.")
-        dialog.accept()
-
-    talk.dialog(KeepDialog, keep)
     talk.parent("Keep it as it is: Games per week")
+    sheet = find.dialog(KeepDialog)
+    sheet._reason.set_text("Not before the exams.")
+    sheet.yes.click()
+    talk.look()
     talk.child("Back", "Agreement")
     assert says(talk.side.popup, "Your parents would rather keep it as it is. “Not before the exams.”")
     assert threads(talk.agreement) == ()
@@ -309,3 +309,30 @@ def test_the_child_lets_its_minutes_move(make: Callable[[int], Talk]) -> None:
     days = talk.agreement.clause("days")
     assert isinstance(days, Budget)
     assert (days.carry, days.borrow) == (18, 18)
+
+
+def test_what_a_parent_proposed_is_taken_back_and_the_point_itself_is_not_taken_out(
+    make: Callable[[int], Talk],
+) -> None:
+    talk = make(10)
+    offered: list[bool] = []
+
+    def act(dialog: ClauseDialog) -> None:
+        offered.append(any(each.text() == "Take this point out" for each in dialog.findChildren(QAbstractButton)))
+        dialog._propose.setChecked(True)
+        dialog._minutes.set_minutes(330)
+        button(dialog, "Save").click()
+
+    talk.dialog(ClauseDialog, act)
+    talk.parent("Change: Games per week", "Change: Games per week")
+    assert offered == [True, False]
+    button(talk.page, "Take back: Games per week")
+
+
+def test_a_tick_that_did_not_count_is_taken_back(make: Callable[[int], Talk], monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = make(10)
+    talk.child("Agreement")
+    monkeypatch.setattr(talk._gateways[0], "answer", lambda message: Refused(id=message.id, code=Refusal.FAILED))
+    tick = button(talk.side.popup, "Move up to 18 min from day to day")
+    tick.click()
+    assert not tick.isChecked()

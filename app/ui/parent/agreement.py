@@ -134,6 +134,7 @@ class AgreementPage(QWidget):
         self._tabs.setVisible(len(known) > 1)
         if known and self._child not in known:
             self._child = known[0]
+            self._changed.hide()
         if self.isVisible():
             self._reload()
 
@@ -241,13 +242,12 @@ class AgreementPage(QWidget):
         model = self._model
         if model is None:
             return
-        wish = None
         if answer is PointAnswer.KEEP:
             dialog = KeepDialog(model.agreement.child, self)
-            if not dialog.exec():
-                return
-            wish = Wish(dialog.by, dialog.reason)
-        self._say(answered(model, base, answer, wish))
+            dialog.accepted.connect(lambda: self._say(answered(model, base, answer, Wish(dialog.by, dialog.reason))))
+            dialog.open()
+        else:
+            self._say(answered(model, base, answer))
 
     def _counter(self, base: str) -> None:
         """What is open is said anew: the last word is what a parent goes on from."""
@@ -318,12 +318,12 @@ class AgreementPage(QWidget):
         self._gateway.ask(message, lambda reply: self._after_sending(message, reply, before))
 
     def _after_sending(self, message: SetAgreement, reply: Response, before: Agreement | None) -> None:
-        self._before = before
         if isinstance(reply, Refused):
             sentence, way_out = refusal(reply.code, reply.values)
             self._banner.show_text(sentence, way_out)
             self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
-        else:
+        elif message.child == self._child:  # the answer can come when another child's page is open
+            self._before = before
             self._changed.show_action(_("Undo") if before is not None and can_undo(message, before) else "")
             self._changed.show()
         self._reload()

@@ -38,7 +38,7 @@ class ClauseDialog(QDialog):
     """After `exec()`: `form` holds what was entered; `alone` or `wish` how it stands; `is_removed` that it shall go.
 
     `is_new` offers the kind and the scope; an existing point keeps both. `say` is what parents may do at the child's
-    age; `is_counter` means that only another proposal is due here.
+    age; `is_counter` means that only another proposal is due here, `can_remove` that nothing is open about the point.
     """
 
     def __init__(
@@ -51,13 +51,14 @@ class ClauseDialog(QDialog):
         names: Names = NO_NAMES,
         say: Say = USUAL,
         is_counter: bool = False,
+        can_remove: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._child = child
         self._say = say
         self._is_counter = is_counter
-        self._is_new = is_new
+        self._is_new, self._can_remove = is_new, can_remove
         self.is_removed = False
         title = _("A new point") if is_new else _("Change this point")
         self.setWindowTitle(title)
@@ -165,7 +166,7 @@ class ClauseDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        if not self._is_new and not self._is_counter:
+        if not self._is_new and self._can_remove:
             remove = QuietButton(_("Take this point out"), "trash-2")
             remove.clicked.connect(self._remove)
             row.addWidget(remove)

@@ -12,7 +12,7 @@ LONGEST = 500
 
 
 class KeepDialog(Sheet):
-    """After `exec()`: `reason` and `by` are what was entered; both may be left out."""
+    """Once `accepted`: `reason` and `by` are what was entered; both may be left out."""
 
     def __init__(self, child: str, parent: QWidget | None = None) -> None:
         super().__init__(

@@ -13,7 +13,7 @@ from app.link.agreeing import AnswerPoint, Propose, Sign
 from app.link.messages import SetAgreement
 from app.rules.agreement import Clause, ClauseState, Point, Promise
 from app.rules.amending import fresh_id
-from app.rules.proposing import thread_of
+from app.rules.proposing import Thread, thread_of
 from app.rules.say import Side
 from app.rules.scope import Scope
 from app.ui.parent.clause_dialog import ClauseDialog
@@ -40,10 +40,9 @@ class Asking:
     def change(self, point: Point, about: str) -> Word | None:
         """Another form of the point `about`, beginning with how it was last put."""
         thread = thread_of(self.model.agreement, about)
-        is_counter = thread is not None and thread.side is Side.CHILD
         if isinstance(point, Promise):
-            return self._change_promise(point, about, is_counter=is_counter)
-        return self._change_clause(point, about, is_counter=is_counter)
+            return self._change_promise(point, about, thread)
+        return self._change_clause(point, about, thread)
 
     def add(self) -> Word | None:
         """A new point that is counted."""
@@ -86,7 +85,7 @@ class Asking:
             id=0, child=model.child, base=model.base, side=Side.PARENTS, name=dialog.name, next_look=dialog.next_look
         )
 
-    def _change_clause(self, clause: Clause, about: str, *, is_counter: bool) -> Word | None:
+    def _change_clause(self, clause: Clause, about: str, thread: Thread | None) -> Word | None:
         dialog = ClauseDialog(
             form_of(clause),
             self.model.agreement.child,
@@ -94,7 +93,8 @@ class Asking:
             apps=self.apps,
             names=self.names,
             say=self.model.say,
-            is_counter=is_counter,
+            is_counter=_is_counter(thread),
+            can_remove=thread is None,
             parent=self.parent,
         )
         if not dialog.exec():
@@ -106,9 +106,11 @@ class Asking:
         settled = replace(changed(clause, dialog.form), id=about)
         return with_clause(self.model, settled, dialog.alone, self.today)
 
-    def _change_promise(self, promise: Promise, about: str, *, is_counter: bool) -> Word | None:
+    def _change_promise(self, promise: Promise, about: str, thread: Thread | None) -> Word | None:
         child, say = self.model.agreement.child, self.model.say
-        dialog = PromiseDialog(promise, child, say, is_counter=is_counter, parent=self.parent)
+        dialog = PromiseDialog(
+            promise, child, say, is_counter=_is_counter(thread), can_remove=thread is None, parent=self.parent
+        )
         if not dialog.exec():
             return None
         if dialog.is_removed:
@@ -123,3 +125,7 @@ class Asking:
             gone = replace(point, standing=replace(point.standing, is_removal=True))
             return wished(self.model, gone, about, Wish("", _("We do not need it any more.")))
         return without_clause(self.model, about)
+
+
+def _is_counter(thread: Thread | None) -> bool:
+    return thread is not None and thread.side is Side.CHILD

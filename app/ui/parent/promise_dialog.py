@@ -24,7 +24,7 @@ MOST_WORDS = 300
 class PromiseDialog(QDialog):
     """After `exec()`: `promise` is what was written, `wish` how (None: agreed at the table), `is_removed`: it shall go.
 
-    `before` None: a new one. `is_counter`: only another proposal is due here.
+    `before` None: a new one. `is_counter`: only another proposal is due here. `can_remove`: nothing is open about it.
     """
 
     def __init__(
@@ -34,10 +34,11 @@ class PromiseDialog(QDialog):
         say: Say,
         *,
         is_counter: bool = False,
+        can_remove: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._before, self._is_counter = before, is_counter
+        self._before, self._is_counter, self._can_remove = before, is_counter, can_remove
         self.is_removed = False
         self.resize(520, 520)
         title = _("In your own words") if before is None else _("Change this point")
@@ -85,7 +86,7 @@ class PromiseDialog(QDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         row = QHBoxLayout()
-        if self._before is not None and not self._is_counter:
+        if self._before is not None and self._can_remove:
             remove = QuietButton(_("Take this point out"), "trash-2")
             remove.clicked.connect(self._remove)
             row.addWidget(remove)

@@ -17,6 +17,7 @@ from app.rules import scope
 from app.rules.agreement import Agreement, Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.sorting import Mark
+from app.ui.gateway import OnReply
 from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.clause_dialog import ClauseDialog
 from app.ui.parent.point_row import PointRow
@@ -257,3 +258,25 @@ def test_other_points_have_no_list(qtbot: QtBot) -> None:
     dialog = ClauseDialog(form_of(Quiet("q", scope.ALL, time(20), time(7))), "Mira", is_new=False)
     qtbot.addWidget(dialog)
     assert dialog.asks.isHidden()
+
+
+def test_an_answer_about_one_child_offers_no_undo_on_the_page_of_another(
+    page: AgreementPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gateway = page._gateway
+    ask, late = gateway.ask, list[OnReply | None]()
+
+    def hold(message: Request, on_reply: OnReply | None = None) -> None:
+        if isinstance(message, SetAgreement):
+            late.append(on_reply)
+        else:
+            ask(message, on_reply)
+
+    monkeypatch.setattr(gateway, "ask", hold)
+    fill_in(monkeypatch, ClauseDialog, lambda dialog: press(dialog, "Take this point out"))
+    press(page, "Change: Games per week")
+    page._choose(2)
+    (hear,) = late
+    assert hear is not None
+    hear(Ok(id=1))
+    assert not page._changed.isVisibleTo(page)
