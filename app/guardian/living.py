@@ -62,6 +62,7 @@ _KINDS = {
 def propose_point(household: Household, request: Propose) -> Ok:
     """Keep what one side proposes. What holds stays, unless the young person's own word is enough at its age."""
     kept, point = _asked(household, request.child, request.base, request.side), _point(request.point)
+    by = _speaker(kept, request.side, request.by)
     say = say_of(household, kept)
     thread = thread_of(kept.agreement, request.about)
     held = kept.agreement.point(base_id(request.about)) or kept.agreement.point(request.about)
@@ -69,9 +70,9 @@ def propose_point(household: Household, request: Propose) -> Ok:
     before = as_of(kept.agreement, today_of(kept))
     try:
         if is_alone:
-            after = change_alone(before, point, say, about=request.about, by=request.by, reason=request.reason)
+            after = change_alone(before, point, say, about=request.about, by=by, reason=request.reason)
         else:
-            after = propose(before, point, request.side, about=request.about, by=request.by, reason=request.reason)
+            after = propose(before, point, request.side, about=request.about, by=by, reason=request.reason)
     except MoveError as error:
         raise _refused(error) from error
     if sum(1 for one in threads(after) if one.side is request.side) > MOST_OPEN:
@@ -79,9 +80,7 @@ def propose_point(household: Household, request: Propose) -> Ok:
     is_answer = thread is not None and (thread.side is request.side.other or len(thread.said) > 1)
     what = What.CHANGED_ALONE if is_alone else What.COUNTERED if is_answer else What.PROPOSED
     about = request.about or next((one.id for one in after.points if before.point(one.id) is None), point.id)
-    return _keep(
-        household, kept, after, Deed(what, request.side, request.by.strip(), about, request.reason.strip()), request.id
-    )
+    return _keep(household, kept, after, Deed(what, request.side, by, about, request.reason.strip()), request.id)
 
 
 def answer_point(household: Household, request: AnswerPoint) -> Ok:
@@ -96,7 +95,8 @@ def answer_point(household: Household, request: AnswerPoint) -> Ok:
         after = move(kept.agreement, request.about, request.side)
     except MoveError as error:
         raise _refused(error) from error
-    deed = Deed(what, request.side, request.by.strip(), request.about, request.reason.strip())
+    by = _speaker(kept, request.side, request.by)
+    deed = Deed(what, request.side, by, request.about, request.reason.strip())
     return _keep(household, kept, after, deed, request.id)
 
 
@@ -121,13 +121,16 @@ def sign(household: Household, request: Sign) -> Ok:
         raise RefusalError(Refusal.INVALID, key="name", fault=fault)
     if request.next_look is not None and not today < request.next_look <= today + FARTHEST_LOOK:
         raise RefusalError(Refusal.INVALID, key="next_look", fault=_("The next look is on a day that is to come."))
+    name = _speaker(kept, request.side, name)
     at = household.clock.read().wall
     stored = household.store.agreement(kept.child.id)
-    if len(household.store.signatures(kept.child.id).get(stored.edition, ())) >= MOST_SIGNATURES:
+    signed = household.store.signatures(kept.child.id).get(stored.edition, ())
+    of_side = [one.name for one in signed if one.side is request.side]
+    if name not in of_side and len(of_side) >= MOST_SIGNATURES:
         raise RefusalError(Refusal.TOO_MANY)
     if household.store.sign(kept.child.id, stored.edition, Signature(name, request.side, at)):
         household.journal.write(Note(at, "agreement-signed", {"by": name, "child": kept.child.name}, kept.child.id))
-    look = request.next_look or _next_look(household, kept, today)
+    look = _next_look(household, kept, today, request)
     if look != kept.agreement.next_look:
         _keep(
             household, kept, replace(kept.agreement, next_look=look), Deed(What.SIGNED, request.side, name), request.id
@@ -195,10 +198,20 @@ def _refused(error: MoveError) -> RefusalError:
     return RefusalError(Refusal.INVALID, key="about", fault=hindrance(error.why))
 
 
-def _next_look(household: Household, kept: KeptChild, today: date) -> date:
-    """The one that stands, if it is to come; else as often as the age has it."""
+def _speaker(kept: KeptChild, side: Side, by: str) -> str:
+    """Who says it. A child speaks in no other name than its own, whatever was sent."""
+    return kept.child.name if side is Side.CHILD else by.strip()
+
+
+def _next_look(household: Household, kept: KeptChild, today: date, said: Sign) -> date:
+    """The one that parents name, or a child where none stands; else the one that stands; else as often as its age has.
+
+    One that is not to come stands no more.
+    """
     look = kept.agreement.next_look
-    return look if look is not None and look > today else today + timedelta(days=say_of(household, kept).look_days)
+    stands = look if look is not None and look > today else None
+    first, second = (stands, said.next_look) if said.side is Side.CHILD else (said.next_look, stands)
+    return first or second or today + timedelta(days=say_of(household, kept).look_days)
 
 
 def _keep(household: Household, kept: KeptChild, agreement: Agreement, deed: Deed, request_id: int) -> Ok:

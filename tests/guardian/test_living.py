@@ -297,7 +297,7 @@ def test_a_point_that_only_parents_set_can_be_talked_about(at: Callable[[int], F
     wish = Budget("calm", ALL, Per.DAY, 45)
     assert isinstance(family.propose(CHILD, wish, "calm-set", "Exams are over."), Ok)
     assert isinstance(family.answer(PARENTS, "calm-set", PointAnswer.AGREE), Ok)
-    assert family.agreement.clauses[-1] == replace(wish, standing=Standing(reason="Exams are over."))
+    assert family.agreement.clauses[-1] == replace(wish, standing=Standing(by="Mira", reason="Exams are over."))
 
 
 def test_something_wider_needs_no_notice(at: Callable[[int], Family]) -> None:
@@ -367,3 +367,36 @@ def test_an_id_that_says_it_is_set_takes_no_other_points_place(home: Home) -> No
     assert isinstance(answer, Ok), answer
     assert NIGHT in family.held
     assert GAMES in family.held
+
+
+def test_a_child_speaks_and_signs_as_nobody_but_itself(at: Callable[[int], Family]) -> None:
+    family = at(10)
+    family.propose(CHILD, replace(GAMES, minutes=90), "games", by="Mum")
+    assert family.reply.deed.by == "Mira"
+    assert {point.standing.by for point in family.agreement.points if point.standing.by} == {"Mira"}
+    family.answer(CHILD, "games", PointAnswer.TAKE_BACK)
+    assert family.reply.deed.by == "Mira"
+    said = [note.values["by"] for note in family.home.status.notes if note.kind.startswith("point-")]
+    assert said == ["Mira", "Mira"]
+    for name in ("MIRA", "mira", "Mira"):
+        assert isinstance(family.sign(CHILD, name), Ok)
+    assert [signed.name for signed in family.reply.signatures] == ["Mira"]
+
+
+def test_many_signatures_of_one_side_leave_room_for_the_other(at: Callable[[int], Family]) -> None:
+    family = at(10)
+    names = [f"Jo {number}" for number in range(12)]
+    assert all(isinstance(family.sign(PARENTS, name), Ok) for name in names)
+    assert fault(family.sign(PARENTS, "One more")) == Refusal.TOO_MANY
+    assert isinstance(family.sign(PARENTS, names[0]), Ok)
+    assert isinstance(family.sign(CHILD, "Mira"), Ok)
+
+
+def test_a_child_names_a_next_look_only_where_none_stands(at: Callable[[int], Family]) -> None:
+    family = at(10)
+    assert isinstance(family.sign(CHILD, "Mira", date(2026, 12, 5)), Ok)
+    assert family.agreement.next_look == date(2026, 12, 5)
+    assert isinstance(family.sign(CHILD, "Mira", date(2026, 12, 19)), Ok)
+    assert family.agreement.next_look == date(2026, 12, 5)
+    assert isinstance(family.sign(PARENTS, "Jo", date(2026, 11, 29)), Ok)
+    assert family.agreement.next_look == date(2026, 11, 29)
