@@ -70,7 +70,6 @@ class Api:
         self._setting_up = asyncio.Lock()
         self._doorkeeper = Doorkeeper(household, doors.passcode, is_needed=doors.needs_passcode)
         self._codes = Codes(household, doors.passcode.tries)
-        self._looks = looking.Looks(household, doors.accounts)
 
     def role_of(self, peer: Peer) -> Role:
         return self._doors.role_of(peer.uid)
@@ -84,7 +83,7 @@ class Api:
         try:
             self._check(connection, request)
             reply = await VERBS[type(request)](self, connection, request)
-            self._looks.note(self._role(connection), connection.kind, connection.peer.uid, request, reply)
+            self._doors.looks.note(self._role(connection), connection.kind, connection.peer.uid, request, reply)
             return cut_by_age(reply, self._share(connection), self._household)
         except RefusalError as refused:
             return Refused(id=request.id, code=refused.code, values=refused.values)

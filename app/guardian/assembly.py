@@ -19,6 +19,7 @@ from app.guardian.following import Following
 from app.guardian.household import Household
 from app.guardian.jobs import Calendar
 from app.guardian.journal import Journal
+from app.guardian.looking import Looks
 from app.guardian.mending import Mending
 from app.guardian.noticing import Noticing
 from app.guardian.picture import Picture
@@ -108,7 +109,9 @@ class Guardian:
             may_be_childs=build.may_be_childs,
             shared=build.shared,
         )
-        audience = self.audience = Audience(self.household.account_of, shares_by(self._role_of, self.household))
+        looks = Looks(self.household, platform.accounts)
+        shares = shares_by(self._role_of, self.household)
+        audience = self.audience = Audience(self.household.account_of, shares, looks.shown)
         enforcer = Enforcer(platform.processes, catalogue, platform.closer, platform.locker)
         self.endings = Endings(audience, enforcer, journal)
         self.rehearsal = Rehearsal(platform, store, build.clock)
@@ -148,6 +151,7 @@ class Guardian:
             picture=self.picture,
             doctor=doctor,
             carrier=self.carrier,
+            looks=looks,
             tick=self.service.tick_now,
             quit=self._quit,
         )

@@ -49,12 +49,19 @@ class _Order:
 class Audience:
     """Everybody who has said hello and is still there.
 
-    `account_of` names the account of a uid, `share_of` what of the family it may see.
+    `account_of` names the account of a uid, `share_of` what of the family it may see; `shown` hears which client of
+    which uid got a picture that is cut for parents.
     """
 
-    def __init__(self, account_of: Callable[[int], str | None], share_of: Callable[[int], Share]) -> None:
+    def __init__(
+        self,
+        account_of: Callable[[int], str | None],
+        share_of: Callable[[int], Share],
+        shown: Callable[[Client | None, int], None],
+    ) -> None:
         self._account_of = account_of
         self._share_of = share_of
+        self._shown = shown
         self._listeners: dict[Listener, None] = {}
         self._claims: dict[Listener, tuple[str, Claimed]] = {}
         self._orders: dict[int, _Order] = {}
@@ -72,7 +79,9 @@ class Audience:
 
     def push(self, status: Status, share: Share) -> None:
         """Show the new picture to everybody who may see this much."""
-        self._send(Changed(id=0, status=status), lambda theirs: theirs == share)
+        for listener in self._send(Changed(id=0, status=status), lambda theirs: theirs == share):
+            if share.by_age:
+                self._shown(listener.kind, listener.peer.uid)
 
     def tell(self, tell: Tell) -> None:
         """Say something to a child where it, or somebody who may know, listens."""
@@ -140,10 +149,11 @@ class Audience:
         if order is not None:
             order.hear(listener, is_done=done.is_done)
 
-    def _send(self, push: Response, is_for: Callable[[Share], bool]) -> None:
-        for listener in tuple(self._listeners):
-            if listener.is_subscribed and is_for(self._share_of(listener.peer.uid)):
-                listener.send(push)
+    def _send(self, push: Response, is_for: Callable[[Share], bool]) -> tuple[Listener, ...]:
+        theirs = tuple(one for one in self._listeners if one.is_subscribed and is_for(self._share_of(one.peer.uid)))
+        for listener in theirs:
+            listener.send(push)
+        return theirs
 
     def is_heard(self, account: str) -> bool:
         """Whether a session of this account listens."""

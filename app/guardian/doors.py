@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.guardian.audience import Audience
 from app.guardian.carrying import Carrier
 from app.guardian.doctor import Doctor
+from app.guardian.looking import Looks
 from app.guardian.picture import Picture
 from app.link.messages import Role
 from app.platforms.ports import Accounts
@@ -27,5 +28,6 @@ class Doors:
     picture: Picture
     doctor: Doctor
     carrier: Carrier
+    looks: Looks
     tick: Callable[[], None]
     quit: Callable[[], None]

@@ -16,13 +16,13 @@ def add(session: Session, child_id: int, look: Look) -> None:
 
 
 def of(session: Session, child_id: int) -> tuple[Look, ...]:
-    """The newest day first."""
+    """The newest day first; what is called by a word that nobody knows is left out."""
     rows = session.exec(
         select(LookRow)
         .where(col(LookRow.child_id) == child_id)
         .order_by(col(LookRow.day).desc(), col(LookRow.account), col(LookRow.what))
     )
-    return tuple(Look(row.day, row.account, Looked(row.what)) for row in rows)
+    return tuple(Look(row.day, row.account, Looked(row.what)) for row in rows if row.what in set(Looked))
 
 
 def drop(session: Session, child_id: int, before: date) -> None:

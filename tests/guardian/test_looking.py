@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from app.errors import DiskFullError
 from app.guardian.upkeep import keep_up
+from app.guidance.detail import Detail
 from app.link import files
 from app.link import messages as m
 from app.link.history import GetHistory, Period
-from app.link.looks import GetLooks, LooksReply
+from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.messages import Client, Refused
 from app.link.review import GetReview
 from app.link.sorting import GetApps
@@ -24,6 +27,12 @@ from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, PARENT, SIBLING, Ear
 from tests.fakes.platform import KID
 
 TODAY = FRIDAY.date()
+
+
+class Later(StrEnum):
+    """What a later version may look at."""
+
+    DREAMS = "dreams"
 
 
 @pytest.fixture
@@ -131,10 +140,56 @@ def test_on_a_shared_account_nobody_can_tell(tmp_path: Path) -> None:
 
 
 def test_the_account_is_called_by_its_name(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    accounts = home.guardian.api._looks._accounts
+    accounts = home.guardian.api._doors.looks._accounts
     jo = Account(name="jo", uid=PARENT, full_name="Jo")
     monkeypatch.setattr(accounts, "of", lambda uid: jo if uid == PARENT else None)
     home.say(EACH["a week"][0], Ear(Client.WINDOW, PARENT))
     reply = home.say(GetLooks(id=0, child=1), Ear(Client.TRAY, KID))
     assert isinstance(reply, LooksReply)
     assert ("jo", Looked.PERIOD) in {(look.account, look.what) for look in reply.looks}
+
+
+def test_what_is_shown_while_a_window_stays_open_is_a_look_of_its_day(home: Home) -> None:
+    home.connect(Client.WINDOW, PARENT)
+    home.connect(Client.TRAY, KID)
+    home.clock.move(24 * 3600)
+    home.tick()
+    assert (TODAY + timedelta(days=1), Looked.TODAY) in opened(home)
+
+
+def test_what_is_pushed_to_a_parents_bell_and_to_the_child_is_no_look(home: Home) -> None:
+    before = opened(home)
+    home.connect(Client.TRAY, PARENT)
+    home.connect(Client.WINDOW, KID)
+    home.clock.move(24 * 3600)
+    home.tick()
+    assert opened(home) == before
+
+
+def test_a_look_is_kept_again_once_the_family_was_read_anew(home: Home) -> None:
+    store = home.guardian.household.store
+    home.say(EACH["a day"][0], Ear(Client.WINDOW, PARENT))
+    store.drop_looks(1, TODAY + timedelta(days=1))
+    home.guardian.household.load()
+    home.tick()
+    home.say(EACH["a day"][0], Ear(Client.WINDOW, PARENT))
+    assert (TODAY, Looked.DAY) in opened(home)
+
+
+def test_a_word_that_this_version_does_not_know_is_left_out(home: Home) -> None:
+    store = home.guardian.household.store
+    before = opened(home)
+    store.look(1, Look(TODAY, "jo", cast("Looked", Later.DREAMS)))
+    assert opened(home) == before
+
+
+def test_on_a_shared_account_a_child_shows_more_while_it_sits_there(tmp_path: Path) -> None:
+    shared = Home(tmp_path)
+    shared.set_up(agreement(GAMES_TWO_MINUTES, born=date(2013, 1, 1)), agreement(GAMES_TWO_MINUTES, child="Leo"))
+    shared.tick()
+    more = ShowParents(id=0, child=1, detail=Detail.EVERYTHING)
+    shared.say(m.Sit(id=0, child=2))
+    assert isinstance(shared.say(more), Refused)
+    shared.say(m.Sit(id=0, child=1))
+    assert isinstance(shared.say(more), m.Ok)
+    shared.close()
