@@ -102,6 +102,7 @@ class Talk:
             return dialog.result()
 
         self._monkeypatch.setattr(kind, "exec", exec_)
+        self._monkeypatch.setattr(kind, "open", exec_)
 
     @property
     def agreement(self) -> Agreement:

@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import DocumentError
 from app.guidance.bands import Band, band_for
 from app.guidance.starting_points import read_starting_points
-from app.link.agreeing import AnswerPoint, GetVersions, PointAnswer, Propose, Sign, VersionsReply
+from app.link.agreeing import GetVersions, PointAnswer, VersionsReply
 from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Response, SetAgreement
 from app.link.views import ChildView, Status
@@ -29,7 +30,7 @@ from app.ui.gateway import Gateway
 from app.ui.parent.agreement_paper import PaperCard
 from app.ui.parent.agreement_side import band_card, signatures_card
 from app.ui.parent.keep_dialog import KeepDialog
-from app.ui.parent.point_dialogs import Asking, Word
+from app.ui.parent.point_dialogs import Asked, Asking, Entry, Word
 from app.ui.parent.point_row import PointRow
 from app.ui.parent.start_dialog import StartDialog
 from app.ui.parent.thread_panel import ThreadPanel
@@ -224,7 +225,7 @@ class AgreementPage(QWidget):
             actions.addWidget(add)
         if model.open_points and not model.say.needs_both:
             agree = PrimaryButton(_("We sit together: yes to all"), "check-check")
-            agree.clicked.connect(lambda: self._send(all_agreed(model)))
+            agree.clicked.connect(lambda: self._say(all_agreed(model)))
             actions.addWidget(agree)
         return foot
 
@@ -274,7 +275,7 @@ class AgreementPage(QWidget):
             return
         dialog = WarningsDialog(model.agreement.warn_minutes, self)
         if dialog.exec():
-            self._send(with_warnings(model, dialog.warn_minutes))
+            self._say(with_warnings(model, dialog.warn_minutes))
 
     def _apps(self) -> list[Scope]:
         """The apps that a point can be about."""
@@ -292,46 +293,57 @@ class AgreementPage(QWidget):
         if self._model is not None:
             self._tell(self._asking(self._model).sign())
 
-    def _tell(self, message: Word | None) -> None:
-        if isinstance(message, SetAgreement):
-            self._send(message)
-        elif message is not None:
-            self._say(message)
+    def _tell(self, asked: Asked) -> None:
+        """The dialog stays open until the guardian has it: a no loses nothing that was entered."""
+        if (begun := self._model) is not None:
+            asked.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            asked.dialog.entered.connect(partial(self._put, asked, begun))
+            asked.dialog.open()
 
-    def _say(self, message: Propose | AnswerPoint | Sign) -> None:
-        """A word to the other side: nothing to undo, since it can be taken back."""
-        self._banner.hide()
-        self._changed.hide()
-        self._gateway.ask(message, self._after_saying)
+    def _put(self, asked: Asked, begun: AgreementModel) -> None:
+        now, dialog = self._model, asked.dialog
+        if not dialog.yes.isEnabled():
+            return
+        dialog.yes.setEnabled(False)
+        self._say(asked.word(now if now is not None and now.child == begun.child else begun), dialog)
 
-    def _after_saying(self, reply: Response) -> None:
-        if isinstance(reply, Refused):
-            sentence, way_out = refusal(reply.code, reply.values)
-            self._banner.show_text(sentence, way_out)
-            self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
-        self._reload()
-
-    def _send(self, message: SetAgreement) -> None:
+    def _say(self, message: Word, dialog: Entry | None = None) -> None:
         self._banner.hide()
         self._changed.hide()
         before = self._model.agreement if self._model is not None else None
-        self._gateway.ask(message, lambda reply: self._after_sending(message, reply, before))
+        self._gateway.ask(message, lambda reply: self._after_saying(message, reply, before, dialog))
 
-    def _after_sending(self, message: SetAgreement, reply: Response, before: Agreement | None) -> None:
-        if isinstance(reply, Refused):
-            sentence, way_out = refusal(reply.code, reply.values)
-            self._banner.show_text(sentence, way_out)
-            self._banner.setVisible(reply.code is not Refusal.PASSCODE_NEEDED)
-        elif message.child == self._child:  # the answer can come when another child's page is open
+    def _after_saying(self, message: Word, reply: Response, before: Agreement | None, dialog: Entry | None) -> None:
+        """Undo is for what was changed; a word to the other side can be taken back.
+
+        The answer can come when another child's page is open: what could be undone there is not this.
+        """
+        if self._is_taken(reply, dialog) and isinstance(message, SetAgreement) and message.child == self._child:
             self._before = before
             self._changed.show_action(_("Undo") if before is not None and can_undo(message, before) else "")
             self._changed.show()
         self._reload()
 
+    def _is_taken(self, reply: Response, dialog: Entry | None) -> bool:
+        """A no is read where the words are that it is about: in the dialog, else on the page."""
+        is_open = dialog is not None and isValid(dialog) and dialog.isVisible()
+        if not isinstance(reply, Refused):
+            if dialog is not None and is_open:
+                dialog.accept()
+            return True
+        is_news = reply.code is not Refusal.PASSCODE_NEEDED
+        sentence, way_out = refusal(reply.code, reply.values)
+        if dialog is not None and is_open:
+            dialog.refuse(f"{sentence} {way_out}".strip() if is_news else "")
+        else:
+            self._banner.show_text(sentence, way_out)
+            self._banner.setVisible(is_news)
+        return False
+
     def _undo(self) -> None:
         """Put back what held before the last change; that too can be undone."""
         if self._model is not None and self._before is not None:
-            self._send(as_before(self._model, self._before))
+            self._say(as_before(self._model, self._before))
 
     # --- beside them -------------------------------------------------------------------------------------------
 
@@ -363,7 +375,7 @@ class AgreementPage(QWidget):
             return
         dialog = StartDialog(start_choices(model, self._bands, others, self._today()), self)
         if dialog.exec():
-            self._send(fill_in(model, dialog.choice))
+            self._say(fill_in(model, dialog.choice))
 
     def _show_versions(self, reply: Response) -> None:
         if isinstance(reply, VersionsReply) and reply.child == self._child:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.agreement import EVERY_DAY, Day
@@ -35,11 +36,13 @@ ALONE_CHOICES = (1, SET_ALONE_DAYS, MOST_ALONE_DAYS)
 
 
 class ClauseDialog(QDialog):
-    """After `exec()`: `form` holds what was entered; `alone` or `wish` how it stands; `is_removed` that it shall go.
+    """Once `entered`: `form` holds what was entered; `alone` or `wish` how it stands; `is_removed` that it shall go.
 
     `is_new` offers the kind and the scope; an existing point keeps both. `say` is what parents may do at the child's
     age; `is_counter` means that only another proposal is due here, `can_remove` that nothing is open about the point.
     """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -128,6 +131,12 @@ class ClauseDialog(QDialog):
             return None
         return Wish(self._by.text().strip(), self._reason.text().strip())
 
+    def refuse(self, text: str) -> None:
+        """Say why the guardian did not take it; what was entered stays, and can be tried again."""
+        self.is_removed = False
+        self._fault.setText(text)
+        self.yes.setEnabled(True)
+
     def _lay_out(self, title: str) -> None:
         scroll = ScrollPage()
         scroll.body.setSpacing(10)
@@ -173,11 +182,11 @@ class ClauseDialog(QDialog):
         row.addStretch(1)
         cancel = SecondaryButton(_("Cancel"))
         cancel.clicked.connect(self.reject)
-        save = PrimaryButton(_("Save"))
-        save.setDefault(True)
-        save.clicked.connect(self._save)
+        self.yes = PrimaryButton(_("Save"))
+        self.yes.setDefault(True)
+        self.yes.clicked.connect(self._save)
         row.addWidget(cancel)
-        row.addWidget(save)
+        row.addWidget(self.yes)
         return row
 
     def _show_fields(self) -> None:
@@ -207,7 +216,7 @@ class ClauseDialog(QDialog):
     def _save(self) -> None:
         self._fault.setText(fault(self.form) or self._fault_alone())
         if not self._fault.text():
-            self.accept()
+            self.entered.emit()
 
     def _fault_alone(self) -> str:
         needs_reason = self._alone.isChecked() or self._is_counter
@@ -217,7 +226,7 @@ class ClauseDialog(QDialog):
 
     def _remove(self) -> None:
         self.is_removed = True
-        self.accept()
+        self.entered.emit()
 
 
 def _combo(name: str, entries: Sequence[tuple[str, str]], chosen: str) -> Combo:

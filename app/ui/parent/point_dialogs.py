@@ -1,8 +1,8 @@
-"""Asks a parent about a point, and makes of the answers the one message for the guardian; None: nothing after all."""
+"""Asks a parent about a point, and makes of the answers the one message for the guardian."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -25,6 +25,15 @@ from app.words.language import _
 from app.words.names import Names
 
 Word: TypeAlias = SetAgreement | Propose | AnswerPoint | Sign
+Entry: TypeAlias = ClauseDialog | PromiseDialog | SignDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A dialog, and the `word` that its answers make of the newest agreement."""
+
+    dialog: Entry
+    word: Callable[[AgreementModel], Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,55 +46,58 @@ class Asking:
     today: date
     parent: QWidget
 
-    def change(self, point: Point, about: str) -> Word | None:
+    def change(self, point: Point, about: str) -> Asked:
         """Another form of the point `about`, beginning with how it was last put."""
         thread = thread_of(self.model.agreement, about)
         if isinstance(point, Promise):
             return self._change_promise(point, about, thread)
         return self._change_clause(point, about, thread)
 
-    def add(self) -> Word | None:
+    def add(self) -> Asked:
         """A new point that is counted."""
-        model = self.model
         dialog = ClauseDialog(
             ClauseForm(),
-            model.agreement.child,
+            self.model.agreement.child,
             is_new=True,
             apps=self.apps,
             names=self.names,
-            say=model.say,
+            say=self.model.say,
             parent=self.parent,
         )
-        if not dialog.exec():
-            return None
-        clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))
-        if dialog.wish is not None:
-            return wished(model, clause, "", dialog.wish)
-        return with_clause(model, clause, dialog.alone, self.today)
 
-    def add_promise(self) -> Word | None:
+        def word(model: AgreementModel) -> Word:
+            clause = clause_of(dialog.form, new_id(model.agreement, dialog.form))
+            if dialog.wish is not None:
+                return wished(model, clause, "", dialog.wish)
+            return with_clause(model, clause, dialog.alone, self.today)
+
+        return Asked(dialog, word)
+
+    def add_promise(self) -> Asked:
         """A new point in the family's own words."""
-        model = self.model
-        dialog = PromiseDialog(None, model.agreement.child, model.say, parent=self.parent)
-        if not dialog.exec():
-            return None
-        if dialog.wish is not None:
-            return wished(model, dialog.promise, "", dialog.wish)
-        return with_promise(model, replace(dialog.promise, id=fresh_id(model.agreement, dialog.promise.id)))
+        dialog = PromiseDialog(None, self.model.agreement.child, self.model.say, parent=self.parent)
 
-    def sign(self) -> Word | None:
+        def word(model: AgreementModel) -> Word:
+            if dialog.wish is not None:
+                return wished(model, dialog.promise, "", dialog.wish)
+            return with_promise(model, replace(dialog.promise, id=fresh_id(model.agreement, dialog.promise.id)))
+
+        return Asked(dialog, word)
+
+    def sign(self) -> Asked:
         """A name under what is agreed, and the day of the next look."""
-        model, look = self.model, self.model.agreement.next_look
+        look = self.model.agreement.next_look
         if look is None or look <= self.today:
-            look = self.today + timedelta(days=model.say.look_days)
-        dialog = SignDialog(model.agreement.child, look, self.today, self.parent)
-        if not dialog.exec():
-            return None
-        return Sign(
-            id=0, child=model.child, base=model.base, side=Side.PARENTS, name=dialog.name, next_look=dialog.next_look
-        )
+            look = self.today + timedelta(days=self.model.say.look_days)
+        dialog = SignDialog(self.model.agreement.child, look, self.today, self.parent)
 
-    def _change_clause(self, clause: Clause, about: str, thread: Thread | None) -> Word | None:
+        def word(model: AgreementModel) -> Word:
+            name, next_look = dialog.name, dialog.next_look
+            return Sign(id=0, child=model.child, base=model.base, side=Side.PARENTS, name=name, next_look=next_look)
+
+        return Asked(dialog, word)
+
+    def _change_clause(self, clause: Clause, about: str, thread: Thread | None) -> Asked:
         dialog = ClauseDialog(
             form_of(clause),
             self.model.agreement.child,
@@ -97,34 +109,38 @@ class Asking:
             can_remove=thread is None,
             parent=self.parent,
         )
-        if not dialog.exec():
-            return None
-        if dialog.is_removed:
-            return self._taken_out(clause, about)
-        if dialog.wish is not None:
-            return wished(self.model, changed(clause, dialog.form), about, dialog.wish)
-        settled = replace(changed(clause, dialog.form), id=about)
-        return with_clause(self.model, settled, dialog.alone, self.today)
 
-    def _change_promise(self, promise: Promise, about: str, thread: Thread | None) -> Word | None:
+        def word(model: AgreementModel) -> Word:
+            if dialog.is_removed:
+                return _taken_out(model, clause, about)
+            if dialog.wish is not None:
+                return wished(model, changed(clause, dialog.form), about, dialog.wish)
+            return with_clause(model, replace(changed(clause, dialog.form), id=about), dialog.alone, self.today)
+
+        return Asked(dialog, word)
+
+    def _change_promise(self, promise: Promise, about: str, thread: Thread | None) -> Asked:
         child, say = self.model.agreement.child, self.model.say
         dialog = PromiseDialog(
             promise, child, say, is_counter=_is_counter(thread), can_remove=thread is None, parent=self.parent
         )
-        if not dialog.exec():
-            return None
-        if dialog.is_removed:
-            return self._taken_out(promise, about)
-        if dialog.wish is not None:
-            return wished(self.model, dialog.promise, about, dialog.wish)
-        return with_promise(self.model, replace(dialog.promise, id=about))
 
-    def _taken_out(self, point: Point, about: str) -> Word:
-        """Together at the table it is gone; from 13 on it is proposed that it goes."""
-        if self.model.say.needs_both and point.standing.state is ClauseState.AGREED:
-            gone = replace(point, standing=replace(point.standing, is_removal=True))
-            return wished(self.model, gone, about, Wish("", _("We do not need it any more.")))
-        return without_clause(self.model, about)
+        def word(model: AgreementModel) -> Word:
+            if dialog.is_removed:
+                return _taken_out(model, promise, about)
+            if dialog.wish is not None:
+                return wished(model, dialog.promise, about, dialog.wish)
+            return with_promise(model, replace(dialog.promise, id=about))
+
+        return Asked(dialog, word)
+
+
+def _taken_out(model: AgreementModel, point: Point, about: str) -> Word:
+    """Together at the table it is gone; from 13 on it is proposed that it goes."""
+    if model.say.needs_both and point.standing.state is ClauseState.AGREED:
+        gone = replace(point, standing=replace(point.standing, is_removal=True))
+        return wished(model, gone, about, Wish("", _("We do not need it any more.")))
+    return without_clause(model, about)
 
 
 def _is_counter(thread: Thread | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.agreement import Promise, PromiseKind
@@ -22,10 +23,12 @@ MOST_WORDS = 300
 
 
 class PromiseDialog(QDialog):
-    """After `exec()`: `promise` is what was written, `wish` how (None: agreed at the table), `is_removed`: it shall go.
+    """Once `entered`: `promise` is what was written, `wish` how (None: agreed at the table), `is_removed`: it shall go.
 
     `before` None: a new one. `is_counter`: only another proposal is due here. `can_remove`: nothing is open about it.
     """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -76,6 +79,12 @@ class PromiseDialog(QDialog):
         """Who proposes it and why; None when the family agreed on it at the table."""
         return Wish(self._by.text().strip(), self._reason.text().strip()) if self._propose.isChecked() else None
 
+    def refuse(self, text: str) -> None:
+        """Say why the guardian did not take it; what was entered stays, and can be tried again."""
+        self.is_removed = False
+        self._fault.setText(text)
+        self.yes.setEnabled(True)
+
     def _lay_out(self, title: str) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
@@ -93,11 +102,11 @@ class PromiseDialog(QDialog):
         row.addStretch(1)
         cancel = SecondaryButton(_("Cancel"))
         cancel.clicked.connect(self.reject)
-        save = PrimaryButton(_("Save"))
-        save.setDefault(True)
-        save.clicked.connect(self._save)
+        self.yes = PrimaryButton(_("Save"))
+        self.yes.setDefault(True)
+        self.yes.clicked.connect(self._save)
         row.addWidget(cancel)
-        row.addWidget(save)
+        row.addWidget(self.yes)
         layout.addLayout(row)
 
     def _show_fields(self) -> None:
@@ -110,8 +119,8 @@ class PromiseDialog(QDialog):
         elif self._is_counter and not self._reason.text().strip():
             self._fault.setText(_("Please say why, in one sentence."))
         else:
-            self.accept()
+            self.entered.emit()
 
     def _remove(self) -> None:
         self.is_removed = True
-        self.accept()
+        self.entered.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import Size
@@ -14,7 +15,9 @@ from app.words.language import _
 
 
 class SignDialog(QDialog):
-    """After `exec()`: `name` and `next_look` are what was entered."""
+    """Once `entered`: `name` and `next_look` are what was entered."""
+
+    entered = Signal()
 
     def __init__(self, child: str, next_look: date, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +40,11 @@ class SignDialog(QDialog):
         row.addStretch(1)
         cancel = SecondaryButton(_("Cancel"))
         cancel.clicked.connect(self.reject)
-        sign = PrimaryButton(_("Sign"), "check-check")
-        sign.setDefault(True)
-        sign.clicked.connect(self._sign)
+        self.yes = PrimaryButton(_("Sign"), "check-check")
+        self.yes.setDefault(True)
+        self.yes.clicked.connect(self._sign)
         row.addWidget(cancel)
-        row.addWidget(sign)
+        row.addWidget(self.yes)
         layout.addLayout(row)
 
     @property
@@ -52,10 +55,15 @@ class SignDialog(QDialog):
     def next_look(self) -> date | None:
         return self._look.date()
 
+    def refuse(self, text: str) -> None:
+        """Say why the guardian did not take it; what was entered stays, and can be tried again."""
+        self._fault.setText(text)
+        self.yes.setEnabled(True)
+
     def _sign(self) -> None:
         if not self.name:
             self._fault.setText(_("Please enter a name."))
         elif self._look.fault() or (self.next_look is not None and self.next_look <= self._today):
             self._fault.setText(self._look.fault() or _("The next look is on a day that is to come."))
         else:
-            self.accept()
+            self.entered.emit()

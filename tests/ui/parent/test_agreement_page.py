@@ -21,10 +21,12 @@ from app.ui.gateway import OnReply
 from app.ui.parent.agreement import AgreementPage
 from app.ui.parent.clause_dialog import ClauseDialog
 from app.ui.parent.point_row import PointRow
+from app.ui.parent.promise_dialog import PromiseDialog
 from app.ui.parent.warnings_dialog import WarningsDialog
 from app.ui.present.clause_form import changed, clause_of, form_of
 from app.ui.widgets.choices import CheckRow
 from tests.fakes.gateway import FakeGateway
+from tests.ui.parent import find
 from tests.ui.pictures import picture
 
 GAMES = Budget("games-week", scope.category("games"), Per.WEEK, 300)
@@ -111,6 +113,7 @@ def fill_in(monkeypatch: pytest.MonkeyPatch, kind: type[QDialog], act: object) -
         return dialog.result()
 
     monkeypatch.setattr(kind, "exec", exec_)
+    monkeypatch.setattr(kind, "open", exec_)
 
 
 def test_every_point_is_read_out_as_one_sentence(page: AgreementPage) -> None:
@@ -207,14 +210,38 @@ def test_warnings_can_be_changed(page: AgreementPage, keeper: Keeper, monkeypatc
     assert keeper.agreement.warn_minutes == (5, 1)
 
 
-def test_a_change_that_somebody_else_was_faster_with_is_told_and_the_page_shows_what_holds(
-    page: AgreementPage, keeper: Keeper, monkeypatch: pytest.MonkeyPatch
+def test_a_change_that_somebody_else_was_faster_with_is_told_where_it_was_entered_and_can_be_tried_again(
+    page: AgreementPage, keeper: Keeper
 ) -> None:
     keeper.agreement, keeper.version = replace(START, clauses=START.clauses[1:]), 2
-    fill_in(monkeypatch, ClauseDialog, lambda dialog: press(dialog, "Save"))
     press(page, "Change: Games per week")
-    assert page._banner.isVisibleTo(page)
+    sheet = find.dialog(ClauseDialog)
+    sheet._minutes.set_minutes(360)
+    press(sheet, "Save")
+    assert find.is_open(ClauseDialog)
+    assert sheet._minutes.minutes == 360
+    assert "in the meantime" in sheet._fault.text()
     assert not any("Games" in row for row in rows(page))
+    press(sheet, "Save")
+    assert not find.is_open(ClauseDialog)
+    assert keeper.agreement.clauses[-1] == replace(GAMES, minutes=360)
+
+
+def test_a_no_that_comes_when_the_dialog_is_closed_is_read_on_the_page(
+    page: AgreementPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: list[OnReply] = []
+    press(page, "Add something in your own words")
+    sheet = find.dialog(PromiseDialog)
+    sheet._text.set_text("Phones lie in the basket at dinner.")
+    with monkeypatch.context() as patched:
+        patched.setattr(page._gateway, "ask", lambda _message, on_reply: late.append(on_reply))
+        press(sheet, "Save")
+        press(sheet, "Cancel")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (hear,) = late
+    hear(Refused(id=1, code=Refusal.OUTDATED))
+    assert page._banner.isVisibleTo(page)
 
 
 def test_what_is_open_is_agreed_by_a_family_that_sits_together(qtbot: QtBot, bands: tuple[Band, ...]) -> None:
