@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.rules.agreement import Agreement, Break, Budget, Clause, ClauseState, Point, Promise, Quiet, Standing, Window
-from app.rules.proposing import MoveError, content, propose, thread_of
+from app.rules.proposing import MoveError, content, propose, thread_of, threads
 from app.rules.say import Side
 
 
@@ -20,7 +20,7 @@ def filled_in(agreement: Agreement, points: Iterable[Point], *, reason: str, by:
     for point in wished:
         held = _held_like(agreement, point)
         if held is None or content(held) != content(point):
-            now = _proposed(now, point, held.id if held is not None else "", by, reason)
+            now = _proposed(now, point, held.id if held is not None else _open_like(agreement, point), by, reason)
     for held in _limits(agreement):
         if all(_held_like(agreement, point) != held for point in wished):
             now = _proposed(now, replace(held, standing=Standing(is_removal=True)), held.id, by, reason)
@@ -48,6 +48,12 @@ def _held_like(agreement: Agreement, point: Point) -> Point | None:
     """What is agreed about the very same thing: another number of it is another form of that point."""
     agreed = [one for one in agreement.points if one.standing.state is ClauseState.AGREED and not one.standing.is_own]
     return next((one for one in agreed if _subject(one) == _subject(point)), None)
+
+
+def _open_like(agreement: Agreement, point: Point) -> str:
+    """The id of a new point about the very same thing that the parents propose already; empty: none."""
+    new = (thread for thread in threads(agreement) if thread.held is None and thread.side is Side.PARENTS)
+    return next((thread.base for thread in new if _subject(thread.top) == _subject(point)), "")
 
 
 def _subject(point: Point) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.rules import scope
 from app.rules.agreement import Agreement, Budget, Free, Per, Point, Promise, PromiseKind, Quiet, Window
 from app.rules.filling import filled_in
-from app.rules.proposing import propose, threads
+from app.rules.proposing import content, propose, threads
 from app.rules.say import Side
 
 TODAY = date(2026, 11, 23)
@@ -45,6 +45,16 @@ def test_limits_that_it_does_not_know_are_proposed_to_go_and_freedoms_are_not() 
     gone = [thread.base for thread in threads(filled) if thread.top.standing.is_removal]
     assert gone == ["games", "days"]
     assert filled.clauses[-1].id == "learn" or LEARN in filled.clauses
+
+
+def test_filling_in_again_adds_nothing_and_another_number_takes_the_place_of_the_first() -> None:
+    once = filled_in(START, POINTS, reason="Nordic")
+    assert filled_in(once, POINTS, reason="Nordic") == once
+    later = Window("later", scope.category("games"), time(20), time(22))
+    again = filled_in(once, (*POINTS[:3], later, *POINTS[4:]), reason="Nordic")
+    assert [point.id for point in again.points] == [point.id for point in once.points]
+    top = next(thread.top for thread in threads(again) if thread.base == "hour")
+    assert content(top) == content(later)
 
 
 def test_what_the_child_talks_about_stays_on_the_table() -> None:
