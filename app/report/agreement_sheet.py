@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from app.report.handout import Handout, Line, Part
 from app.rules.agreement import Agreement, Clause, ClauseState, PromiseKind
@@ -67,8 +68,10 @@ def _line(clause: Clause, names: Names) -> Line:
 
 
 def _signed(signatures: Sequence[Signature], agreement: Agreement) -> tuple[Line, ...]:
+    zone = ZoneInfo(agreement.zone)
     lines = [
-        Line(_("{name}, {day}").format(name=isolated(one.name), day=short_date(one.at.date()))) for one in signatures
+        Line(_("{name}, {day}").format(name=isolated(one.name), day=short_date(one.at.astimezone(zone).date())))
+        for one in signatures
     ]
     if not lines:
         lines.append(Line(_("Names:"), blank=BY_HAND))

@@ -88,7 +88,8 @@ class AgreementModel:
 def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES) -> AgreementModel:
     """The page for what the guardian sent. DocumentError if its document cannot be read."""
     agreement = read_agreement(reply.document)
-    since = short_date(reply.since.astimezone(ZoneInfo(agreement.zone)).date())
+    zone = ZoneInfo(agreement.zone)
+    since = short_date(reply.since.astimezone(zone).date())
     open_now = conversations(agreement, Side.PARENTS, names)
     rows = tuple(
         _row(point, open_now.get(point.id), agreement.child, today, names)
@@ -105,10 +106,12 @@ def agreement_model(reply: AgreementReply, today: date, names: Names = NO_NAMES)
         version=_("Version {number}, since {day}").format(number=reply.version, day=since),
         open_points=open_points,
         say=reply.say,
-        signed=tuple(Signed(isolated(one.name), short_date(one.at.date())) for one in reply.signatures),
+        signed=tuple(
+            Signed(isolated(one.name), short_date(one.at.astimezone(zone).date())) for one in reply.signatures
+        ),
         next_look=look_line(agreement, today),
         news=_news(reply, agreement.child),
-        agreed_since=(reply.agreed_since or reply.since).astimezone(ZoneInfo(agreement.zone)).date(),
+        agreed_since=(reply.agreed_since or reply.since).astimezone(zone).date(),
         signatures=reply.signatures,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from app.link.agreeing import VersionsReply, VersionView
 from app.rules.agreement import Agreement
@@ -63,12 +64,16 @@ def versions_model(reply: VersionsReply, names: Names = NO_NAMES) -> VersionsMod
 
 
 def _line(view: VersionView, agreement: Agreement, before: Agreement | None, names: Names) -> VersionLine:
+    zone = ZoneInfo(agreement.zone)
     held = [point_text(point, names) for point in agreement.points if not point.standing.is_open]
     signed = ", ".join(
-        _("{name}, {day}").format(name=isolated(one.name), day=short_date(one.at.date())) for one in view.signatures
+        _("{name}, {day}").format(name=isolated(one.name), day=short_date(one.at.astimezone(zone).date()))
+        for one in view.signatures
     )
     return VersionLine(
-        title=_("Version {number}, {day}").format(number=view.number, day=short_date(view.since.date())),
+        title=_("Version {number}, {day}").format(
+            number=view.number, day=short_date(view.since.astimezone(zone).date())
+        ),
         deed=_deed(view, agreement, before, names),
         reason=quoted(view.deed.reason),
         points=tuple(_text(text) for text in held),

@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import msgspec
+
+from app.link.agreeing import VersionsReply, VersionView
 from app.link.messages import AgreementReply
+from app.report.agreement_sheet import agreement_handout
 from app.rules import scope
 from app.rules.agreement import Agreement, Budget, ClauseState, Free, Per, Standing
 from app.rules.amending import set_alone
 from app.rules.documents import read_agreement, write_agreement
+from app.rules.editions import Deed, Signature
 from app.rules.proposing import propose
 from app.rules.say import Side
 from app.ui.present.agreement import Alone, agreement_model, all_agreed, with_clause, with_warnings, without_clause
+from app.ui.present.child_agreement import agreement_page
+from app.ui.present.versions import versions_model
 
 TODAY = date(2026, 11, 22)
 GAMES = Budget("games-week", scope.category("games"), Per.WEEK, 300)
@@ -46,6 +53,21 @@ def test_every_point_is_a_row_with_its_standing_in_words() -> None:
 
 def test_since_is_the_familys_day_not_utcs() -> None:
     assert "5 October" in agreement_model(reply(), TODAY).version
+
+
+def test_signatures_and_versions_are_of_the_familys_day() -> None:
+    late = datetime(2026, 10, 4, 22, 30, tzinfo=UTC)
+    signed = (Signature("Mira", Side.CHILD, late),)
+    told = msgspec.structs.replace(reply(), signatures=signed)
+    assert [one.day for one in agreement_model(told, TODAY).signed] == ["5 October"]
+    assert agreement_page(told, TODAY).signed == ("Mira, 5 October",)
+    view = VersionView(
+        number=1, since=late, edition=1, deed=Deed(), document=write_agreement(AGREEMENT), signatures=signed
+    )
+    (line,) = versions_model(VersionsReply(id=1, child=1, versions=(view,), left_off=0)).lines
+    assert (line.title, line.signed) == ("Version 1, 5 October", "Signed by Mira, 5 October")
+    handed = agreement_handout(AGREEMENT, signed, TODAY, TODAY)
+    assert handed.parts[-1].lines[0].text == "Mira, 5 October"
 
 
 def test_an_open_point_is_counted_and_changes_nothing_yet() -> None:
