@@ -12,6 +12,7 @@ from app.rules.agreement import (
     OWN,
     Agreement,
     Ask,
+    Budget,
     Clause,
     ClauseState,
     Free,
@@ -39,7 +40,23 @@ def settled(agreement: Agreement, point: Point, standing: Standing = AGREED) -> 
     """
     new = replace(point, id=base_id(point.id), standing=standing)
     said = [other.id for other in agreement.points if other.standing.is_open and base_of(other) == new.id != other.id]
-    return placed(without(agreement, new.id + SET_SUFFIX, new.id + STILL_SUFFIX, *said), new)
+    known = without(agreement, new.id + SET_SUFFIX, new.id + STILL_SUFFIX, *said)
+    return placed(known, _moving_as_before(agreement.point(new.id), new))
+
+
+def _moving_as_before(old: Point | None, new: Point) -> Point:
+    """The same part of a day moves of other minutes."""
+    if not isinstance(old, Budget) or not isinstance(new, Budget) or not is_moved(old):
+        return new
+    if (new.carry, new.borrow) != (old.carry, old.borrow) or not old.minutes:
+        return new
+    share = new.minutes * old.carry // old.minutes
+    return replace(new, carry=share, borrow=share)
+
+
+def is_moved(clause: Budget) -> bool:
+    """Whether a part of its days moves between them by the child's own switch."""
+    return clause.carry == clause.borrow > 0
 
 
 def set_alone(  # each is a word of its own
@@ -66,13 +83,13 @@ def set_alone(  # each is a word of its own
     until = first + timedelta(days=days - 1)
     standing = Standing(ClauseState.SET_BY_PARENTS, by, reason.strip(), first, until)
     new = replace(clause, id=base + SET_SUFFIX, standing=standing)
-    made = _resting(placed(agreement, new, after=base), new, today)
     running = _set_now(agreement, base, today)
-    made = without(made, base + STILL_SUFFIX)
-    return made if running is None or first == today else placed(made, _still(agreement, running, new, today), base)
+    still = _still(agreement, running, new, today) if running is not None and first > today else None
+    made = _resting(without(placed(agreement, new, after=base), base + STILL_SUFFIX), new, still, today)
+    return made if still is None else placed(made, still, base)
 
 
-def _resting(agreement: Agreement, new: Clause, today: date) -> Agreement:
+def _resting(agreement: Agreement, new: Clause, still: Clause | None, today: date) -> Agreement:
     """What is agreed rests for the new one, where that does not only add to it; what was only set gives way."""
     base, first, until = base_id(new.id), new.standing.from_date, new.standing.until_date
     held = agreement.clause(base)
@@ -84,7 +101,8 @@ def _resting(agreement: Agreement, new: Clause, today: date) -> Agreement:
     if first == today or not tightens(held, new):
         again = until + timedelta(days=1)
     elif again is not None:
-        again = None if again <= today else min(again, first)
+        ends = still.standing.until_date if still is not None else None
+        again = None if again <= today or ends is None else min(again, ends + timedelta(days=1))
     return placed(agreement, _from(held, again))
 
 

@@ -19,7 +19,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.rules.agreement import AGREED, OWN, Agreement, Budget, ClauseState, Per, Point, Promise, Standing
-from app.rules.amending import SET_SUFFIX, STILL_SUFFIX, base_id, base_of, fresh_id, placed, removed, settled, without
+from app.rules.amending import (
+    SET_SUFFIX,
+    STILL_SUFFIX,
+    base_id,
+    base_of,
+    fresh_id,
+    is_moved,
+    placed,
+    removed,
+    settled,
+    without,
+)
 from app.rules.say import Say, Side
 from app.rules.tightening import tightens
 
@@ -174,26 +185,32 @@ def change_alone(
 
 def share_of(clause: Budget, say: Say) -> int:
     """Minutes of a day that the child may move to and from other days; 0: none."""
-    is_daily = clause.per is Per.DAY and clause.standing.state is ClauseState.AGREED and not clause.standing.is_own
-    return clause.minutes * say.moves_percent // 100 if is_daily else 0
+    return clause.minutes * say.moves_percent // 100 if _is_daily(clause) else 0
+
+
+def _is_daily(clause: Budget) -> bool:
+    return clause.per is Per.DAY and clause.standing.state is ClauseState.AGREED and not clause.standing.is_own
+
+
+def movable(clause: Budget, say: Say) -> int:
+    """Minutes of a day that the child's switch is about: what moves now, else what it may let move; 0: no switch."""
+    if is_moved(clause):
+        return clause.carry if _is_daily(clause) else 0
+    return 0 if clause.carry or clause.borrow else share_of(clause, say)
 
 
 def move_between_days(agreement: Agreement, base: str, say: Say, *, is_on: bool) -> Agreement:
     """The child alone lets a part of a day's minutes move: not used, they wait; used early, they are missing later.
 
     No time is made by it (see carry and borrow in docs/agreement-2.md). A point whose minutes move otherwise, because
-    the family agreed so, stays as it is.
+    the family agreed so, stays as it is. What moves can always be let be, also where the age has it otherwise by now.
     """
     held = agreement.clause(base)
-    share = share_of(held, say) if isinstance(held, Budget) else 0
-    if not isinstance(held, Budget) or share == 0:
+    if not isinstance(held, Budget) or movable(held, say) == 0:
         raise MoveError(Hindrance.NOT_FOR_THIS)
-    now = (held.carry, held.borrow)
-    if now not in {(0, 0), (share, share)}:
-        raise MoveError(Hindrance.NOT_FOR_THIS)
-    wished = share if is_on else 0
-    if now == (wished, wished):
+    if is_on == is_moved(held):
         raise MoveError(Hindrance.NOTHING_NEW)
+    wished = share_of(held, say) if is_on else 0
     return placed(agreement, replace(held, carry=wished, borrow=wished))
 
 
@@ -212,11 +229,7 @@ def _agreed(agreement: Agreement) -> Iterator[Point]:
     for point in agreement.points:
         if point.standing.state is ClauseState.AGREED and not point.standing.is_own:
             # The child moves minutes within its say, and nobody signs anew for that.
-            yield replace(point, carry=0, borrow=0) if isinstance(point, Budget) and _is_moved(point) else point
-
-
-def _is_moved(clause: Budget) -> bool:
-    return clause.carry == clause.borrow > 0
+            yield replace(point, carry=0, borrow=0) if isinstance(point, Budget) and is_moved(point) else point
 
 
 def _held(agreement: Agreement, base: str) -> Point | None:

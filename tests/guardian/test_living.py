@@ -337,7 +337,10 @@ def test_the_child_lets_a_fifth_of_its_day_move_and_signatures_stay(at: Callable
     assert [signed.name for signed in family.reply.signatures] == ["Mira"]
     family.home.say(ChangeChild(id=0, child=1, born=born(14)), family.parent)
     off = MoveDays(id=0, child=1, base=family.reply.version, about="games", is_on=False)
-    assert fault(family.home.say(off, family.child)) == "For this point, the other side’s yes is needed."
+    assert isinstance(family.home.say(off, family.child), Ok)
+    assert family.agreement.clause("games") == GAMES
+    on = MoveDays(id=0, child=1, base=family.reply.version, about="games", is_on=True)
+    assert fault(family.home.say(on, family.child)) == "For this point, the other side’s yes is needed."
 
 
 def test_nobody_signs_in_somebody_elses_name(at: Callable[[int], Family]) -> None:

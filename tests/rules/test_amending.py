@@ -144,6 +144,12 @@ def test_changing_what_was_announced_leaves_what_runs_as_it_is() -> None:
     assert settled(thrice, GAMES) == AGREEMENT
 
 
+def test_the_agreed_point_holds_between_what_runs_and_a_tighter_one_that_is_announced_later() -> None:
+    changed = alone(alone(AGREEMENT, 400), 300, days=1, notice=2)
+    tomorrow = alone(changed, 60, days=1, today=TODAY + timedelta(days=1), notice=2)
+    assert [minutes_on(tomorrow, day) for day in range(1, 5)] == [400, 300, 60, 300]
+
+
 def test_a_tight_point_made_tighter_does_not_outlast_its_days() -> None:
     tight = set_alone(AGREEMENT, replace(GAMES, minutes=180), by="Mum", reason="Exams", today=TODAY, days=1)
     tighter = alone(tight, 120, days=2, notice=2)

@@ -24,7 +24,7 @@ from app.rules.agreement import (
     Quiet,
     Standing,
 )
-from app.rules.amending import set_alone, set_by_child
+from app.rules.amending import set_alone, set_by_child, settled
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.proposing import (
     LONGEST,
@@ -161,6 +161,11 @@ def test_a_point_that_only_parents_set_is_talked_about_by_either_name(about: str
     assert agree(gone, about, PARENTS) == START
     changed = change_alone(alone, replace(rest, minutes=4), NEARLY_GROWN, about=about)
     assert changed.clauses[-1] == replace(rest, minutes=4)
+    out = replace(rest, standing=Standing(is_removal=True))
+    assert change_alone(alone, out, NEARLY_GROWN, about=about) == START
+    with pytest.raises(MoveError) as refused:
+        change_alone(START, out, NEARLY_GROWN, about=about)
+    assert why(refused) is Hindrance.NO_SUCH_POINT
 
 
 def test_a_conversation_is_read_with_what_is_agreed_or_else_with_its_first_word() -> None:
@@ -235,6 +240,27 @@ def test_the_child_moves_a_fifth_of_its_days_between_days_alone_and_nobody_signs
     assert moved.clause("school-days") == replace(DAYS, carry=18, borrow=18)
     assert signed_content(moved) == signed_content(START)
     assert move_between_days(moved, "school-days", TOGETHER, is_on=False) == START
+
+
+def test_what_moves_follows_the_minutes_and_can_be_let_be_at_every_age() -> None:
+    moved = move_between_days(START, "school-days", TOGETHER, is_on=True)
+    held = moved.clause("school-days")
+    assert isinstance(held, Budget)
+    wider = settled(moved, replace(held, minutes=120))
+    assert wider.clause("school-days") == replace(DAYS, minutes=120, carry=24, borrow=24)
+    assert settled(moved, replace(held, minutes=120, carry=5)).clause("school-days") == replace(
+        DAYS, minutes=120, carry=5, borrow=18
+    )
+    for say in (TOGETHER, Say(Decides.BOTH)):
+        off = move_between_days(wider, "school-days", say, is_on=False)
+        assert off.clause("school-days") == replace(DAYS, minutes=120)
+    with pytest.raises(MoveError) as refused:
+        move_between_days(wider, "school-days", TOGETHER, is_on=True)
+    assert why(refused) is Hindrance.NOTHING_NEW
+    with pytest.raises(MoveError):
+        move_between_days(
+            replace(START, clauses=(replace(GAMES, carry=9, borrow=9),)), "games-week", TOGETHER, is_on=False
+        )
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from app.link.messages import AgreementReply
 from app.rules.agreement import Agreement, Budget, ClauseState, Point, Promise
-from app.rules.amending import base_of
+from app.rules.amending import base_of, is_moved
 from app.rules.documents import read_agreement
 from app.rules.editions import What
-from app.rules.proposing import share_of
+from app.rules.proposing import movable
 from app.rules.say import USUAL, Say, Side
 from app.ui.present.agreement import look_line
 from app.ui.present.conversations import ThreadModel, conversations, points_to_read
@@ -89,6 +90,7 @@ class AgreementPage:
 def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) -> AgreementPage:
     """The page of one agreement as the guardian sent it. DocumentError if its document cannot be read."""
     agreement = read_agreement(reply.document)
+    zone = ZoneInfo(agreement.zone)
     open_now = conversations(agreement, Side.CHILD, names)
     spoken_of = {thread.base for thread in open_now.values()}
     lines = tuple(
@@ -113,7 +115,7 @@ def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) 
         agreement=agreement,
         say=reply.say,
         news=_news(reply),
-        signed=tuple(signature_line(one.name, one.at.date()) for one in reply.signatures),
+        signed=tuple(signature_line(one.name, one.at.astimezone(zone).date()) for one in reply.signatures),
         next_look=look_line(agreement, today),
         can_sign=has_agreed and not is_signed,
     )
@@ -159,8 +161,8 @@ def _line(
 
 
 def _move(point: Point, say: Say) -> MoveModel | None:
-    share = share_of(point, say) if isinstance(point, Budget) else 0
-    if not isinstance(point, Budget) or share == 0 or (point.carry, point.borrow) not in {(0, 0), (share, share)}:
+    share = movable(point, say) if isinstance(point, Budget) else 0
+    if not isinstance(point, Budget) or share == 0:
         return None
     text = _("Move up to {duration} from day to day").format(duration=minutes(share))
-    return MoveModel(text, is_on=point.carry == share)
+    return MoveModel(text, is_on=is_moved(point))
