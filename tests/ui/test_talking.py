@@ -56,7 +56,7 @@ class Talk:
         self._gateways = (self._gateway(Ear(Client.TRAY)), self._gateway(Ear(Client.WINDOW)))
         self.side = ChildSide(self._gateways[0], tells_desktop=NoServer())  # type: ignore[arg-type]  # speaks like one
         self.page = AgreementPage(self._gateways[1], BANDS)  # type: ignore[arg-type]  # as above
-        for widget in (self.side.popup, self.page):
+        for widget in (self.side.popup, self.side.notices.window, self.page):
             qtbot.addWidget(widget)
         self.page.resize(1100, 1200)
         self.look()

@@ -27,27 +27,26 @@ class Figure(QWidget):
 
     def __init__(self, picture: Instrument, *, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Heading(title)
         self._picture = picture
         self.turn = QuietButton(_("Show as table"), "table-2")
         self._table = FactTable(title)
         self._legend = QWidget()
         self._entries: tuple[LegendEntry, ...] = ()
         self._keys = FlowRow(18, self._legend)
-        self._lay_out(has_title=bool(title))
+        self._lay_out(title)
         self.turn.clicked.connect(lambda: self.show_table(is_shown=self._table.isHidden()))
         shortcut = QShortcut(QKeySequence("Ctrl+T"), self, context=Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(self.turn.click)
         self.turn.setToolTip(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
         self._table.selectionModel().currentRowChanged.connect(self._tell_row)
 
-    def _lay_out(self, *, has_title: bool) -> None:
+    def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        if has_title:
+        if title:
             head = QHBoxLayout()
-            head.addWidget(self._title, 1)
+            head.addWidget(Heading(title), 1)
             head.addWidget(self.turn)
             column.addLayout(head)
         for part in (self._picture, self._table, self._legend):

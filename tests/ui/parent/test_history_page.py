@@ -22,6 +22,7 @@ from app.ui.parent.sidebar import Place
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.widgets.instrument import Instrument
+from app.ui.widgets.labels import Heading
 from tests.fakes.gateway import FakeGateway
 from tests.ui import pasts
 from tests.ui.parent.find import button, dialog, is_open, says
@@ -351,3 +352,9 @@ def test_the_keyboard_reaches_everything_in_visual_order(window: ParentWindow, p
         "Mira", "Day", "Earlier", "Show as table", "Mira, Wednesday 14 October", "The stretch before",
         "The next stretch", "Correct Signal, 16:58 to 17:02", "All 9 apps",
     ]  # fmt: skip
+
+
+def test_every_heading_has_its_place_in_the_window(request: pytest.FixtureRequest, dressed: QApplication) -> None:
+    before = set(dressed.topLevelWidgets())
+    request.getfixturevalue("page")
+    assert not [each for each in set(dressed.topLevelWidgets()) - before if isinstance(each, Heading)]
