@@ -79,7 +79,9 @@ class ChildPanel(Card):
         self._pause.clicked.connect(self._toggle_pause)
         self.body.addWidget(Beside(self._who(), self._rest, gap=12, least=190))
         self.body.addSpacing(6)
-        self.body.addWidget(Beside(self._time(), self._numbers(), gap=20, least=190), 1)
+        self.body.addWidget(Beside(self._time(), self._numbers(), gap=20, least=190))
+        # Beside a taller card all begins at the same height.
+        self.body.addStretch(1)
         self.show_model(model)
 
     def show_model(self, model: ChildCard) -> None:
