@@ -20,8 +20,8 @@ import psutil
 from app.monitor.catalogue import Catalogue
 from app.monitor.presence import Claimed
 from app.monitor.sampler import Sampler
+from app.platforms.desk import Sight
 from app.platforms.load import load
-from app.platforms.ports import Sight
 from app.rules.sample import Reading
 
 EVENING = datetime(2026, 11, 20, 18, tzinfo=UTC)

@@ -28,6 +28,7 @@ from app.guardian.rehearsing import Rehearsal
 from app.guardian.room import Room
 from app.guardian.service import Service
 from app.guardian.shares import shares_by
+from app.guardian.verbs import VERBS
 from app.guidance.apps import read_listed
 from app.link.messages import Role
 from app.link.server import Server
@@ -155,7 +156,7 @@ class Guardian:
             tick=self.service.tick_now,
             quit=self._quit,
         )
-        self.api = Api(self.household, doors)
+        self.api = Api(self.household, doors, VERBS)
         self.server = Server(build.socket, self.api, is_private=build.is_private, limits=build.limits)
 
     def _note_interruption(self) -> None:

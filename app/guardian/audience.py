@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.guardian.shares import Share, reaches
-from app.link.messages import Changed, Client, Doing, Done, Order, Response, Tell, Telling
+from app.link.messages import Client, Response
 from app.link.peer import Peer
 from app.link.presence import Claim
+from app.link.pushes import Changed, Doing, Done, Order, Tell, Telling
 from app.link.views import Status
 from app.monitor.presence import Claimed
-from app.platforms.ports import Sight, Title
+from app.platforms.desk import Sight, Title
 
 ORDER_SECONDS = 4.0
 

@@ -9,8 +9,8 @@ from collections.abc import Coroutine, Mapping, Sequence
 from app.guardian.audience import Audience
 from app.guardian.journal import Journal
 from app.guardian.kept import KeptChild
-from app.link.messages import Doing as SessionDoing
-from app.link.messages import Tell, Telling
+from app.link.pushes import Doing as SessionDoing
+from app.link.pushes import Tell, Telling
 from app.monitor.enforcer import Enforcer
 from app.monitor.sampler import Seen
 from app.platforms.ports import Ended, Locked, Process

@@ -10,21 +10,9 @@ from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.rights import RefusalError
 from app.guardian.show import consequence, request_view
-from app.link.messages import (
-    Answer,
-    Ask,
-    ConsequenceReply,
-    Decision,
-    Give,
-    Ok,
-    Pause,
-    Refusal,
-    RequestReply,
-    TakeBack,
-    Tell,
-    Telling,
-    WhatIf,
-)
+from app.link.asking import Answer, Ask, ConsequenceReply, Decision, Give, Pause, RequestReply, TakeBack, WhatIf
+from app.link.messages import Ok, Refusal
+from app.link.pushes import Tell, Telling
 from app.rules.family import Note, Request, RequestState
 from app.rules.sample import Grant, GrantGiven, PauseSet
 from app.rules.scope import Scope

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from app.link import messages as m
 from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign
+from app.link.asking import Answer, Ask, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
@@ -19,6 +20,7 @@ from app.link.messages import Refusal, Role
 from app.link.notices import GetNotices, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
+from app.link.pushes import Done
 from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
@@ -78,13 +80,13 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         m.GetAgreement: EVERYBODY,
         m.SetAgreement: PARENTS,
         m.AnswerClause: BOTH_SIDES,
-        m.Ask: CHILDREN,
-        m.TakeBack: CHILDREN,
-        m.Answer: PARENTS,
-        m.WhatIf: THE_FAMILY,
-        m.Give: PARENTS,
-        m.Pause: PARENTS,
-        m.Sit: CHILDREN,
+        Ask: CHILDREN,
+        TakeBack: CHILDREN,
+        Answer: PARENTS,
+        WhatIf: THE_FAMILY,
+        Give: PARENTS,
+        Pause: PARENTS,
+        Sit: CHILDREN,
         m.SetUp: BEGINNERS,
         m.Unlock: GROWN_UPS,
         m.SetPasscode: PARENTS,
@@ -97,7 +99,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         AnswerSuggestion: PARENTS,
         m.Doctor: ONLOOKERS,
         Claim: CHILDREN,
-        m.Done: CHILDREN,
+        Done: CHILDREN,
         m.Quit: PARENTS,
         Correct: PARENTS,
         UndoCorrection: PARENTS,
@@ -155,7 +157,7 @@ def right_of(request: Message) -> Right | None:
     """
     if getattr(request, "side", None) is Side.PARENTS:
         return PARENTS
-    if isinstance(request, m.Sit) and request.child is None:
+    if isinstance(request, Sit) and request.child is None:
         return PARENTS
     return RIGHTS.get(type(request))
 

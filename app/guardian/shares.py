@@ -12,9 +12,10 @@ from app.guardian.advising import SHOWN
 from app.guardian.ages import detail_now
 from app.guardian.household import Household
 from app.guidance.detail import Detail
+from app.link.asking import ConsequenceReply, RequestReply
 from app.link.history import GetHistory, HistoryReply, RequestsReply
 from app.link.ledger import CorrectionsReply, CorrectionView
-from app.link.messages import ConsequenceReply, RequestReply, Response, Role
+from app.link.messages import Response, Role
 from app.link.shown import (
     apps_named,
     consequence_to_parents,

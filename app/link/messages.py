@@ -10,6 +10,7 @@ from msgspec import Meta, Struct, field
 
 from app.link import codes, files
 from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign, VersionsReply
+from app.link.asking import Answer, Ask, ConsequenceReply, Give, Pause, RequestReply, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
@@ -18,6 +19,7 @@ from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.notices import GetNotices, NoticesReply, SetNotices
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, Heard, SetSigns, SignsReply
+from app.link.pushes import Changed, Done, Order, Tell
 from app.link.review import GetReview, ReviewReply
 from app.link.sorting import (
     AnswerSuggestion,
@@ -28,17 +30,14 @@ from app.link.sorting import (
     TakeBackSuggestion,
     UndoSorting,
 )
-from app.link.terms import Document, Key, Message, Minutes, Name, Number, Reply, Words
+from app.link.terms import Document, Message, Name, Number, Reply
 from app.link.tips import GetTips, JudgeTip, SayRemark, TipsReply
 from app.link.views import (
     AccountView,
     Check,
-    Consequence,
-    RequestView,
     Status,
 )
 from app.rules.editions import Deed, Signature
-from app.rules.family import Purpose
 from app.rules.say import USUAL, Say
 
 PROTOCOL = 1
@@ -71,14 +70,6 @@ class Role(StrEnum):
     SIBLING = "sibling"
     STRANGER = "stranger"
     ROOT = "root"
-
-
-class Decision(StrEnum):
-    """A parent's answer to a request."""
-
-    AGREE = "agree"
-    OFFER = "offer"
-    NOT_TODAY = "not-today"
 
 
 class Beginning(StrEnum):
@@ -156,70 +147,6 @@ class AnswerClause(Message, frozen=True, tag="answer-clause"):
     clauses: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=200)]
 
 
-class Ask(Message, frozen=True, tag="request"):
-    """A child asks for more; the same `key` again is the same request."""
-
-    child: Number
-    key: Key
-    scope: Name
-    minutes: Minutes
-    purpose: Purpose
-    words: Words = ""
-
-
-class TakeBack(Message, frozen=True, tag="take-back"):
-    """The child no longer needs it."""
-
-    request: Name
-
-
-class Answer(Message, frozen=True, tag="answer"):
-    """A parent answers a request; `minutes` with `offer` only.
-
-    `scope` and `asked` are what the parent read in it: a yes is one to these minutes of this, and to nothing else.
-    `is_for_good`: a yes also puts the app on the list of what need not be asked for again.
-    """
-
-    request: Name
-    decision: Decision
-    minutes: Minutes | None = None
-    reason: Words = ""
-    scope: Name | None = None
-    asked: Minutes | None = None
-    is_for_good: bool = False
-
-
-class WhatIf(Message, frozen=True, tag="consequence"):
-    """What would these minutes mean? The same function that both sides see."""
-
-    child: Number
-    scope: Name
-    minutes: Minutes
-
-
-class Give(Message, frozen=True, tag="give"):
-    """A parent gives time without being asked."""
-
-    child: Number
-    key: Key
-    scope: Name
-    minutes: Minutes
-    beyond_quiet: bool = False
-
-
-class Pause(Message, frozen=True, tag="pause"):
-    """A pause from now for these children; `minutes` None ends it."""
-
-    children: Annotated[tuple[Number, ...], Meta(min_length=1, max_length=64)]
-    minutes: Minutes | None = None
-
-
-class Sit(Message, frozen=True, tag="sit"):
-    """Who is at the shared account now: a child, or a grown-up (None)."""
-
-    child: Number | None = None
-
-
 class NewChild(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A child as the first run names it, with the first agreement as a document."""
 
@@ -260,14 +187,6 @@ class GetAccounts(Message, frozen=True, tag="accounts"):
 
 class Doctor(Message, frozen=True, tag="doctor"):
     """What works on this computer."""
-
-
-class Done(Message, frozen=True, tag="done"):
-    """The session did (or could not do) what an `Order` asked for."""
-
-    order: Number
-    is_done: bool
-    how: Annotated[str, Meta(max_length=64)] = ""
 
 
 class Quit(Message, frozen=True, tag="quit"):
@@ -403,19 +322,6 @@ class AgreementReply(Reply, frozen=True, tag="agreement"):
     deed: Deed = Deed()
 
 
-class RequestReply(Reply, frozen=True, tag="request"):
-    """A request as it now stands."""
-
-    request: RequestView
-
-
-class ConsequenceReply(Reply, frozen=True, tag="consequence"):
-    """What the minutes would mean for that child."""
-
-    consequence: Consequence
-    child: int = 0
-
-
 class AccountsReply(Reply, frozen=True, tag="accounts"):
     """The accounts of this computer."""
 
@@ -427,51 +333,6 @@ class DoctorReply(Reply, frozen=True, tag="doctor"):
 
     checks: tuple[Check, ...]
     will_hold: bool
-
-
-class Changed(Reply, frozen=True, tag="changed"):
-    """A push: the picture changed."""
-
-    status: Status
-
-
-class Telling(StrEnum):
-    """What a session is to show its child."""
-
-    WARN = "warn"
-    OVER = "over"
-    CLOSING = "closing"
-    RESTING = "resting"
-    ALLOW = "allow"
-    ANSWER = "answer"
-
-
-class Tell(Reply, frozen=True, tag="tell"):
-    """A push to a child's session: show this, in the words of its verdict; it replaces an earlier one of its `key`."""
-
-    child: int
-    key: str
-    telling: Telling
-    scope: str = "all"
-    clause: str = ""
-    minutes: int | None = None
-    at: datetime | None = None
-    reason: str = ""
-
-
-class Doing(StrEnum):
-    """What only a session can do for the guardian."""
-
-    CLOSE_WINDOWS = "close-windows"
-    LOCK = "lock"
-
-
-class Order(Reply, frozen=True, tag="order"):
-    """A push to a child's session: close the windows of these processes as a person would, or lock the screen."""
-
-    order: int
-    doing: Doing
-    processes: tuple[int, ...] = ()
 
 
 Response: TypeAlias = (

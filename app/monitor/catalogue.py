@@ -15,9 +15,10 @@ from app.monitor.grounds import Judge
 from app.monitor.index import Index, is_starter
 from app.monitor.names import GAME, LONGEST, cleaned, icon_of
 from app.monitor.told import LAUNCHER_SAYS, STEAM, WINDOWS, Kind, Told, browser, content, title_key, told
+from app.platforms.desk import Title
 from app.platforms.file_names import bundle_name
 from app.platforms.interpreters import is_interpreter, is_machine
-from app.platforms.ports import Look, Process, Program, Programs, Script, Title
+from app.platforms.ports import Look, Process, Program, Programs, Script
 from app.rules.sorting import NO_GROUNDS, Grounds, Sorting
 
 log = logging.getLogger(__name__)

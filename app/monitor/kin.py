@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from app.monitor.aids import is_aid
 from app.monitor.catalogue import Catalogue, Recognised
 from app.monitor.categories import GAMES
+from app.platforms.desk import Title
 from app.platforms.interpreters import is_shell
-from app.platforms.ports import Process, Title
+from app.platforms.ports import Process
 
 # What a whole login hangs on. An app may have been the one that started it; it is nobody's helper even so.
 _OF_THE_LOGIN = re.compile(

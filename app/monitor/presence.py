@@ -13,7 +13,8 @@ from app.monitor.catalogue import AID, ALTERED, HELPER, LAUNCHER, MEMORY, OURS, 
 from app.monitor.categories import BROWSING, CHATTING, GAMES, WATCHING
 from app.monitor.kin import Kin
 from app.monitor.told import WINDOWS
-from app.platforms.ports import Playing, Process, Seat, Sight
+from app.platforms.desk import Sight
+from app.platforms.ports import Playing, Process, Seat
 from app.rules.sample import WITNESSES, Presence, Witness, together
 
 # Long enough to read a page or think over a move without a key or a pointer move, short enough that a walk to the

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from app.monitor.catalogue import AID, Catalogue, Recognised
 from app.monitor.kin import Families, Kin
 from app.monitor.presence import SHY, Claimed, Stirred, beside, judge, wanted_of, working
+from app.platforms.desk import NOTHING_SEEN, Sight
 from app.platforms.null import NoPlayers
-from app.platforms.ports import NOTHING_SEEN, Players, Playing, Process, ProcessTable, Seats, Sight
+from app.platforms.ports import Players, Playing, Process, ProcessTable, Seats
 from app.rules.sample import WITNESSES, AppSeen, Reading, Sample, Witness
 
 

@@ -14,7 +14,8 @@ else:
     from app.platforms.null import showing, timekeeping
 
 if TYPE_CHECKING:
-    from app.platforms.ports import Desk, Platform, Timekeeping
+    from app.platforms.desk import Desk
+    from app.platforms.ports import Platform, Timekeeping
 
 
 __all__ = ["load", "load_desk", "load_timekeeping", "showing"]

@@ -5,27 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from app.platforms.desk import NOTHING_SEEN, Desk, Notice, Showing, Shown, Sight, Sign, Title
 from app.platforms.ports import (
     NOBODY_PLAYS,
-    NOTHING_SEEN,
     UNKNOWN_SEAT,
     Account,
-    Desk,
     Ended,
     Locked,
     Look,
-    Notice,
     Platform,
     Playing,
     Process,
     Program,
     Seat,
-    Showing,
-    Shown,
-    Sight,
-    Sign,
     Timekeeping,
-    Title,
 )
 
 THIS_ACCOUNT = Account(name="family", uid=0, full_name="Family", is_this_one=True)

@@ -15,12 +15,13 @@ from threading import Event
 from app import clock
 from app.errors import GuardianAbsentError
 from app.link.client import Client
-from app.link.messages import Changed, GetStatus, Response, Role, StatusReply, Subscribe
 from app.link.messages import Client as Kind
+from app.link.messages import GetStatus, Response, Role, StatusReply, Subscribe
 from app.link.notices import EVERY_RING, GetNotices, NoticesReply, Ring
+from app.link.pushes import Changed
 from app.link.views import ChildView, RequestView, Status
+from app.platforms.desk import Notice, Notifier, Shown
 from app.platforms.load import load_desk
-from app.platforms.ports import Notice, Notifier, Shown
 from app.rules.family import RequestState
 from app.session import speech
 from app.words.language import _, ngettext

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from app.errors import SundialError
+from app.platforms.desk import Showing
 from app.platforms.load import showing
-from app.platforms.ports import Showing
 from app.words.language import N_, _
 
 _SENTENCES = {

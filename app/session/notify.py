@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.platforms.desk import Notice, Notifier, Shown
 from app.platforms.load import load_desk
-from app.platforms.ports import Notice, Notifier, Shown
 
 __all__ = ["Notice", "Notifier", "Shown", "notifier"]
 

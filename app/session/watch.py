@@ -11,11 +11,12 @@ from app import clock
 from app.errors import GuardianAbsentError
 from app.link.client import Client
 from app.link.messages import Client as Kind
-from app.link.messages import Doing, Done, Order
 from app.link.presence import Claim, Heard
+from app.link.pushes import Doing, Done, Order
 from app.link.terms import Titled
+from app.platforms.desk import Desk, Sight, Sign, Title
 from app.platforms.load import load_desk
-from app.platforms.ports import Desk, Locked, Sight, Sign, Title
+from app.platforms.ports import Locked
 
 log = logging.getLogger(__name__)
 

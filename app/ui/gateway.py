@@ -15,7 +15,6 @@ from PySide6.QtNetwork import QLocalSocket
 
 from app.link.messages import (
     PROTOCOL,
-    Changed,
     Client,
     GetStatus,
     Hello,
@@ -27,13 +26,13 @@ from app.link.messages import (
     Response,
     StatusReply,
     Subscribe,
-    Tell,
     Unlock,
     Welcome,
 )
 from app.link.peer import peer_of
 from app.link.place import is_trusted
 from app.link.protocol import LONGEST_RESPONSE, Lines, ProtocolError, TooLongError, read_response, write
+from app.link.pushes import Changed, Tell
 from app.link.views import Status
 from app.ui.present.absence import Absence
 from app.ui.starter import WAITS_MS, Starter

@@ -10,12 +10,13 @@ from pathlib import Path
 from app.guidance.apps import read_listed
 from app.monitor.catalogue import HELPER, Catalogue, Recognised
 from app.paths import resources
+from app.platforms.desk import Title
 from app.platforms.interpreters import is_interpreter, program_argument
 from app.platforms.linux.launchers import heroic, itch, lutris, steam
 from app.platforms.linux.launchers.shelf import Files
 from app.platforms.linux.launchers.titles import Facts, Library
 from app.platforms.linux.scripts import script_of
-from app.platforms.ports import FileId, Process, Program, Script, Title
+from app.platforms.ports import FileId, Process, Program, Script
 from tests.fakes.platform import FakeComputer
 
 FOLDER = Path(__file__).parent

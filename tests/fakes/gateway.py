@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.link.messages import Ok, Refusal, Refused, Request, Response, Role, Tell, Welcome
+from app.link.messages import Ok, Refusal, Refused, Request, Response, Role, Welcome
+from app.link.pushes import Tell
 from app.link.views import Status
 from app.ui.gateway import Absence, OnReply
 

@@ -15,8 +15,10 @@ import msgspec
 from app.guardian.assembly import Guardian
 from app.guardian.build import Build
 from app.link import messages as m
-from app.link.messages import PROTOCOL, Changed, Client, Order, Request, Response, Role, Tell
+from app.link.asking import Sit
+from app.link.messages import PROTOCOL, Client, Request, Response, Role
 from app.link.peer import Peer
+from app.link.pushes import Changed, Done, Order, Tell
 from app.link.server import Connection
 from app.link.views import ChildView, Status
 from app.rules.agreement import Agreement, Budget, Clause, Free, Per, Quiet
@@ -110,7 +112,7 @@ class Hands(Ear):
     def send(self, response: Response) -> None:
         super().send(response)
         if isinstance(response, Order):
-            self._home.guardian.audience.done(self, m.Done(id=0, order=response.order, is_done=self._is_able))
+            self._home.guardian.audience.done(self, Done(id=0, order=response.order, is_done=self._is_able))
 
 
 def apart(folder: Path) -> Home:
@@ -241,7 +243,7 @@ class Home:
         answer = self.say(first_run, Ear(Client.WINDOW, self.parent))
         assert isinstance(answer, m.Ok), answer
         if self.shared is not None:
-            assert isinstance(self.say(m.Sit(id=0, child=1)), m.Ok)
+            assert isinstance(self.say(Sit(id=0, child=1)), m.Ok)
 
     @property
     def parent(self) -> int:

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.platforms.desk import NOTHING_SEEN, Desk, Sight, Sign, Title
 from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, OneAccount
 from app.platforms.ports import (
     NOBODY_PLAYS,
-    NOTHING_SEEN,
     UNKNOWN_SEAT,
-    Desk,
     Ended,
     FileId,
     Locked,
@@ -21,9 +20,6 @@ from app.platforms.ports import (
     Process,
     Program,
     Seat,
-    Sight,
-    Sign,
-    Title,
 )
 
 KID = 1000

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.guardian.build import Build
 from app.link import messages as m
+from app.link.asking import Give
 from app.link.messages import Ok
 from app.store import ballast
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
@@ -72,7 +73,7 @@ def main(folder: Path, what: str) -> None:
 
 
 def give(home: Home, number: int) -> m.Response:
-    return home.say(m.Give(id=0, child=1, key=f"given-{number:05}", scope="app:editor", minutes=1))
+    return home.say(Give(id=0, child=1, key=f"given-{number:05}", scope="app:editor", minutes=1))
 
 
 def fill(hog: Path, what: str) -> None:

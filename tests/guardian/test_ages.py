@@ -14,11 +14,13 @@ from app.guardian.rights import RIGHTS
 from app.guidance.detail import Detail
 from app.link import files
 from app.link import messages as m
+from app.link.asking import Ask, ConsequenceReply, Give, WhatIf
 from app.link.history import GetHistory, GetRequests, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, GetCorrections, TryAgreement
 from app.link.looks import ShowParents
 from app.link.messages import Client, Refused, Response, Role
 from app.link.protocol import write
+from app.link.pushes import Telling
 from app.link.review import GetReview, ReviewReply
 from app.link.sorting import AppsReply, GetApps, SortApp, UndoSorting
 from app.link.views import NoteView
@@ -62,13 +64,13 @@ def house(folder: Path, years: int, role: Role = Role.PARENT) -> Home:
     made.tick()
     made.let_pass(65)
     mira = Ear(Client.TRAY, KID)
-    made.say(m.Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH), mira)
+    made.say(Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH), mira)
     wrong = Correct(
         id=0, child=1, key="correction-1", start=FRIDAY - 2 * HOUR, end=FRIDAY - HOUR, app=SECRET_APP,
         becomes=CorrectionKind.NOBODY,
     )  # fmt: skip
     made.say(wrong, Ear(Client.WINDOW, PARENT))
-    made.say(m.Give(id=0, child=1, key="given-001", scope="all", minutes=15), Ear(Client.WINDOW, PARENT))
+    made.say(Give(id=0, child=1, key="given-001", scope="all", minutes=15), Ear(Client.WINDOW, PARENT))
     roles[PARENT] = role
     return made
 
@@ -119,7 +121,7 @@ QUESTIONS: dict[str, m.Request] = {
     "apps of the child": GetApps(id=0, child=1),
     "review": GetReview(id=0, child=1, day=FRIDAY.date()),
     "own review": GetReview(id=0, child=1, day=FRIDAY.date(), is_own=True),
-    "what minutes mean": m.WhatIf(id=0, child=1, scope="all", minutes=5),
+    "what minutes mean": WhatIf(id=0, child=1, scope="all", minutes=5),
     "agreement": m.GetAgreement(id=0, child=1),
     "holdings": files.GetHoldings(id=0, child=1),
 }
@@ -202,7 +204,7 @@ def test_from_sixteen_on_parents_get_the_week_and_no_day(kept: list[Home], tmp_p
     assert past(parent(home, QUESTIONS["day"])).period is Period.WEEK
     assert past(child(home, QUESTIONS["day"])).stretches
     meant = parent(home, QUESTIONS["what minutes mean"])
-    assert isinstance(meant, m.ConsequenceReply)
+    assert isinstance(meant, ConsequenceReply)
     assert meant.consequence.until is None
     review = parent(home, QUESTIONS["review"])
     assert isinstance(review, ReviewReply)
@@ -216,7 +218,7 @@ def test_what_is_pushed_is_cut_as_what_is_asked(kept: list[Home], tmp_path: Path
     assert listening.pictures
     assert SECRET_APP.encode() not in b"".join(write(push) for push in listening.heard)
     assert all(not told.children[0].timeline for told in listening.pictures)
-    assert {tell.telling for tell in listening.tells} <= {m.Telling.ANSWER}
+    assert {tell.telling for tell in listening.tells} <= {Telling.ANSWER}
 
 
 def test_the_apps_of_an_older_child_are_not_in_the_familys_list_and_in_its_own(

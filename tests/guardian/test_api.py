@@ -10,7 +10,9 @@ import pytest
 from app.errors import StoreError
 from app.guardian.jobs import close_day
 from app.link import messages as m
-from app.link.messages import Beginning, Client, Decision, Ok, Refusal, Refused, Telling
+from app.link.asking import Answer, Ask, ConsequenceReply, Decision, Give, Pause, RequestReply, Sit, TakeBack, WhatIf
+from app.link.messages import Beginning, Client, Ok, Refusal, Refused
+from app.link.pushes import Telling
 from app.link.sorting import AppsReply, GetApps
 from app.rules.agreement import Clause, ClauseState, Standing
 from app.rules.documents import read_agreement, write_agreement
@@ -27,8 +29,8 @@ def refusal(answer: m.Response) -> Refusal:
     return answer.code
 
 
-def wish(key: str = "wish-0001", minutes: int = 15, scope: str = "category:games") -> m.Ask:
-    return m.Ask(id=0, child=1, key=key, scope=scope, minutes=minutes, purpose=Purpose.FINISH, words="one more level")
+def wish(key: str = "wish-0001", minutes: int = 15, scope: str = "category:games") -> Ask:
+    return Ask(id=0, child=1, key=key, scope=scope, minutes=minutes, purpose=Purpose.FINISH, words="one more level")
 
 
 @pytest.fixture
@@ -116,7 +118,7 @@ def test_of_a_child_that_nobody_named_nothing_is_told(family: Home) -> None:
 def test_with_a_passcode_a_decision_waits_for_it_and_one_connection_gets_it(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES), passcode=SECRET)
     parent, child = Ear(Client.WINDOW), Ear(Client.TRAY)
-    pause = m.Pause(id=0, children=(1,), minutes=10)
+    pause = Pause(id=0, children=(1,), minutes=10)
     assert refusal(home.say(pause, parent)) is Refusal.PASSCODE_NEEDED
     assert isinstance(home.say(m.Unlock(id=0, passcode=SECRET), parent), Ok)
     assert isinstance(home.say(pause, parent), Ok)
@@ -126,7 +128,7 @@ def test_with_a_passcode_a_decision_waits_for_it_and_one_connection_gets_it(home
 def test_five_idle_minutes_lock_again_and_each_decision_begins_them_anew(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES), passcode=SECRET)
     parent = Ear(Client.WINDOW)
-    pause = m.Pause(id=0, children=(1,), minutes=10)
+    pause = Pause(id=0, children=(1,), minutes=10)
     home.say(m.Unlock(id=0, passcode=SECRET), parent)
     home.clock.move(299)
     assert isinstance(home.say(pause, parent), Ok)
@@ -140,9 +142,9 @@ def test_when_the_child_takes_the_seat_the_door_that_a_parent_opened_is_closed(h
     home.set_up(agreement(GAMES_TWO_MINUTES), passcode=SECRET)
     window = home.connect()
     home.say(m.Unlock(id=0, passcode=SECRET), window)
-    assert isinstance(home.say(m.Sit(id=0, child=None), window), Ok)
-    assert isinstance(home.say(m.Sit(id=0, child=1), window), Ok)
-    assert refusal(home.say(m.Pause(id=0, children=(1,), minutes=10), window)) is Refusal.PASSCODE_NEEDED
+    assert isinstance(home.say(Sit(id=0, child=None), window), Ok)
+    assert isinstance(home.say(Sit(id=0, child=1), window), Ok)
+    assert refusal(home.say(Pause(id=0, children=(1,), minutes=10), window)) is Refusal.PASSCODE_NEEDED
 
 
 def test_looking_does_not_keep_the_door_open(home: Home) -> None:
@@ -278,11 +280,11 @@ def test_the_agreement_travels_as_the_document_it_is(family: Home) -> None:
 
 def test_a_wish_carries_what_a_yes_would_mean_and_both_sides_see_the_same(over: Home) -> None:
     answer = over.say(wish())
-    assert isinstance(answer, m.RequestReply)
+    assert isinstance(answer, RequestReply)
     shown = answer.request.consequence
     assert shown is not None
-    supposed = over.say(m.WhatIf(id=0, child=1, scope="category:games", minutes=15))
-    assert isinstance(supposed, m.ConsequenceReply)
+    supposed = over.say(WhatIf(id=0, child=1, scope="category:games", minutes=15))
+    assert isinstance(supposed, ConsequenceReply)
     assert (shown.minutes, shown) == (15, supposed.consequence)
     assert over.child.requests == (answer.request,)
     assert answer.request.offer is not None
@@ -301,15 +303,15 @@ def test_three_wishes_may_wait_and_a_fourth_may_not(over: Home) -> None:
     for number in range(3):
         over.say(wish(f"wish-000{number}"))
     assert refusal(over.say(wish("wish-0009"))) is Refusal.TOO_MANY
-    assert isinstance(over.say(m.TakeBack(id=0, request="wish-0000")), m.RequestReply)
-    assert isinstance(over.say(wish("wish-0009")), m.RequestReply)
+    assert isinstance(over.say(TakeBack(id=0, request="wish-0000")), RequestReply)
+    assert isinstance(over.say(wish("wish-0009")), RequestReply)
 
 
 def test_a_yes_gives_the_minutes_at_once_and_the_child_hears_it(over: Home) -> None:
     tray = over.connect(Client.TRAY)
     over.say(wish())
-    answer = over.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, reason="finish it"))
-    assert isinstance(answer, m.RequestReply)
+    answer = over.say(Answer(id=0, request="wish-0001", decision=Decision.AGREE, reason="finish it"))
+    assert isinstance(answer, RequestReply)
     assert (answer.request.state, answer.request.answered_minutes) == (RequestState.AGREED, 15)
     (told,) = [tell for tell in tray.tells if tell.telling is Telling.ANSWER]
     assert (told.minutes, told.reason, told.scope) == (15, "finish it", "category:games")
@@ -320,8 +322,8 @@ def test_a_yes_gives_the_minutes_at_once_and_the_child_hears_it(over: Home) -> N
 
 def test_an_offer_gives_its_own_minutes(over: Home) -> None:
     over.say(wish())
-    answer = over.say(m.Answer(id=0, request="wish-0001", decision=Decision.OFFER, minutes=5))
-    assert isinstance(answer, m.RequestReply)
+    answer = over.say(Answer(id=0, request="wish-0001", decision=Decision.OFFER, minutes=5))
+    assert isinstance(answer, RequestReply)
     assert (answer.request.state, answer.request.minutes, answer.request.answered_minutes) == (
         RequestState.OFFERED,
         15,
@@ -333,7 +335,7 @@ def test_an_offer_gives_its_own_minutes(over: Home) -> None:
 def test_not_today_gives_nothing_and_says_why(over: Home) -> None:
     tray = over.connect(Client.TRAY)
     over.say(wish())
-    over.say(m.Answer(id=0, request="wish-0001", decision=Decision.NOT_TODAY, reason="dinner"))
+    over.say(Answer(id=0, request="wish-0001", decision=Decision.NOT_TODAY, reason="dinner"))
     assert over.child.grants == ()
     assert (tray.tells[-1].telling, tray.tells[-1].minutes, tray.tells[-1].reason) == (Telling.ANSWER, None, "dinner")
 
@@ -341,32 +343,32 @@ def test_not_today_gives_nothing_and_says_why(over: Home) -> None:
 @pytest.mark.parametrize("second", list(Decision))
 def test_a_wish_is_answered_once(over: Home, second: Decision) -> None:
     over.say(wish())
-    over.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))
+    over.say(Answer(id=0, request="wish-0001", decision=Decision.AGREE))
     minutes = 30 if second is Decision.OFFER else None
-    again = over.say(m.Answer(id=0, request="wish-0001", decision=second, minutes=minutes))
+    again = over.say(Answer(id=0, request="wish-0001", decision=second, minutes=minutes))
     assert refusal(again) is Refusal.ALREADY_ANSWERED
     assert [grant.minutes for grant in over.child.grants] == [15]
 
 
 def test_an_answer_to_nothing_and_an_offer_of_nothing_are_refused(over: Home) -> None:
-    nothing = m.Answer(id=0, request="wish-0404", decision=Decision.AGREE)
+    nothing = Answer(id=0, request="wish-0404", decision=Decision.AGREE)
     assert refusal(over.say(nothing)) is Refusal.NO_SUCH_REQUEST
     over.say(wish())
-    assert refusal(over.say(m.Answer(id=0, request="wish-0001", decision=Decision.OFFER))) is Refusal.INVALID
+    assert refusal(over.say(Answer(id=0, request="wish-0001", decision=Decision.OFFER))) is Refusal.INVALID
 
 
 def test_a_yes_whose_grant_cannot_be_kept_is_no_yes(over: Home) -> None:
     tray = over.connect(Client.TRAY)
-    over.say(m.Give(id=0, child=1, key="wish-0001", scope="all", minutes=5))
+    over.say(Give(id=0, child=1, key="wish-0001", scope="all", minutes=5))
     over.say(wish())
-    assert refusal(over.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))) is Refusal.INVALID
+    assert refusal(over.say(Answer(id=0, request="wish-0001", decision=Decision.AGREE))) is Refusal.INVALID
     assert [request.state for request in over.child.requests] == [RequestState.WAITING]
     assert Telling.ANSWER not in [tell.telling for tell in tray.tells]
 
 
 def test_what_was_given_survives_a_sudden_end_and_counts_once(over: Home) -> None:
     over.say(wish())
-    over.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))
+    over.say(Answer(id=0, request="wish-0001", decision=Decision.AGREE))
     over.let_pass(60)
     left = over.child.grants[0].left
     over.crash()
@@ -398,7 +400,7 @@ def test_a_yes_in_quiet_hours_reaches_into_them(home: Home) -> None:
     home.tick()
     assert home.child.verdicts[-1].reason is Reason.QUIET
     home.say(wish())
-    home.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))
+    home.say(Answer(id=0, request="wish-0001", decision=Decision.AGREE))
     assert home.child.verdicts[-1].state is not State.OVER
 
 
@@ -406,31 +408,31 @@ def test_a_yes_in_quiet_hours_reaches_into_them(home: Home) -> None:
 
 
 def test_time_is_given_once_per_key_however_often_it_is_said(over: Home) -> None:
-    give = m.Give(id=0, child=1, key="given-0001", scope="category:games", minutes=10)
+    give = Give(id=0, child=1, key="given-0001", scope="category:games", minutes=10)
     for _ in range(3):
         assert isinstance(over.say(give), Ok)
         over.clock.move(30)
     assert [grant.minutes for grant in over.child.grants] == [10]
-    other = m.Give(id=0, child=1, key="given-0001", scope="category:games", minutes=20)
+    other = Give(id=0, child=1, key="given-0001", scope="category:games", minutes=20)
     assert refusal(over.say(other)) is Refusal.INVALID
 
 
 def test_a_scope_that_is_none_is_refused(over: Home) -> None:
-    assert refusal(over.say(m.Give(id=0, child=1, key="given-0001", scope="games", minutes=10))) is Refusal.INVALID
+    assert refusal(over.say(Give(id=0, child=1, key="given-0001", scope="games", minutes=10))) is Refusal.INVALID
 
 
 def test_a_pause_is_for_all_who_were_named_and_ends_when_it_is_said(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"))
     home.tick()
-    home.say(m.Pause(id=0, children=(1, 2), minutes=30))
+    home.say(Pause(id=0, children=(1, 2), minutes=30))
     until = home.clock.now.wall + timedelta(minutes=30)
     assert [child.paused_until for child in home.status.children] == [until, until]
-    home.say(m.Pause(id=0, children=(2,)))
+    home.say(Pause(id=0, children=(2,)))
     assert [child.paused_until for child in home.status.children] == [until, None]
 
 
 def test_a_pause_that_names_a_child_nobody_knows_pauses_nobody(family: Home) -> None:
-    assert refusal(family.say(m.Pause(id=0, children=(1, 9), minutes=30))) is Refusal.NO_SUCH_CHILD
+    assert refusal(family.say(Pause(id=0, children=(1, 9), minutes=30))) is Refusal.NO_SUCH_CHILD
     assert family.child.paused_until is None
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from app.link import messages as m
-from app.link.messages import Decision, Ok, Refusal, Refused, Response
+from app.link.asking import Answer, Decision, RequestReply
+from app.link.asking import Ask as AskForMore
+from app.link.messages import Ok, Refusal, Refused, Response
 from app.link.sorting import SortApp
 from app.rules.agreement import Ask, Free
 from app.rules.documents import read_agreement
@@ -28,13 +30,13 @@ def playing(home: Home) -> Home:
     home.set_up(agreement(NEW_GAMES, BY_MARK))
     home.computer.start(MINES, 100)
     home.tick()
-    home.say(m.Ask(id=0, child=1, key="wish-0001", scope="app:mines", minutes=15, purpose=Purpose.OTHER))
+    home.say(AskForMore(id=0, child=1, key="wish-0001", scope="app:mines", minutes=15, purpose=Purpose.OTHER))
     return home
 
 
 def answered(home: Home, **more: bool | Decision) -> Response:
     said = {"decision": Decision.AGREE, "is_for_good": True} | more
-    return home.say(m.Answer(id=0, request="wish-0001", scope="app:mines", asked=15, **said))  # type: ignore[arg-type]
+    return home.say(Answer(id=0, request="wish-0001", scope="app:mines", asked=15, **said))  # type: ignore[arg-type]
 
 
 def verdict(home: Home, name: str = "app:mines") -> Verdict | None:
@@ -59,7 +61,7 @@ def test_a_new_game_is_asked_for_and_the_wish_says_that_it_can_be_listed(playing
 
 
 def test_a_yes_for_good_puts_it_on_the_list_and_gives_the_minutes(playing: Home) -> None:
-    assert isinstance(answered(playing), m.RequestReply)
+    assert isinstance(answered(playing), RequestReply)
     assert on_list(playing) == ("app:mines",)
     assert verdict(playing) is None
     assert playing.child.requests[0].state is RequestState.AGREED
@@ -95,8 +97,8 @@ def test_a_no_or_a_wish_for_something_else_lists_nothing(playing: Home) -> None:
     assert isinstance(no, Refused)
     assert no.values["key"] == "is_for_good"
     assert playing.child.requests[0].state is RequestState.WAITING
-    playing.say(m.Ask(id=0, child=1, key="wish-0002", scope="category:games", minutes=15, purpose=Purpose.OTHER))
-    yes = playing.say(m.Answer(id=0, request="wish-0002", decision=Decision.AGREE, is_for_good=True))
+    playing.say(AskForMore(id=0, child=1, key="wish-0002", scope="category:games", minutes=15, purpose=Purpose.OTHER))
+    yes = playing.say(Answer(id=0, request="wish-0002", decision=Decision.AGREE, is_for_good=True))
     assert isinstance(yes, Refused)
     assert on_list(playing) == ()
 

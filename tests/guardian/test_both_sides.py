@@ -13,6 +13,7 @@ import pytest
 
 from app.guidance.detail import Detail
 from app.link import messages as m
+from app.link.asking import Pause
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.messages import Client
 from app.link.review import GetReview, ReviewReply
@@ -63,7 +64,7 @@ def begun(folder: Path, years: int, clauses: tuple[Any, ...]) -> Home:
         made.computer.start(program, 200 + number, uid=SIBLING)
     made.tick()
     made.let_pass(150)
-    made.say(m.Pause(id=0, children=(1,), minutes=30), Ear(Client.WINDOW, PARENT))
+    made.say(Pause(id=0, children=(1,), minutes=30), Ear(Client.WINDOW, PARENT))
     return made
 
 

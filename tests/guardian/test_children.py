@@ -12,6 +12,7 @@ import pytest
 from app.guardian import jobs
 from app.link import files
 from app.link import messages as m
+from app.link.asking import Sit
 from app.link.children import AddChild, ChangeChild, ChildEntry, ChildrenReply, GetChildren, RemoveChild
 from app.link.ledger import Correct, CorrectionKind
 from app.link.messages import Client, Ok, Refusal, Refused, Role
@@ -153,7 +154,7 @@ def test_at_home_another_child_stands_at_the_switch(home: Home) -> None:
     home.tick()
     assert isinstance(add(home, Ear(Client.WINDOW), account="family"), Ok)
     assert [seat.choices for seat in home.status.seats] == [(1, 2)]
-    assert isinstance(home.say(m.Sit(id=0, child=2)), Ok)
+    assert isinstance(home.say(Sit(id=0, child=2)), Ok)
 
 
 # --- a change ------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
+from app.link.asking import Ask
 from app.link.codes import CodeReply, CodeUsed, MakeCode, UseCode
 from app.link.messages import Client, Refusal, Refused, Response
 from app.rules.family import Purpose, RequestState
@@ -66,7 +67,7 @@ def test_it_gives_what_it_was_made_for_once_and_leaves_a_line(house: Home) -> No
 
 
 def test_it_answers_the_request_that_asks_for_just_this(house: Home) -> None:
-    wish = m.Ask(id=0, child=1, key="wish-0001", scope="category:games", minutes=30, purpose=Purpose.FINISH)
+    wish = Ask(id=0, child=1, key="wish-0001", scope="category:games", minutes=30, purpose=Purpose.FINISH)
     house.say(wish, Ear(Client.TRAY, KID))
     answer = used(house, made(house))
     assert isinstance(answer, CodeUsed)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.link import messages as m
+from app.link.asking import Give
 from app.link.ledger import (
     Correct,
     CorrectionKind,
@@ -184,7 +184,7 @@ def test_another_agreement_is_tried_on_what_counts_now_and_changes_nothing(playe
 
 
 def test_what_was_given_is_tried_too_and_a_bad_document_is_told(played: Home) -> None:
-    played.say(m.Give(id=0, child=1, key="given-0001", scope="category:games", minutes=10))
+    played.say(Give(id=0, child=1, key="given-0001", scope="category:games", minutes=10))
     played.let_pass(60)
     reply = played.say(TryAgreement(id=0, child=1, document=write_agreement(agreement(GAMES_TWO_MINUTES)), weeks=1))
     assert isinstance(reply, TriedReply)

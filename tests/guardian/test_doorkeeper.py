@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
+from app.link.asking import Pause, Sit
 from app.link.codes import MakeRecoveryCodes, Recover, RecoveryCodesReply, ResetPasscode
 from app.link.messages import Client, Ok, Refusal, Refused, Response
 from app.rules.documents import write_agreement
@@ -58,7 +59,7 @@ def test_one_parents_wrong_tries_do_not_make_the_other_wait_and_a_child_is_not_a
 
 
 def test_fifty_at_once_are_checked_one_after_the_other_and_most_are_told_to_come_back(family: Home) -> None:
-    passcode = family.guardian.api._doors.passcode
+    passcode = family.guardian.api.doors.passcode
     running, most = 0, 0
     guard = threading.Lock()
     compare = passcode._fits
@@ -115,7 +116,7 @@ def test_a_recovery_code_lets_a_parent_choose_another_passcode_and_leaves_a_line
     code = recovery_codes(family)[0]
     parent = Ear(Client.WINDOW)
     assert isinstance(family.say(Recover(id=0, code=code, passcode="horse battery"), parent), Ok)
-    assert isinstance(family.say(m.Pause(id=0, children=(1,), minutes=5), parent), Ok)
+    assert isinstance(family.say(Pause(id=0, children=(1,), minutes=5), parent), Ok)
     assert tries(family, SECRET, KID) is Refusal.PASSCODE_WRONG
     assert tries(family, "horse battery", KID) is None
     assert [note.kind for note in family.status.notes if note.kind.startswith(("passcode", "recovery"))] == [
@@ -168,6 +169,6 @@ def test_who_administers_the_computer_can_do_away_with_it_and_everybody_sees_tha
 
 def test_at_home_it_is_not_done_while_a_child_sits_there(family: Home) -> None:
     assert code_of(family.say(ResetPasscode(id=0))) is Refusal.NOT_ALLOWED
-    assert isinstance(family.say(m.Sit(id=0), unlocked(family)), Ok)
+    assert isinstance(family.say(Sit(id=0), unlocked(family)), Ok)
     assert isinstance(family.say(ResetPasscode(id=0)), Ok)
     assert not family.status.has_passcode

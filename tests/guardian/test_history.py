@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.guardian.upkeep import keep_up
 from app.link import messages as m
+from app.link.asking import Answer, Ask, Decision, Give, RequestReply
 from app.link.history import GetHistory, GetRequests, HistoryReply, Period, RequestsReply
 from app.link.ledger import Correct, CorrectionKind, UndoCorrection
 from app.rules.agreement import Agreement, Budget, Per
@@ -90,7 +91,7 @@ def test_a_day_says_what_was_used_how_it_is_known_and_what_was_free(home: Home) 
 def test_what_was_agreed_for_a_day_has_in_it_what_was_given(home: Home) -> None:
     begun(home)
     assert back(home, Period.DAY).bars[0].agreed == 3600
-    home.say(m.Give(id=0, child=1, key="given-0001", scope="all", minutes=15))
+    home.say(Give(id=0, child=1, key="given-0001", scope="all", minutes=15))
     assert back(home, Period.DAY).bars[0].agreed == 4500
 
 
@@ -255,10 +256,10 @@ def test_earlier_wishes_come_newest_first_and_so_many_at_a_time(home: Home) -> N
     begun(home)
     for number in range(34):
         home.let_pass(5)
-        asked = m.Ask(id=0, child=1, key=f"wish-{number:04}", scope="all", minutes=5, purpose=Purpose.FINISH)
+        asked = Ask(id=0, child=1, key=f"wish-{number:04}", scope="all", minutes=5, purpose=Purpose.FINISH)
         home.guardian.household.children[0].requests = ()
-        assert isinstance(home.say(asked), m.RequestReply)
-        home.say(m.Answer(id=0, request=f"wish-{number:04}", decision=m.Decision.NOT_TODAY, reason="Dinner"))
+        assert isinstance(home.say(asked), RequestReply)
+        home.say(Answer(id=0, request=f"wish-{number:04}", decision=Decision.NOT_TODAY, reason="Dinner"))
     first = home.say(GetRequests(id=0, child=1))
     assert isinstance(first, RequestsReply)
     assert [wish.id for wish in first.requests] == [f"wish-{number:04}" for number in range(33, 3, -1)]

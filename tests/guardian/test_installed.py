@@ -114,7 +114,7 @@ def test_root_can_name_a_parent_who_then_does_the_first_run(house: InstalledHome
 
 def test_a_claim_that_was_overtaken_while_its_passcode_was_made_changes_nothing(house: InstalledHome) -> None:
     household = house.guardian.household
-    passcode = house.guardian.api._doors.passcode
+    passcode = house.guardian.api.doors.passcode
     set_for_real = passcode.set
 
     def meanwhile(text: str) -> None:

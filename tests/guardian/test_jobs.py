@@ -13,6 +13,7 @@ from app.errors import StoreError
 from app.guardian import reviewing, upkeep
 from app.guardian.jobs import AFTER_MIDNIGHT, LATER, SOON, Calendar, close_day, keep_up, upkeep_days
 from app.link import messages as m
+from app.link.asking import Ask
 from app.link.views import Check
 from app.rules.family import Purpose, RequestState
 from app.words.checks import check as check_words
@@ -58,7 +59,7 @@ def test_a_wall_clock_that_was_set_moves_the_plan_so_that_it_comes_when_the_day_
 
 def test_a_day_that_ended_while_nobody_ran_is_closed_at_the_next_start(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES))
-    home.say(m.Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH))
+    home.say(Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH))
     home.clock.move(9 * 3600)
     home.crash()
     home.tick()
@@ -74,7 +75,7 @@ def test_before_the_first_run_nothing_is_planned(home: Home) -> None:
 
 def test_closing_a_day_twice_leaves_one_line_in_the_log(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES))
-    home.say(m.Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH))
+    home.say(Ask(id=0, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH))
     kept = home.guardian.household.kept(1)
     close_day(home.guardian.household, kept)
     assert [request.state for request in kept.requests] == [RequestState.WAITING]

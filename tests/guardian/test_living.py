@@ -10,6 +10,7 @@ import pytest
 
 from app.link import messages as m
 from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, Propose, Sign, VersionsReply
+from app.link.asking import Sit
 from app.link.children import ChangeChild
 from app.link.messages import AgreementReply, Client, Ok, Refusal, Refused, Response
 from app.rules.agreement import (
@@ -183,7 +184,7 @@ def test_a_counter_without_a_reason_says_what_is_missing(at: Callable[[int], Fam
 
 def test_nobody_speaks_for_the_child_while_it_does_not_sit_there(at: Callable[[int], Family]) -> None:
     family = at(13)
-    family.home.say(m.Sit(id=0, child=None), family.parent)
+    family.home.say(Sit(id=0, child=None), family.parent)
     said = family.propose(CHILD, replace(GAMES, minutes=90), "games")
     assert fault(said) == "Mira says that, while Mira sits here."
 
@@ -228,10 +229,10 @@ def test_from_thirteen_the_childs_yes_is_said_while_it_sits_there(at: Callable[[
     family = at(13)
     family.propose(PARENTS, replace(GAMES, minutes=90), "games")
     top = family.agreement.clauses[1].id
-    family.home.say(m.Sit(id=0, child=None), family.parent)
+    family.home.say(Sit(id=0, child=None), family.parent)
     yes = m.AnswerClause(id=0, child=1, base=family.reply.version, clauses=(top,))
     assert fault(family.home.say(yes, family.parent)) == "Mira says that, while Mira sits here."
-    family.home.say(m.Sit(id=0, child=1), family.parent)
+    family.home.say(Sit(id=0, child=1), family.parent)
     assert isinstance(family.home.say(yes, family.child), Ok)
     assert [clause.id for clause in family.agreement.clauses] == ["games", "night"]
 

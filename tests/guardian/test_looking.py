@@ -16,6 +16,7 @@ from app.guardian.upkeep import keep_up
 from app.guidance.detail import Detail
 from app.link import files
 from app.link import messages as m
+from app.link.asking import Sit
 from app.link.history import GetHistory, Period
 from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.messages import Client, Refused
@@ -140,7 +141,7 @@ def test_on_a_shared_account_nobody_can_tell(tmp_path: Path) -> None:
 
 
 def test_the_account_is_called_by_its_name(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    accounts = home.guardian.api._doors.looks._accounts
+    accounts = home.guardian.api.doors.looks._accounts
     jo = Account(name="jo", uid=PARENT, full_name="Jo")
     monkeypatch.setattr(accounts, "of", lambda uid: jo if uid == PARENT else None)
     home.say(EACH["a week"][0], Ear(Client.WINDOW, PARENT))
@@ -188,8 +189,8 @@ def test_on_a_shared_account_a_child_shows_more_while_it_sits_there(tmp_path: Pa
     shared.set_up(agreement(GAMES_TWO_MINUTES, born=date(2013, 1, 1)), agreement(GAMES_TWO_MINUTES, child="Leo"))
     shared.tick()
     more = ShowParents(id=0, child=1, detail=Detail.EVERYTHING)
-    shared.say(m.Sit(id=0, child=2))
+    shared.say(Sit(id=0, child=2))
     assert isinstance(shared.say(more), Refused)
-    shared.say(m.Sit(id=0, child=1))
+    shared.say(Sit(id=0, child=1))
     assert isinstance(shared.say(more), m.Ok)
     shared.close()

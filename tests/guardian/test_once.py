@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
-from app.link.messages import Client, Decision, Ok, Refusal, Refused, Response, Role
+from app.link.asking import Answer, Ask, Decision, Give, RequestReply, TakeBack
+from app.link.messages import Client, Ok, Refusal, Refused, Response, Role
 from app.link.protocol import read_response, write
 from app.rules.family import Purpose, RequestState
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
@@ -19,8 +20,8 @@ def code_of(answer: Response) -> Refusal | None:
     return answer.code if isinstance(answer, Refused) else None
 
 
-def wish(key: str = "wish-0001", minutes: int = 15) -> m.Ask:
-    return m.Ask(id=0, child=1, key=key, scope="category:games", minutes=minutes, purpose=Purpose.FINISH)
+def wish(key: str = "wish-0001", minutes: int = 15) -> Ask:
+    return Ask(id=0, child=1, key=key, scope="category:games", minutes=minutes, purpose=Purpose.FINISH)
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_a_yes_that_is_said_a_thousand_times_gives_once(tmp_path: Path) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES))
     home.tick()
     home.say(wish())
-    said = write(m.Answer(id=7, request="wish-0001", decision=Decision.AGREE))
+    said = write(Answer(id=7, request="wish-0001", decision=Decision.AGREE))
 
     async def replay() -> Counter[Refusal | None]:
         reader, writer = await asyncio.open_unix_connection(str(tmp_path / "run" / "guardian.sock"))
@@ -50,13 +51,13 @@ def test_a_yes_that_is_said_a_thousand_times_gives_once(tmp_path: Path) -> None:
     assert [grant.minutes for grant in home.child.grants] == [15]
     home.crash()
     home.tick()
-    assert code_of(home.say(m.Answer(id=0, request="wish-0001", decision=Decision.AGREE))) is Refusal.ALREADY_ANSWERED
+    assert code_of(home.say(Answer(id=0, request="wish-0001", decision=Decision.AGREE))) is Refusal.ALREADY_ANSWERED
     assert [grant.minutes for grant in home.child.grants] == [15]
     home.close()
 
 
 def test_a_gift_that_is_said_a_thousand_times_is_one_gift(family: Home) -> None:
-    give = m.Give(id=0, child=1, key="given-0001", scope="all", minutes=10)
+    give = Give(id=0, child=1, key="given-0001", scope="all", minutes=10)
     for number in range(1000):
         assert isinstance(family.say(give), Ok)
         if number == 500:
@@ -70,7 +71,7 @@ def test_of_fifty_answers_at_once_one_holds_and_the_others_are_told(family: Home
 
     async def all_at_once() -> list[Response]:
         answers = [
-            m.Answer(id=number, request="wish-0001", decision=Decision.AGREE if number % 2 else Decision.NOT_TODAY)
+            Answer(id=number, request="wish-0001", decision=Decision.AGREE if number % 2 else Decision.NOT_TODAY)
             for number in range(1, 51)
         ]
         answer = family.guardian.api.answer
@@ -85,17 +86,17 @@ def test_of_fifty_answers_at_once_one_holds_and_the_others_are_told(family: Home
 def test_a_yes_is_one_to_what_the_parent_read(family: Home) -> None:
     family.say(wish(minutes=15))
     for misread in ({"asked": 60, "scope": "category:games"}, {"asked": 15, "scope": "all"}):
-        answer = m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, **misread)  # type: ignore[arg-type]
+        answer = Answer(id=0, request="wish-0001", decision=Decision.AGREE, **misread)  # type: ignore[arg-type]
         assert code_of(family.say(answer)) is Refusal.OUTDATED
     assert family.child.grants == ()
-    read = m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, asked=15, scope="category:games")
-    assert isinstance(family.say(read), m.RequestReply)
+    read = Answer(id=0, request="wish-0001", decision=Decision.AGREE, asked=15, scope="category:games")
+    assert isinstance(family.say(read), RequestReply)
 
 
 def test_a_wish_that_was_taken_back_while_the_dialog_was_open_is_outdated(family: Home) -> None:
     family.say(wish())
-    family.say(m.TakeBack(id=0, request="wish-0001"))
-    answer = m.Answer(id=0, request="wish-0001", decision=Decision.AGREE, asked=15, scope="category:games")
+    family.say(TakeBack(id=0, request="wish-0001"))
+    answer = Answer(id=0, request="wish-0001", decision=Decision.AGREE, asked=15, scope="category:games")
     assert code_of(family.say(answer)) is Refusal.OUTDATED
     assert code_of(family.say(wish(minutes=60))) is Refusal.INVALID
     assert family.child.grants == ()
@@ -105,5 +106,5 @@ def test_however_many_wishes_come_three_wait_and_twenty_are_a_day(family: Home) 
     codes: Counter[Refusal | None] = Counter()
     for number in range(200):
         codes[code_of(family.say(wish(f"wish-{number:04}")))] += 1
-        family.say(m.TakeBack(id=0, request=f"wish-{number:04}"))
+        family.say(TakeBack(id=0, request=f"wish-{number:04}"))
     assert codes == {None: 20, Refusal.TOO_MANY: 180}

@@ -19,6 +19,7 @@ import pytest
 from app import clock
 from app.errors import GuardianAbsentError
 from app.link import messages as m
+from app.link.asking import Sit
 from app.link.client import Client
 from app.link.messages import Beginning, Ok
 from app.link.messages import Client as Kind
@@ -78,7 +79,7 @@ class RealHome:
         child = m.NewChild(name="Mira", account=account, born=None, document=document)
         with self.connect() as client:
             assert isinstance(client.ask(m.SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER)), Ok)
-            assert isinstance(client.ask(m.Sit(id=0, child=1)), Ok)
+            assert isinstance(client.ask(Sit(id=0, child=1)), Ok)
 
     def child(self) -> ChildView:
         with self.connect() as client:

@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
-from app.guardian.api import VERBS
 from app.guardian.rights import RIGHTS, Own, refusal_of, right_of, role_for
+from app.guardian.verbs import VERBS
 from app.link import messages as m
+from app.link.asking import Answer, Ask, Decision, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.messages import Refusal, Role
@@ -20,23 +21,23 @@ NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
 ALL: frozenset[type[Message]] = frozenset(get_args(m.Request))
 DECISIONS = [
     m.SetAgreement(id=1, child=1, base=1, document="{}"),
-    m.Answer(id=1, request="wish-001", decision=m.Decision.AGREE),
-    m.Give(id=1, child=1, key="given-001", scope="all", minutes=15),
-    m.Pause(id=1, children=(1,), minutes=10),
-    m.Sit(id=1, child=None),
+    Answer(id=1, request="wish-001", decision=Decision.AGREE),
+    Give(id=1, child=1, key="given-001", scope="all", minutes=15),
+    Pause(id=1, children=(1,), minutes=10),
+    Sit(id=1, child=None),
     m.SetPasscode(id=1, passcode="new-secret"),
     m.Quit(id=1),
     Correct(id=1, child=1, key="correction-1", start=NOW, end=NOW, becomes=CorrectionKind.NOBODY),
     UndoCorrection(id=1, correction="correction-1"),
 ]
 CHILDS_OWN = [
-    m.Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
-    m.TakeBack(id=1, request="wish-0001"),
+    Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
+    TakeBack(id=1, request="wish-0001"),
     m.AnswerClause(id=1, child=1, base=1, clauses=("games",)),
-    m.Sit(id=1, child=1),
+    Sit(id=1, child=1),
     m.GetStatus(id=1),
     m.Ping(id=1),
-    m.WhatIf(id=1, child=1, scope="all", minutes=15),
+    WhatIf(id=1, child=1, scope="all", minutes=15),
     GetCorrections(id=1, child=1, since=NOW),
     TryAgreement(id=1, child=1, document="{}"),
     GetHistory(id=1, child=1, period=Period.WEEK),

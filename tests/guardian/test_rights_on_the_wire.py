@@ -16,16 +16,18 @@ from app.guidance.facts import Remark
 from app.link import codes, files
 from app.link import messages as m
 from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, Propose, Sign
+from app.link.asking import Answer, Ask, Decision, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
-from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
+from app.link.messages import Client, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
 from app.link.protocol import read_response, write
+from app.link.pushes import Done
 from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
@@ -54,13 +56,13 @@ def said(child: int) -> Mapping[str, Message]:
         m.GetAgreement(id=2, child=child),
         m.SetAgreement(id=2, child=child, base=1, document=DOCUMENT),
         m.AnswerClause(id=2, child=child, base=1, clauses=("games-day",)),
-        m.Ask(id=2, child=child, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
-        m.TakeBack(id=2, request=WISHES[child]),
-        m.Answer(id=2, request=WISHES[child], decision=Decision.AGREE),
-        m.WhatIf(id=2, child=child, scope="all", minutes=15),
-        m.Give(id=2, child=child, key="given-001", scope="all", minutes=15),
-        m.Pause(id=2, children=(child,), minutes=10),
-        m.Sit(id=2, child=child),
+        Ask(id=2, child=child, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH),
+        TakeBack(id=2, request=WISHES[child]),
+        Answer(id=2, request=WISHES[child], decision=Decision.AGREE),
+        WhatIf(id=2, child=child, scope="all", minutes=15),
+        Give(id=2, child=child, key="given-001", scope="all", minutes=15),
+        Pause(id=2, children=(child,), minutes=10),
+        Sit(id=2, child=child),
         m.SetUp(id=2, children=(new_child,), beginning=m.Beginning.TOGETHER),
         m.Unlock(id=2, passcode=SECRET),
         m.SetPasscode(id=2, passcode=SECRET),
@@ -73,7 +75,7 @@ def said(child: int) -> Mapping[str, Message]:
         AnswerSuggestion(id=2, suggestion="suggest-0", is_agreed=True, app="mines", category="learning"),
         m.Doctor(id=2),
         Claim(id=2),
-        m.Done(id=2, order=1, is_done=True),
+        Done(id=2, order=1, is_done=True),
         m.Quit(id=2),
         Correct(id=2, child=child, key="correction-1", start=NOW, end=NOW, becomes=CorrectionKind.NOBODY),
         files.BackUp(id=2),
@@ -118,7 +120,7 @@ def said(child: int) -> Mapping[str, Message]:
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),
     )
-    sided = {"sit:grown-up": m.Sit(id=2)} | {f"{verb(one)}:parents": one for one in both_sides(child, Side.PARENTS)}
+    sided = {"sit:grown-up": Sit(id=2)} | {f"{verb(one)}:parents": one for one in both_sides(child, Side.PARENTS)}
     return sided | {verb(sample): sample for sample in (*both_sides(child, Side.CHILD), *samples)}
 
 
@@ -161,7 +163,7 @@ class House:
         self.home.tick()
         self.role = Role.FAMILY
         for child, key in WISHES.items():
-            self.home.say(m.Ask(id=0, child=child, key=key, scope="all", minutes=15, purpose=Purpose.FINISH))
+            self.home.say(Ask(id=0, child=child, key=key, scope="all", minutes=15, purpose=Purpose.FINISH))
 
     def outcome(self, role: Role, request: Message) -> str:
         """What comes of it, in the words of the table."""

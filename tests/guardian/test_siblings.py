@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
+from app.link.asking import Answer, Ask, ConsequenceReply, Decision, Give, Pause, RequestReply, Sit, TakeBack, WhatIf
 from app.link.files import Export
 from app.link.history import GetHistory, GetRequests, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, CorrectionView, GetCorrections, TryAgreement
-from app.link.messages import Client, Decision, Ok, Refused, Response
+from app.link.messages import Client, Ok, Refused, Response
 from app.link.protocol import write
+from app.link.pushes import Telling
 from app.link.sorting import GetApps, SortApp, SuggestCategory
 from app.rules.agreement import ClauseState, Standing
 from app.rules.documents import write_agreement
@@ -36,8 +38,8 @@ def home(tmp_path: Path) -> Iterator[Home]:
     made.close()
 
 
-def wish(child: int, key: str) -> m.Ask:
-    return m.Ask(id=0, child=child, key=key, scope="all", minutes=15, purpose=Purpose.FINISH)
+def wish(child: int, key: str) -> Ask:
+    return Ask(id=0, child=child, key=key, scope="all", minutes=15, purpose=Purpose.FINISH)
 
 
 def on_the_wire(response: Response) -> bytes:
@@ -51,9 +53,9 @@ def leos_eventful_day(home: Home) -> None:
     home.tick()
     home.let_pass(125)
     home.say(wish(2, "leos-wish-1"), Ear(Client.TRAY, SIBLING))
-    home.say(m.Answer(id=0, request="leos-wish-1", decision=Decision.AGREE, reason="for Leo"), parent)
+    home.say(Answer(id=0, request="leos-wish-1", decision=Decision.AGREE, reason="for Leo"), parent)
     home.say(wish(2, "leos-wish-2"), Ear(Client.TRAY, SIBLING))
-    home.say(m.Pause(id=0, children=(2,), minutes=30), parent)
+    home.say(Pause(id=0, children=(2,), minutes=30), parent)
     document = write_agreement(agreement(child="Leo"))
     assert isinstance(home.say(m.SetAgreement(id=0, child=2, base=1, document=document), parent), Ok)
     home.tick()
@@ -82,21 +84,21 @@ def test_a_siblings_day_is_not_pushed_nor_does_it_show_in_what_is(home: Home) ->
     assert [picture.number for picture in mira.pictures if picture.number > number] == [number + 1, number + 2]
     assert mira.tells == []
     assert len(parent.heard) - heard > len(pushed)
-    assert [tell.child for tell in parent.tells if tell.telling is m.Telling.ANSWER] == [2]
+    assert [tell.child for tell in parent.tells if tell.telling is Telling.ANSWER] == [2]
 
 
 OF_ANOTHER = {
     "its agreement": lambda child: m.GetAgreement(id=0, child=child),
     "a yes to its agreement": lambda child: m.AnswerClause(id=0, child=child, base=1, clauses=("games-day",)),
     "a wish": lambda child: wish(child, f"wish-of-{child}"),
-    "what minutes would mean": lambda child: m.WhatIf(id=0, child=child, scope="all", minutes=5),
+    "what minutes would mean": lambda child: WhatIf(id=0, child=child, scope="all", minutes=5),
     "its corrections": lambda child: GetCorrections(id=0, child=child, since=datetime(2026, 11, 1, tzinfo=UTC)),
     "another agreement": lambda child: TryAgreement(id=0, child=child, document="{}"),
     "its past": lambda child: GetHistory(id=0, child=child, period=Period.WEEK),
     "its earlier wishes": lambda child: GetRequests(id=0, child=child),
-    "its seat": lambda child: m.Sit(id=0, child=child),
-    "time": lambda child: m.Give(id=0, child=child, key="given-001", scope="all", minutes=5),
-    "a pause": lambda child: m.Pause(id=0, children=(child,), minutes=5),
+    "its seat": lambda child: Sit(id=0, child=child),
+    "time": lambda child: Give(id=0, child=child, key="given-001", scope="all", minutes=5),
+    "a pause": lambda child: Pause(id=0, children=(child,), minutes=5),
 }
 
 
@@ -112,17 +114,17 @@ def test_a_sibling_and_a_child_that_does_not_exist_get_the_same_answer(home: Hom
 def test_a_siblings_wish_and_one_that_does_not_exist_get_the_same_answer(home: Home) -> None:
     home.say(wish(2, "leos-wish-1"), Ear(Client.TRAY, SIBLING))
     ear = Ear(Client.TRAY, KID)
-    there = home.say(m.TakeBack(id=0, request="leos-wish-1"), ear)
+    there = home.say(TakeBack(id=0, request="leos-wish-1"), ear)
     assert isinstance(there, Refused)
-    assert on_the_wire(there) == on_the_wire(home.say(m.TakeBack(id=0, request="nobodys-wish"), ear))
+    assert on_the_wire(there) == on_the_wire(home.say(TakeBack(id=0, request="nobodys-wish"), ear))
     assert [request.state for request in home.status.children[1].requests] == ["waiting"]
 
 
 def test_what_is_its_own_a_child_may_say(home: Home) -> None:
     mira = Ear(Client.TRAY, KID)
-    assert isinstance(home.say(wish(1, "miras-wish"), mira), m.RequestReply)
-    assert isinstance(home.say(m.TakeBack(id=0, request="miras-wish"), mira), m.RequestReply)
-    assert isinstance(home.say(m.WhatIf(id=0, child=1, scope="all", minutes=5), mira), m.ConsequenceReply)
+    assert isinstance(home.say(wish(1, "miras-wish"), mira), RequestReply)
+    assert isinstance(home.say(TakeBack(id=0, request="miras-wish"), mira), RequestReply)
+    assert isinstance(home.say(WhatIf(id=0, child=1, scope="all", minutes=5), mira), ConsequenceReply)
 
 
 def test_a_judgement_that_gives_use_to_a_sibling_does_not_say_to_whom(home: Home) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.link import messages as m
+from app.link.asking import Ask, Give, Pause
 from app.link.messages import Client, Role
 from app.link.protocol import write
 from app.rules.documents import write_agreement
@@ -18,9 +19,9 @@ from tests.fakes.guardian import GAMES_TWO_MINUTES, SCHOOL_IS_FREE, Home, agreem
 
 HELLO = write(m.Hello(id=1, protocol=m.PROTOCOL, client=Client.COMMAND))
 SAID = {
-    "a gift": m.Give(id=2, child=1, key="given-001", scope="all", minutes=15),
-    "a wish": m.Ask(id=2, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH, words="¡sí!"),
-    "a pause": m.Pause(id=2, children=(1,), minutes=10),
+    "a gift": Give(id=2, child=1, key="given-001", scope="all", minutes=15),
+    "a wish": Ask(id=2, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH, words="¡sí!"),
+    "a pause": Pause(id=2, children=(1,), minutes=10),
     "an agreement": m.SetAgreement(id=2, child=1, base=1, document=write_agreement(agreement(SCHOOL_IS_FREE))),
     "a passcode": m.SetPasscode(id=2, passcode="correct horse"),
 }

@@ -9,8 +9,10 @@ import pytest
 from app.errors import StoreError
 from app.guardian import endings
 from app.link import messages as m
-from app.link.messages import Client, Doing, Telling
+from app.link.asking import Sit
+from app.link.messages import Client
 from app.link.presence import Claim
+from app.link.pushes import Doing, Done, Order, Telling
 from app.link.terms import Titled
 from app.platforms.ports import Locked, Seat
 from app.rules.agreement import Agreement, Budget, Per
@@ -205,8 +207,8 @@ def test_an_order_is_answered_by_those_who_got_it_alone(home: Home) -> None:
     send = hands.send
 
     def lie_first(response: m.Response) -> None:
-        if isinstance(response, m.Order):
-            home.guardian.audience.done(liar, m.Done(id=0, order=response.order, is_done=True))
+        if isinstance(response, Order):
+            home.guardian.audience.done(liar, Done(id=0, order=response.order, is_done=True))
         send(response)
 
     hands.send = lie_first  # type: ignore[method-assign]  # somebody is faster than the session
@@ -226,7 +228,7 @@ def test_a_game_started_again_after_time_is_up_is_closed_again(game: Home) -> No
 
 def test_after_set_up_a_grown_up_sits_there_and_nothing_is_recorded(home: Home) -> None:
     home.set_up(agreement(GAMES_TWO_MINUTES))
-    home.say(m.Sit(id=0, child=None))
+    home.say(Sit(id=0, child=None))
     home.computer.start(MINES, MINES_PID)
     home.let_pass(300)
     assert home.child.totals == {}
@@ -237,7 +239,7 @@ def test_after_set_up_a_grown_up_sits_there_and_nothing_is_recorded(home: Home) 
 def test_what_runs_until_the_switch_belongs_to_who_sat_there_until_then(home: Home) -> None:
     playing(home, agreement())
     home.clock.move(3)
-    home.say(m.Sit(id=0, child=None))
+    home.say(Sit(id=0, child=None))
     home.let_pass(60)
     assert home.child.totals["all"] == 3
 
@@ -247,14 +249,14 @@ def test_each_child_at_the_shared_account_has_its_own_time(home: Home) -> None:
     home.computer.start(MINES, MINES_PID)
     home.tick()
     home.let_pass(30)
-    home.say(m.Sit(id=0, child=2))
+    home.say(Sit(id=0, child=2))
     home.let_pass(45)
     assert [child.totals["all"] for child in home.status.children] == [30, 45]
     assert [child.is_here for child in home.status.children] == [False, True]
 
 
 def test_a_child_that_nobody_named_cannot_sit_down(game: Home) -> None:
-    answer = game.say(m.Sit(id=0, child=9))
+    answer = game.say(Sit(id=0, child=9))
     assert isinstance(answer, m.Refused)
     assert answer.code is m.Refusal.NO_SUCH_CHILD
 
@@ -366,7 +368,7 @@ def test_a_seat_that_cannot_be_kept_is_not_taken(game: Home, monkeypatch: pytest
         raise StoreError("The disk is full.")
 
     monkeypatch.setattr(game.guardian.household.store, "set_setting", fail)
-    assert isinstance(game.say(m.Sit(id=0, child=None)), m.Refused)
+    assert isinstance(game.say(Sit(id=0, child=None)), m.Refused)
     assert game.status.seats[0].child == 1
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.link import messages as m
+from app.link.asking import Ask
 from app.link.ledger import TriedReply
 from app.link.messages import Refusal
 from app.link.protocol import Lines, ProtocolError, TooLongError, read_request, read_response, write
+from app.link.pushes import Changed
 from app.link.views import ChildView, Status
 from app.rules.family import Purpose
 from app.rules.sample import Presence
@@ -98,7 +99,7 @@ def test_what_would_have_ended_crosses_the_link_whole() -> None:
 
 
 def test_what_is_written_is_read_back() -> None:
-    request = m.Ask(
+    request = Ask(
         id=3, child=1, key="abcd-efgh", scope="app:supertux2", minutes=15, purpose=Purpose.FRIEND, words="¡por favor!"
     )
     assert read_request(write(request).rstrip(b"\n")) == request
@@ -120,7 +121,7 @@ def test_a_picture_comes_back_with_its_verdicts_and_scopes() -> None:
         left_verdict=verdict,
         verdicts=(verdict,),
     )
-    pushed = m.Changed(id=0, status=Status(number=4, at=now, is_set_up=True, children=(child,)))
+    pushed = Changed(id=0, status=Status(number=4, at=now, is_set_up=True, children=(child,)))
     assert read_response(write(pushed)) == pushed
 
 

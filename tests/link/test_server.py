@@ -27,12 +27,11 @@ from app.link.messages import (
     Response,
     Role,
     Subscribe,
-    Tell,
-    Telling,
     Welcome,
 )
 from app.link.messages import Client as Kind
 from app.link.peer import Peer
+from app.link.pushes import Tell, Telling
 from app.link.server import Connection, Server
 
 HELLO = b'{"verb":"hello","id":1,"protocol":1,"client":"command"}\n'

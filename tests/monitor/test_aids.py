@@ -9,7 +9,8 @@ from app.monitor.catalogue import Catalogue
 from app.monitor.kin import Families
 from app.monitor.presence import Claimed
 from app.monitor.sampler import Sampler, Seen
-from app.platforms.ports import FileId, Process, Script, Sight
+from app.platforms.desk import Sight
+from app.platforms.ports import FileId, Process, Script
 from app.rules.sample import Reading
 from tests.fakes.guardian import FRIDAY
 from tests.fakes.platform import INSTALLED, KID, MINES, FakeComputer, program

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
-from app.platforms.ports import Ended, Locked, Process, Title
+from app.platforms.desk import Title
+from app.platforms.ports import Ended, Locked, Process
 from tests.fakes.platform import EDITOR, KID, MINES, FakeComputer
 
 

@@ -15,8 +15,9 @@ from app.monitor.catalogue import LAUNCHER, Catalogue, Recognised
 from app.monitor.names import name_of
 from app.monitor.presence import BUSY_SHARE, Claimed
 from app.monitor.sampler import Sampler, Seen
+from app.platforms.desk import Sight, Title
 from app.platforms.file_names import content_title
-from app.platforms.ports import Process, Program, Script, Seat, Sight, Title
+from app.platforms.ports import Process, Program, Script, Seat
 from app.rules.sample import Reading
 from tests.fakes.platform import INSTALLED, KID, MINES, FakeComputer, program
 

@@ -10,7 +10,8 @@ import pytest
 from app.monitor.catalogue import Catalogue
 from app.monitor.presence import BUSY_SHARE, FRESH_SECONDS, IDLE_AFTER, Claimed
 from app.monitor.sampler import Sampler, Seen
-from app.platforms.ports import FileId, Script, Seat, Sight
+from app.platforms.desk import Sight
+from app.platforms.ports import FileId, Script, Seat
 from app.rules.sample import Presence, Reading, Witness
 from tests.fakes.platform import EDITOR, KID, MINES, FakeComputer
 

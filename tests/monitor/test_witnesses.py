@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.monitor.presence import BUSY_SHARE, IDLE_AFTER, IN_HAND_SECONDS
-from app.platforms.ports import Playing, Seat, Sight
+from app.platforms.desk import Sight
+from app.platforms.ports import Playing, Seat
 from app.rules.sample import Presence, Witness
 from tests.fakes.platform import program
 from tests.monitor.test_presence import BOTH, EDITING, EDITS, FRONT, PLAYS, STEP, Day, in_use

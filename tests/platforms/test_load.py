@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 from app.platforms import null
+from app.platforms.desk import NOTHING_SEEN, Notice, Shown
 from app.platforms.load import load, load_desk
-from app.platforms.ports import NOTHING_SEEN, UNKNOWN_SEAT, Ended, Locked, Notice, Process, Shown
+from app.platforms.ports import UNKNOWN_SEAT, Ended, Locked, Process
 
 
 def test_this_computer_has_its_platform() -> None:

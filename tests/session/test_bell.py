@@ -12,8 +12,9 @@ from threading import Event
 import pytest
 from msgspec.structs import replace
 
+from app.link.asking import Answer, Ask, Decision
 from app.link.client import Client as Link
-from app.link.messages import Answer, Ask, Client, Decision, Refused, Role
+from app.link.messages import Client, Refused, Role
 from app.link.notices import EVERY_RING, Ring, SetNotices
 from app.link.views import NoteView, RequestView, Status
 from app.rules.family import Purpose, RequestState

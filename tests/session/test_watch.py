@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.link.messages import Client, Doing, Done, Hello, Order
+from app.link.messages import Client, Hello
 from app.link.presence import Claim, Heard
-from app.platforms.ports import Locked, Sight, Sign, Title
+from app.link.pushes import Doing, Done, Order
+from app.platforms.desk import Sight, Sign, Title
+from app.platforms.ports import Locked
 from app.session import watch
 from tests.fakes.caller import HandPlayedGuardian
 from tests.fakes.platform import FakeDesk

@@ -13,9 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import GuardianAbsentError
+from app.link.asking import Sit
 from app.link.client import Client
 from app.link.history import GetHistory, HistoryReply, Period
-from app.link.messages import Beginning, Doctor, DoctorReply, NewChild, SetUp, Sit
+from app.link.messages import Beginning, Doctor, DoctorReply, NewChild, SetUp
 from app.link.messages import Client as Kind
 from app.platforms.linux.awake import Awake
 from app.platforms.linux.bus import Bus

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
-from app.link.messages import Telling
+from app.link.pushes import Telling
 from app.session.notify import notifier
 from app.ui import theme
 from app.ui.child.side import ChildSide

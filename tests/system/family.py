@@ -7,8 +7,9 @@ import sys
 from datetime import date
 
 from app import paths
+from app.link.asking import Give, Sit
 from app.link.client import Client
-from app.link.messages import Beginning, Give, NewChild, Ok, Request, SetUp, Sit
+from app.link.messages import Beginning, NewChild, Ok, Request, SetUp
 from app.link.messages import Client as Kind
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import GuardianAbsentError
+from app.link.asking import Pause
 from app.link.client import Client
-from app.link.messages import Beginning, NewChild, Ok, Pause, Quit, Refused, Request, SetUp, Unlock
+from app.link.messages import Beginning, NewChild, Ok, Quit, Refused, Request, SetUp, Unlock
 from app.link.messages import Client as Kind
 from app.link.parents import AddParent
 

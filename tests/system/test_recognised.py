@@ -16,10 +16,10 @@ import pytest
 from app.guidance.apps import read_listed
 from app.monitor.catalogue import HELPER, Catalogue, Recognised
 from app.paths import resources
+from app.platforms.desk import Title
 from app.platforms.linux.processes import LinuxProcesses
 from app.platforms.linux.shelf import LinuxShelf
 from app.platforms.load import load
-from app.platforms.ports import Title
 from tests.catalogue.household_of_launchers import furnish
 
 pytestmark = pytest.mark.system

@@ -24,8 +24,8 @@ import pytest
 from app.monitor.catalogue import Catalogue
 from app.monitor.presence import Claimed
 from app.monitor.sampler import Sampler
+from app.platforms.desk import Sight
 from app.platforms.load import load
-from app.platforms.ports import Sight
 from app.rules.sample import AppSeen, Presence, Reading, Witness
 
 pytestmark = pytest.mark.system

@@ -15,9 +15,10 @@ from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
 from app.monitor.presence import IDLE_AFTER, Claimed
 from app.monitor.sampler import Sampler, Seen
+from app.platforms.desk import NOTHING_SEEN, Sight
 from app.platforms.linux.x11 import X11Eyes
 from app.platforms.load import load
-from app.platforms.ports import NOTHING_SEEN, Ended, Sight
+from app.platforms.ports import Ended
 from app.rules.sample import Presence, Reading
 
 pytestmark = pytest.mark.system

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from app.link.messages import Tell, Telling
+from app.link.pushes import Tell, Telling
 from app.link.views import ChildView, RequestView, Rest, Seat, Status
 from app.rules.scope import ALL, category
 from app.rules.verdict import Reason, State, Tally, Verdict

@@ -15,7 +15,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.guidance.bands import read_bands
-from app.link.messages import ConsequenceReply, Ok, Request, Response, WhatIf
+from app.link.asking import ConsequenceReply, WhatIf
+from app.link.messages import Ok, Request, Response
 from app.link.views import Consequence, Status
 from app.paths import resources
 from app.ui import theme

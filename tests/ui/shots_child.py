@@ -14,19 +14,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.link.asking import ConsequenceReply, WhatIf
 from app.link.history import GetHistory
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.ledger import TriedReply, TryAgreement
-from app.link.messages import (
-    AgreementReply,
-    ConsequenceReply,
-    GetAgreement,
-    Ok,
-    Request,
-    Response,
-    Telling,
-    WhatIf,
-)
+from app.link.messages import AgreementReply, GetAgreement, Ok, Request, Response
+from app.link.pushes import Telling
 from app.link.views import Consequence, Status
 from app.rules import scope
 from app.rules.agreement import Agreement, Budget, ClauseState, Day, Free, Per, Promise, PromiseKind, Quiet, Standing

@@ -15,8 +15,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import GuardianAbsentError
+from app.link.asking import Pause
 from app.link.client import Client
-from app.link.messages import Beginning, GetStatus, NewChild, Ok, Pause, Refusal, Response, SetUp, StatusReply
+from app.link.messages import Beginning, GetStatus, NewChild, Ok, Refusal, Response, SetUp, StatusReply
 from app.link.messages import Client as Kind
 from app.link.views import Status
 from app.ui.gateway import Absence, Gateway

@@ -10,19 +10,9 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import (
-    GetStatus,
-    Give,
-    Ok,
-    Ping,
-    Quit,
-    Refusal,
-    Refused,
-    Response,
-    Tell,
-    Telling,
-    Unlock,
-)
+from app.link.asking import Give
+from app.link.messages import GetStatus, Ok, Ping, Quit, Refusal, Refused, Response, Unlock
+from app.link.pushes import Tell, Telling
 from app.ui.gateway import Absence, Gateway
 from app.ui.starter import WAITS_MS, Starter
 from tests.fakes.guardian_line import GuardianLine

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView,
 from pytestqt.qtbot import QtBot
 
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
-from app.link.messages import AccountsReply, AgreementReply, GetAccounts, GetAgreement, Ok, Request, Response, Telling
+from app.link.messages import AccountsReply, AgreementReply, GetAccounts, GetAgreement, Ok, Request, Response
+from app.link.pushes import Telling
 from app.link.review import GetReview, ReviewReply
 from app.link.views import AccountView, AppView, NoteView, Seat, Status
 from app.ui import theme

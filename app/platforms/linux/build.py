@@ -8,9 +8,10 @@ from pathlib import Path
 
 import platformdirs
 
+from app.platforms.desk import Desk, Eyes
 from app.platforms.linux.accounts import LinuxAccounts
 from app.platforms.linux.bus import Bus
-from app.platforms.ports import Desk, Eyes, Platform
+from app.platforms.ports import Platform
 
 # Services get no XDG_DATA_DIRS, so the places of Flatpak and snap are named here.
 _SYSTEM_DATA = ("/usr/local/share", "/usr/share", "/var/lib/flatpak/exports/share", "/var/lib/snapd/desktop")

@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.platforms.ports import Showing
+from app.platforms.desk import Showing
 
 _REAL_DISPLAYS = frozenset({"", "xcb", "wayland", "wayland-egl"})
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jeepney import DBusAddress
 
+from app.platforms.desk import Notice, Shown
 from app.platforms.linux.bus import Bus
-from app.platforms.ports import Notice, Shown
 
 _NAME = "org.freedesktop.Notifications"
 _SERVER = DBusAddress("/org/freedesktop/Notifications", bus_name=_NAME, interface=_NAME)

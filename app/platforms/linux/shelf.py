@@ -8,10 +8,10 @@ from pathlib import Path
 
 import psutil
 
+from app.platforms.desk import Title
 from app.platforms.linux.launchers import heroic, itch, lutris, steam
 from app.platforms.linux.launchers.shelf import Files, Game
 from app.platforms.linux.launchers.titles import VARIABLES, Facts, Library, Named
-from app.platforms.ports import Title
 
 MOST_TITLES = 32
 """Told at once: games first, of them those that began last."""

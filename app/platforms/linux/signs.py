@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from app.platforms.desk import Sign
 from app.platforms.linux.awake import Awake
 from app.platforms.linux.gamepads import Gamepads
 from app.platforms.linux.sound import SoundServer
-from app.platforms.ports import Sign
 
 # A question over the bus costs more than a look at a device, and a film lasts.
 _LOOKS_PER_QUESTION = 5

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from jeepney import DBusAddress
 
+from app.platforms.desk import Sight
 from app.platforms.linux.bus import Bus
 from app.platforms.linux.kwin import KWin
 from app.platforms.linux.wayland_wire import Compositor, CompositorLostError, call
-from app.platforms.ports import Sight
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from Xlib.error import ConnectionClosedError, DisplayError, XauthError, XError
 from Xlib.ext import res
 from Xlib.protocol import event, rq
 
-from app.platforms.ports import NOTHING_SEEN, Sight
+from app.platforms.desk import NOTHING_SEEN, Sight
 
 log = logging.getLogger(__name__)
 

@@ -10,19 +10,12 @@ from PySide6.QtCore import QObject
 from app.guidance.bands import age
 from app.guidance.detail import Detail
 from app.guidance.facts import Remark
+from app.link.asking import Ask, ConsequenceReply, Sit, TakeBack, WhatIf
 from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, ShowParents
-from app.link.messages import (
-    Ask,
-    ConsequenceReply,
-    Refused,
-    Role,
-    Sit,
-    TakeBack,
-    WhatIf,
-)
+from app.link.messages import Refused, Role
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
 from app.link.tips import GetTips, SayRemark, TipsReply

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.link.messages import Tell, Telling
 from app.link.parents import SawSign
+from app.link.pushes import Tell, Telling
 from app.session.notify import Notifier, notifier
 from app.ui.child.conversation import Conversation
 from app.ui.child.notices import Notices

@@ -10,22 +10,10 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from app.link.asking import Answer, ConsequenceReply, Decision, Give, Pause, Sit, WhatIf
 from app.link.codes import CodeReply, MakeCode, MakeRecoveryCodes, RecoveryCodesReply
 from app.link.ledger import Correct, CorrectionKind, UndoCorrection
-from app.link.messages import (
-    Answer,
-    ConsequenceReply,
-    Decision,
-    Give,
-    Pause,
-    Refusal,
-    Refused,
-    Request,
-    Response,
-    SetPasscode,
-    Sit,
-    WhatIf,
-)
+from app.link.messages import Refusal, Refused, Request, Response, SetPasscode
 from app.link.sorting import AnswerSuggestion, SortApp, UndoSorting
 from app.rules.sorting import Mark
 from app.ui.gateway import Gateway

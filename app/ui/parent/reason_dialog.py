@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.link.messages import Decision
+from app.link.asking import Decision
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
 from app.ui.present.requests import RequestCard

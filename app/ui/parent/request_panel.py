@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.link.messages import Decision
+from app.link.asking import Decision
 from app.ui.parent.beside import Beside
 from app.ui.present.requests import RequestCard
 from app.ui.theme import Size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.link.messages import Decision
+from app.link.asking import Decision
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.reason_dialog import ReasonDialog
 from app.ui.parent.request_panel import RequestPanel

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from app.instruments.models import DialModel
-from app.link.messages import Tell, Telling
+from app.link.pushes import Tell, Telling
 from app.link.views import ChildView
 from app.rules.scope import ALL, Scope
 from app.rules.verdict import State, Verdict

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from app.platforms.desk import Notice, Shown, Sight
 from app.platforms.linux.bus import Bus
 from app.platforms.linux.notifications import DesktopNotifier
 from app.platforms.linux.screen import SAVERS, DesktopScreen
 from app.platforms.linux.wayland import WaylandEyes
-from app.platforms.ports import Locked, Notice, Shown, Sight
+from app.platforms.ports import Locked
 from tests.fakes.bus import FakeNotifications, PrivateBus, Service
 
 NOTICE = Notice("sundial-child", "25 min left", "Games until 17:30.", (("ask", "Ask for more time"),))

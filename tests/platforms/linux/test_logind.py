@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from app.platforms.desk import Notice, Shown
 from app.platforms.linux.bus import Bus
 from app.platforms.linux.logind import LogindLocker, LogindSeats
 from app.platforms.linux.notifications import DesktopNotifier
 from app.platforms.linux.screen import DesktopScreen
-from app.platforms.ports import UNKNOWN_SEAT, Locked, Notice, Seat, Shown
+from app.platforms.ports import UNKNOWN_SEAT, Locked, Seat
 from tests.fakes.bus import FakeLogind, FakeNotifications, FakeSaver, PrivateBus
 from tests.platforms.linux.actors import soon, until
 

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.platforms.desk import NOTHING_SEEN, Sight
 from app.platforms.linux.build import desk
 from app.platforms.linux.bus import Bus
 from app.platforms.linux.wayland import WaylandEyes
 from app.platforms.linux.wayland_wire import Compositor, CompositorLostError, Window, place
 from app.platforms.linux.x11 import X11Eyes
-from app.platforms.ports import NOTHING_SEEN, Sight
 from tests.fakes.bus import FakeMutter, PrivateBus
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from app.link.messages import AgreementReply, ConsequenceReply, Ok, Request, Response, WhatIf
+from app.link.asking import ConsequenceReply, WhatIf
+from app.link.messages import AgreementReply, Ok, Request, Response
 from app.link.views import Consequence
 from app.rules import scope
 from app.rules.agreement import Agreement, Budget, ClauseState, Per, Standing

@@ -1,12 +1,7 @@
 """Asking for more: at most three actions, typing never needed, what a yes would mean always said."""
 
-from app.link.messages import (
-    Ask,
-    Refusal,
-    Refused,
-    TakeBack,
-    WhatIf,
-)
+from app.link.asking import Ask, TakeBack, WhatIf
+from app.link.messages import Refusal, Refused
 from app.rules.family import Purpose
 from app.ui.child.popup import Page
 from app.ui.child.side import ChildSide

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.link.asking import Ask
 from app.link.codes import CodeUsed, UseCode
-from app.link.messages import Ask, Ok, Refusal, Refused, Request, Response
+from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from tests.fakes.gateway import FakeGateway

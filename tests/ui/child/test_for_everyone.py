@@ -7,11 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import (
-    Ask,
-    GetAgreement,
-    Ok,
-)
+from app.link.asking import Ask
+from app.link.messages import GetAgreement, Ok
 from app.paths import resources
 from app.ui import theme
 from app.ui.child.ask import ROOM

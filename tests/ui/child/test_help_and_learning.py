@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.guidance.learning import Stage
-from app.link.messages import Telling
+from app.link.pushes import Telling
 from app.ui.child.popup import Page
 from app.ui.child.side import ChildSide
 from app.ui.gateway import Absence

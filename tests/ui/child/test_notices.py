@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import Telling
+from app.link.pushes import Telling
 from app.session.notify import Notice, Shown
 from app.ui.child.popup import Page
 from app.ui.child.rest import place_on

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.link.messages import Telling
 from app.link.parents import SawSign
+from app.link.pushes import Telling
 from app.link.views import Status
 from app.ui.present.sign import SIGN
 from tests.fakes.gateway import FakeGateway

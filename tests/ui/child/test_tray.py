@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import Sit
+from app.link.asking import Sit
 from app.ui.child.popup import Page
 from app.ui.child.side import ChildSide
 from app.ui.child.tray import LOOK_FOR_TRAY_MS

@@ -2,11 +2,8 @@
 
 import pytest
 
-from app.link.messages import (
-    Refusal,
-    Refused,
-    Sit,
-)
+from app.link.asking import Sit
+from app.link.messages import Refusal, Refused
 from app.ui.child.popup import Page
 from app.ui.child.side import ChildSide
 from tests.fakes.gateway import FakeGateway

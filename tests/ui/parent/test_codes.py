@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.link.asking import Answer, Give
 from app.link.codes import CodeReply, MakeCode, MakeRecoveryCodes, Recover, RecoveryCodesReply
-from app.link.messages import Answer, Give, Ok, Refusal, Refused, Request, Response, SetPasscode
+from app.link.messages import Ok, Refusal, Refused, Request, Response, SetPasscode
 from app.ui.gateway import OnReply
 from app.ui.parent.code_dialogs import CodeDialog, RecoverDialog, RecoveryDialog
 from app.ui.parent.give_dialog import GiveDialog

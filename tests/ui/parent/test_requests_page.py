@@ -7,8 +7,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.link.asking import Answer, Decision
 from app.link.history import GetRequests, RequestsReply
-from app.link.messages import Answer, Decision, Ok, Refusal, Refused, Request, Response
+from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.rules.family import RequestState
 from app.rules.scope import Scope
 from app.ui.parent.request_panel import RequestPanel

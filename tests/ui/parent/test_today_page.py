@@ -11,20 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import (
-    Answer,
-    ConsequenceReply,
-    Decision,
-    Give,
-    Ok,
-    Pause,
-    Refusal,
-    Refused,
-    Request,
-    Response,
-    Sit,
-    WhatIf,
-)
+from app.link.asking import Answer, ConsequenceReply, Decision, Give, Pause, Sit, WhatIf
+from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.views import Consequence
 from app.ui.parent.give_dialog import GiveDialog
 from app.ui.parent.pause_dialog import PauseDialog

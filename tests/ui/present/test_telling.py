@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.instruments.models import DialState
-from app.link.messages import Telling
+from app.link.pushes import Telling
 from app.ui.present.telling import NoticeModel, Stay, fills_screen, notice, rest_page
 from tests.ui.mira_days import MINUTE, NOW, at, games_used_up, resting, telling, with_left
 
