@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parent.beside import Beside
-from app.ui.present.today import ChildCard, Fact
+from app.ui.present.today import ChildCard, Fact, Kind
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.bars import CapBar
 from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.card import Card
-from app.ui.widgets.clearing import take_away
+from app.ui.widgets.clearing import clear, take_away
 from app.ui.widgets.dial import Dial
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.pictures import GlyphIcon
+from app.ui.widgets.pictures import CategoryIcon, GlyphIcon
 from app.ui.widgets.pill import Pill, PillKind
 from app.words.language import _
 
@@ -53,6 +53,20 @@ class FactBlock(QWidget):
             self._bar.show_model(fact.bar)
 
 
+class KindMark(QWidget):
+    """A category's picture, its name and its amount."""
+
+    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{kind.name}: {kind.amount}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(CategoryIcon(kind.category, 18))
+        row.addWidget(Label(kind.name, Size.SMALL, Tone.INK2, wraps=False))
+        row.addWidget(Label(kind.amount, Size.SMALL, is_bold=True, wraps=False))
+
+
 class ChildPanel(Card):
     """`gives(child)`, `pauses(child)` and `resumes(child)` say what a parent wants to do, by the child's id."""
 
@@ -73,6 +87,8 @@ class ChildPanel(Card):
         self._reason = Label("", Size.SMALL, Tone.INK2)
         self._facts = QVBoxLayout()
         self._blocks: list[FactBlock] = []
+        self._kinds = FlowRow(16)
+        self._privacy = Label("", Size.SMALL, Tone.INK3)
         self._give = SecondaryButton(_("Give time"), "plus")
         self._pause = SecondaryButton(_("Pause"), "pause")
         self._give.clicked.connect(lambda: self.gives.emit(self._model.id))
@@ -80,13 +96,16 @@ class ChildPanel(Card):
         self.body.addWidget(Beside(self._who(), self._rest, gap=12, least=190))
         self.body.addSpacing(6)
         self.body.addWidget(Beside(self._time(), self._numbers(), gap=20, least=190))
+        self.body.addSpacing(8)
+        self.body.addLayout(self._kinds)
+        self.body.addWidget(self._privacy)
         # Beside a taller card all begins at the same height.
         self.body.addStretch(1)
         self.show_model(model)
 
     def show_model(self, model: ChildCard) -> None:
         """Show how this child stands now."""
-        self._model = model
+        before, self._model = self._model, model
         self.setAccessibleName(model.name)
         self._avatar.show_person(model.name, model.id - 1)
         self._name.setText(model.name)
@@ -102,6 +121,10 @@ class ChildPanel(Card):
         self._reason.setText(model.reason)
         self._reason.setVisible(bool(model.reason))
         self._show_facts(model.facts)
+        if self._kinds.count() == 0 or before.kinds != model.kinds:
+            self._show_kinds(model.kinds)
+        self._privacy.setText(model.privacy)
+        self._privacy.setVisible(bool(model.privacy))
         self._give.setAccessibleName(_("Give {name} time").format(name=model.name))
         self._pause.setText(_("End pause") if model.is_paused else _("Pause"))
         name = _("End the pause of {name}") if model.is_paused else _("Pause for {name}")
@@ -160,6 +183,11 @@ class ChildPanel(Card):
         for fact in facts[len(self._blocks) :]:
             self._blocks.append(FactBlock(fact))
             self._facts.addWidget(self._blocks[-1])
+
+    def _show_kinds(self, kinds: tuple[Kind, ...]) -> None:
+        clear(self._kinds)
+        for kind in kinds:
+            self._kinds.addWidget(KindMark(kind))
 
     def _toggle_pause(self) -> None:
         (self.resumes if self._model.is_paused else self.pauses).emit(self._model.id)

@@ -45,10 +45,20 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """How much of one category today."""
+
+    category: str
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChildCard:
     """One child now. `rest` is empty without quiet hours, `reason` where the daily time alone decides.
 
-    With `is_own_day` the day is the child's own: nothing is said of what it does, and no dial is shown.
+    Of an older child there are `kinds` instead of apps, and `privacy` says why. With `is_own_day` the day is the child's
+    own: nothing is said of what it does, and no dial is shown.
     """
 
     id: int
@@ -61,6 +71,8 @@ class ChildCard:
     reason: str
     facts: tuple[Fact, ...]
     is_paused: bool
+    kinds: tuple[Kind, ...] = ()
+    privacy: str = ""
     is_own_day: bool = False
 
 
@@ -148,9 +160,11 @@ def _card(child: ChildView, now: datetime, names: Names) -> ChildCard:
         doing_icon=icon,
         rest=_rest(child.rest, now, child.zone) if child.rest is not None else "",
         dial=dial(child),
-        reason=" ".join(filter(None, (_reason(child, now, names), why_less(child.name, child.detail)))),
+        reason=_reason(child, now, names),
         facts=_facts(child, names),
         is_paused=child.paused_until is not None,
+        kinds=_kinds(child) if child.detail is Detail.KINDS else (),
+        privacy=why_less(child.name, child.detail),
         is_own_day=child.detail is Detail.WEEKS,
     )
 
@@ -207,16 +221,15 @@ def _facts(child: ChildView, names: Names) -> tuple[Fact, ...]:
         Fact(_("Extra time"), _("{time} left").format(time=left), left)
         for left in (duration(grant.left) for grant in child.grants)
     )
-    kinds = _kinds(child) if child.detail is Detail.KINDS else ()
-    return (Fact(_("Used today"), amount, used), *others, *kinds, *extra)
+    return (Fact(_("Used today"), amount, used), *others, *extra)
 
 
-def _kinds(child: ChildView) -> tuple[Fact, ...]:
+def _kinds(child: ChildView) -> tuple[Kind, ...]:
     """How much of each kind, most first, where no budget says it already."""
     told = {tally.scope for tally in child.tallies if tally.per is Per.DAY}
     used = sorted(((Scope.parse(scope), used) for scope, used in child.totals.items()), key=lambda one: -one[1])
     return tuple(
-        Fact(category_name(scope.name), duration(seconds), duration(seconds))
+        Kind(scope.name, category_name(scope.name), duration(seconds))
         for scope, seconds in used
         if scope.kind is ScopeKind.CATEGORY and scope not in told and seconds >= A_MINUTE
     )

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.guidance.bands import age
+from app.guidance.detail import Detail
 from app.link.views import GrantView, NoteView, Rest, Seat, Status
 from app.rules.sample import Presence
 from app.rules.scope import ALL
@@ -48,6 +49,16 @@ def test_the_facts_are_today_and_every_other_budget_with_its_bar() -> None:
     assert (games.label, games.amount) == ("Games this week", "3 h 35 min of 5 h")
     assert games.bar is not None
     assert (games.bar.used, games.bar.limit, games.bar.category) == (215 * 60, 5 * HOUR, "games")
+
+
+def test_of_an_older_child_the_card_has_kinds_the_most_used_first_and_says_why() -> None:
+    totals = {"all": 4000, "category:chatting": 400, "category:watching": 20, "category:learning": 3180}
+    card = today(picture(leo(detail=Detail.KINDS, totals=totals))).children[0]
+    assert [(kind.name, kind.amount) for kind in card.kinds] == [("Learning", "53 min"), ("Chatting", "6 min")]
+    assert card.privacy == "The apps of Leo are private from 13 on. You see how much of each kind."
+    assert card.reason == ""
+    younger = today(picture()).children[0]
+    assert (younger.kinds, younger.privacy) == ((), "")
 
 
 def test_the_reason_is_named_when_screens_off_comes_before_the_daily_time() -> None:
