@@ -57,8 +57,8 @@ class Kind:
 class ChildCard:
     """One child now. `rest` is empty without quiet hours, `reason` where the daily time alone decides.
 
-    Of an older child there are `kinds` instead of apps, and `privacy` says why. With `is_own_day` the day is the child's
-    own: nothing is said of what it does, and no dial is shown.
+    Of an older child there are `kinds` instead of apps, and `privacy` says why. With `is_own_day` the day is the
+    child's own: nothing is said of what it does, and no dial is shown.
     """
 
     id: int
