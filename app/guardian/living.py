@@ -119,8 +119,7 @@ def sign(household: Household, request: Sign) -> Ok:
     if (request.side is Side.CHILD) != (name.casefold() == kept.child.name.casefold()):
         fault = _("{name} signs for nobody else, and nobody else signs for {name}.").format(name=kept.child.name)
         raise RefusalError(Refusal.INVALID, key="name", fault=fault)
-    if request.next_look is not None and not today < request.next_look <= today + FARTHEST_LOOK:
-        raise RefusalError(Refusal.INVALID, key="next_look", fault=_("The next look is on a day that is to come."))
+    check_look(request.next_look, today)
     name = _speaker(kept, request.side, name)
     at = household.clock.read().wall
     stored = household.store.agreement(kept.child.id)
@@ -136,6 +135,18 @@ def sign(household: Household, request: Sign) -> Ok:
             household, kept, replace(kept.agreement, next_look=look), Deed(What.SIGNED, request.side, name), request.id
         )
     return Ok(id=request.id, made=str(kept.version))
+
+
+def check_look(day: date | None, today: date) -> None:
+    """Refuse a day of the next look that is not to come, or that nobody will live to see."""
+    if day is not None and not today < day <= today + FARTHEST_LOOK:
+        raise RefusalError(Refusal.INVALID, key="next_look", fault=_("The next look is on a day that is to come."))
+
+
+def look_again(household: Household, kept: KeptChild, day: date | None, request_id: int) -> None:
+    """The family settled in its talk when it looks at the agreement again."""
+    if day is not None and day != kept.agreement.next_look:
+        _keep(household, kept, replace(kept.agreement, next_look=day), Deed(What.TALKED), request_id)
 
 
 def versions(household: Household, request: GetVersions) -> VersionsReply:

@@ -11,6 +11,7 @@ from app.guardian.ages import detail_now
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import Course, charges_of, derived, history
+from app.guardian.meeting import meetings
 from app.guardian.rights import RefusalError
 from app.guidance.detail import Detail
 from app.link.messages import Refusal, Role
@@ -72,7 +73,9 @@ def shown_to_parents(week: WeekReview, detail: Detail) -> WeekReview:
 def _of_kept(household: Household, kept: KeptChild, day: date) -> WeekReview:
     now = kept.now if kept.keeping.now is not None else household.clock.read().wall
     week = week_review(household.store, kept.child, min(max(day, EARLIEST), LATEST), now)
-    return replace(week, tips=tips_between(household.store, kept.child.id, week.first, week.last))
+    talk, earlier = meetings(household.store, kept.child.id, week.first, week.last)
+    tips = tips_between(household.store, kept.child.id, week.first, week.last)
+    return replace(week, tips=tips, talk=talk, earlier_talk=earlier)
 
 
 def week_to_tell(household: Household) -> Week | None:

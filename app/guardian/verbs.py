@@ -11,6 +11,7 @@ from app.guardian import (
     history,
     living,
     looking,
+    meeting,
     parents,
     sorting,
     tipping,
@@ -27,6 +28,7 @@ from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
+from app.link.meeting import HoldMeeting
 from app.link.messages import Response
 from app.link.notices import GetNotices, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
@@ -133,4 +135,5 @@ VERBS: Mapping[type[Message], Verb] = {
     MoveDays: _done(living.move_days),
     Sign: _done(living.sign),
     GetVersions: _told(living.versions),
+    HoldMeeting: _done(meeting.hold),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.guidance.bands import age
 from app.guidance.starters import questions
@@ -13,7 +13,9 @@ from app.instruments.week_models import WeekArcsModel, WeekBarsModel
 from app.report.pictures import arcs, as_agreed, bars
 from app.report.proposals import Proposal, proposals
 from app.report.shipped import tips_or_none
+from app.rules.documents import read_agreement
 from app.rules.review import WeekReview
+from app.words import meeting as talk_words
 from app.words import review as words
 from app.words.durations import duration
 from app.words.language import _, spoken
@@ -38,16 +40,17 @@ class _Room:
     questions: int = 3
     is_compared: bool = True
     tips: int = 3
+    talks: int = 3
 
 
 ROOMS = (
     _Room(4),
     _Room(3),
-    _Room(2, tips=2),
-    _Room(2, is_compared=False, tips=1),
-    _Room(1, 2, is_compared=False, tips=1),
+    _Room(2, tips=2, talks=2),
+    _Room(2, is_compared=False, tips=1, talks=2),
+    _Room(1, 2, is_compared=False, tips=1, talks=1),
 )
-EASY_ROOMS = (_Room(2, 2), _Room(1, 2))
+EASY_ROOMS = (_Room(2, 2, talks=1), _Room(1, 2, talks=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Titles:
     questions: str
     proposals: str
     tips: str
+    talks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class Page:
     asked: tuple[Line, ...]
     questions: tuple[str, ...]
     tips: tuple[str, ...]
+    talks: tuple[str, ...]
     proposals: tuple[Proposal, ...]
     nothing_proposed: str
     made_here: str
@@ -153,11 +158,12 @@ def _page(
         asked=tuple(_asked(shown, reader)),
         questions=tuple(question_text(question, reader) for question in asked_for),
         tips=_tips(shown, reader, level)[: room.tips],
+        talks=tuple(_talks(shown, reader))[: room.talks],
         proposals=table[: room.lines],
         nothing_proposed="" if table or not shown else words.nothing_proposed(),
         made_here=words.nothing_sent(),
         this_computer=words.this_computer(),
-        next_look=words.next_look(about[0].last + timedelta(weeks=1)) if shown and about[0].is_over else "",
+        next_look=words.next_look(_next_look(shown)) if shown and about[0].is_over else "",
     )
 
 
@@ -175,6 +181,7 @@ def prose(page: Page) -> tuple[str, ...]:
         said += [page.titles.asked, *(line.text for line in page.asked)]
         said += [page.titles.questions, *page.questions]
         said += [page.titles.tips, *page.tips] if page.tips else []
+        said += [page.titles.talks, *page.talks] if page.talks else []
         said += [page.titles.proposals, page.nothing_proposed]
         said += [f"{point.text} ({point.standing})" for point in page.proposals]
     said += [page.made_here, page.this_computer, page.next_look]
@@ -189,6 +196,7 @@ def _titles(reader: Reader) -> Titles:
         asked=_("Asked for more") if is_child else _("Asked and answered"),
         questions=_("To talk about") if is_child else _("Worth talking about"),
         proposals=_("For next week"),
+        talks=_("From our talks"),
         tips=_("A tip for you") if is_child else _("Tips of this week"),
     )
 
@@ -202,6 +210,26 @@ def _tips(shown: Sequence[WeekReview], reader: Reader, level: Level) -> tuple[st
         return (child_tip_text(mine[number % len(mine)], level),) if mine and shown else ()
     told = dict.fromkeys(tip for week in shown for tip in week.tips)
     return tuple(tip_heading(tip) for name in told if (tip := library.tip(name)) is not None)
+
+
+def _talks(shown: Sequence[WeekReview], reader: Reader) -> Iterator[str]:
+    """That they talked about this week, what they decided, and what they had decided before."""
+    held = [week.talk.day for week in shown if week.talk is not None]
+    if held:
+        yield talk_words.talked_on(max(held))
+    decided = [line for week in shown for line in talk_words.talks(week, reader)]
+    earlier = [week.earlier_talk.day for week in shown if week.earlier_talk is not None]
+    if earlier and not any(week.earlier_talk and week.earlier_talk.point for week in shown):
+        yield talk_words.talked_before(max(earlier))
+    # What was put off is written down once for all who sat there.
+    yield from dict.fromkeys(decided)
+
+
+def _next_look(shown: Sequence[WeekReview]) -> date:
+    """The first day that a family settled on, after this week; else a week after it."""
+    looks = (read_agreement(week.agreement).next_look for week in shown)
+    settled = [look for look in looks if look is not None and look > shown[0].last]
+    return min(settled, default=shown[0].last + timedelta(weeks=1))
 
 
 def _level(week: WeekReview) -> Level:

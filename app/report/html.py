@@ -114,16 +114,15 @@ def _body(page: Page) -> str:
         f'<div class="columns">\n{children}</div>\n{_legend(page.legend)}'
         f'<div class="columns">\n<section>\n<h2>{escape(page.titles.asked)}</h2>\n{asked}</section>\n'
         f'<section class="talk">\n<h2>{escape(page.titles.questions)}</h2>\n{questions}</section>\n</div>\n'
-        f"{_tips(page)}"
+        f"{_more(page.titles.tips, page.tips)}{_more(page.titles.talks, page.talks)}"
         f'<section class="whole">\n<h2>{escape(page.titles.proposals)}</h2>\n{points}{nothing}</section>\n'
     )
 
 
-def _tips(page: Page) -> str:
-    if not page.tips:
-        return ""
-    tips = _list(f"<li>{escape(tip)}</li>\n" for tip in page.tips)
-    return f'<section class="whole">\n<h2>{escape(page.titles.tips)}</h2>\n{tips}</section>\n'
+def _more(title: str, lines: Iterable[str]) -> str:
+    """A part of its own; nothing where there is nothing to say."""
+    shown = _list(f"<li>{escape(line)}</li>\n" for line in lines)
+    return f'<section class="whole">\n<h2>{escape(title)}</h2>\n{shown}</section>\n' if shown else ""
 
 
 def _list(items: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from app.report.content import page_of, prose
+from app.rules.meetings import Meeting
 from app.rules.review import Amount, DayReview, WeekReview
 from app.words.language import plain
 from app.words.levels import Reader
@@ -50,8 +51,17 @@ def _object(week: WeekReview, reader: Reader) -> dict[str, Any]:
             "waits": asked.waits,
         },
         "tips": list(week.tips),
+        "talk": _talk(week.talk),
+        "earlier_talk": _talk(week.earlier_talk),
         "sentences": [plain(sentence) for sentence in prose(page_of([week], reader))],
     }
+
+
+def _talk(held: Meeting | None) -> dict[str, Any] | None:
+    if held is None:
+        return None
+    point = msgspec.json.decode(held.point) if held.point else None
+    return {"day": held.day, "week": held.week, "point": point, "later": held.later}
 
 
 def _day(day: DayReview) -> dict[str, Any]:

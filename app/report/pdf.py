@@ -143,13 +143,24 @@ def _page(pen: Pen, page: Page) -> float:
             partial(_children, children=page.children),
             partial(_legend, keys=page.legend),
             partial(_row, cards=(_Card(partial(_asked, page=page)), _Card(partial(_talk, page=page), "gilt_soft", ""))),
-            *([partial(_row, cards=(_Card(partial(_tips, page=page)),))] if page.tips else []),
+            *_more(page),
             partial(_row, cards=(_Card(partial(_next_week, page=page)),)),
         ]
     y = 0.0
     for part in parts:
         y += part(pen, (SIDE, y, INSIDE)) + GAP
     return y
+
+
+def _more(page: Page) -> list[Part]:
+    """Tips and talks, side by side where there are both."""
+    found = ((page.titles.tips, page.tips, "lightbulb"), (page.titles.talks, page.talks, "handshake"))
+    cards = [
+        _Card(partial(_lines, title=title, lines=lines, icon=icon, inks=("accent", "ink2")))
+        for title, lines, icon in found
+        if lines
+    ]
+    return [partial(_row, cards=cards)] if cards else []
 
 
 def _head(pen: Pen, box: Box, page: Page) -> float:
@@ -267,21 +278,19 @@ def _asked(pen: Pen, box: Box, page: Page) -> float:
     return y - top
 
 
+def _lines(pen: Pen, box: Box, *, title: str, lines: Sequence[str], icon: str, inks: tuple[str, str]) -> float:
+    """A heading and sentences, all behind the same icon."""
+    x, top, width = box
+    colours = getattr(pen.palette, inks[0]), getattr(pen.palette, inks[1])
+    y = top + pen.text(box, title, pen.display(18, is_bold=True), pen.palette.ink) + 8
+    for line in lines:
+        y += pen.line((x, y, width), icon, line, colours) + 6
+    return y - top
+
+
 def _talk(pen: Pen, box: Box, page: Page) -> float:
-    x, top, width = box
-    y = top + pen.text(box, page.titles.questions, pen.display(18, is_bold=True), pen.palette.ink) + 8
-    for question in page.questions:
-        colours = pen.palette.gilt_ink, pen.palette.ink
-        y += pen.line((x, y, width), "message-square-quote", question, colours) + 6
-    return y - top
-
-
-def _tips(pen: Pen, box: Box, page: Page) -> float:
-    x, top, width = box
-    y = top + pen.text(box, page.titles.tips, pen.display(18, is_bold=True), pen.palette.ink) + 8
-    for tip in page.tips:
-        y += pen.line((x, y, width), "lightbulb", tip, (pen.palette.accent, pen.palette.ink2)) + 6
-    return y - top
+    lines, inks = page.questions, ("gilt_ink", "ink")
+    return _lines(pen, box, title=page.titles.questions, lines=lines, icon="message-square-quote", inks=inks)
 
 
 def _next_week(pen: Pen, box: Box, page: Page) -> float:

@@ -30,6 +30,9 @@ def _lines(page: Page) -> Iterator[str]:
         if page.tips:
             yield from ("", page.titles.tips)
             yield from (f"  - {tip}" for tip in page.tips)
+        if page.talks:
+            yield from ("", page.titles.talks)
+            yield from (f"  - {line}" for line in page.talks)
         yield from ("", page.titles.proposals)
         yield from (f"  [ ] {point.text} ({point.standing})" for point in page.proposals)
         yield from (f"  {line}" for line in (page.nothing_proposed,) if line)

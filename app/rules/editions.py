@@ -22,6 +22,7 @@ class What(StrEnum):
     MOVED = "moved"
     CHANGED_ALONE = "changed-alone"
     SIGNED = "signed"
+    TALKED = "talked"
     BIRTHDAY = "birthday"
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from app.rules.agreement import Agreement, Budget, Per
 from app.rules.calendar import SECOND, micros, moment
 from app.rules.family import Request, RequestState
+from app.rules.meetings import Meeting
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
 from app.rules.scope import ALL, Scope, ScopeKind
@@ -124,6 +125,7 @@ class WeekReview:
 
     `agreement` is the document that held when the family would talk about the week, `is_summary` says that only the
     sum and the nights are shown because the child is old enough. `tips` are the ids of the tips its parents were shown.
+    `talk` is the family's talk about this week, `earlier_talk` the last one before it.
     """
 
     child: int
@@ -145,6 +147,8 @@ class WeekReview:
     asked: Asked = Asked()
     is_summary: bool = False
     tips: tuple[str, ...] = ()
+    talk: Meeting | None = None
+    earlier_talk: Meeting | None = None
 
 
 def amounts_of(period: PeriodSum) -> tuple[Amount, ...]:

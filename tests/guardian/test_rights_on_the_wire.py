@@ -22,7 +22,12 @@ from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
+<<<<<<< HEAD
 from app.link.messages import Client, Refusal, Refused, Response, Role
+=======
+from app.link.meeting import HoldMeeting
+from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
+>>>>>>> b2fe551 (A guide walks a family through ten minutes about its week, and the next review says what was decided)
 from app.link.notices import GetNotices, Ring, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns
@@ -116,6 +121,7 @@ def said(child: int) -> Mapping[str, Message]:
         SetSigns(id=2, gamepad=True, video=True, audio=False),
         MoveDays(id=2, child=child, base=1, about="games-day", is_on=True),
         GetVersions(id=2, child=child),
+        HoldMeeting(id=2, children=(child,), week=NOW.date()),
         RemoveChild(id=2, child=child),
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),

@@ -9,6 +9,7 @@ from app.rules import scope
 from app.rules.agreement import Agreement, Budget, ClauseState, Per, Quiet, Standing
 from app.rules.calendar import ONE_DAY
 from app.rules.documents import write_agreement
+from app.rules.meetings import Meeting
 from app.rules.review import Amount, Asked, DayReview, Kept, Night, WeekBudget, WeekReview
 
 FIRST = date(2026, 10, 5)
@@ -75,8 +76,10 @@ def week(name: str = "Mira", child: int = 1, **more: object) -> WeekReview:
     return replace(made, **more)  # type: ignore[arg-type]  # a test's own fields
 
 
-def full(name: str = "Leo", child: int = 2) -> WeekReview:
-    """A week with everything in it that a page can speak of."""
+def full(
+    name: str = "Leo", child: int = 2, *, talk: Meeting | None = None, earlier: Meeting | None = None
+) -> WeekReview:
+    """A week with everything in it that a page can speak of, but for talks, which are told apart."""
     return week(
         name,
         child,
@@ -94,4 +97,6 @@ def full(name: str = "Leo", child: int = 2) -> WeekReview:
         ),
         budgets=(WeekBudget("games-week", scope.category("games"), 4 * HOUR, 5 * HOUR, is_within=True),),
         asked=Asked(5, 2, (15,), 1, 1, (360, 300, 60, 900)),
+        talk=talk,
+        earlier_talk=earlier,
     )

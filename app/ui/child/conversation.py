@@ -15,7 +15,20 @@ from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, ShowParents
+<<<<<<< HEAD
 from app.link.messages import Refused, Role
+=======
+from app.link.messages import (
+    Ask,
+    ConsequenceReply,
+    Refused,
+    Role,
+    Sit,
+    TakeBack,
+    WhatIf,
+)
+from app.link.review import GetReview, ReviewReply
+>>>>>>> b2fe551 (A guide walks a family through ten minutes about its week, and the next review says what was decided)
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
 from app.link.tips import GetTips, SayRemark, TipsReply
@@ -34,6 +47,7 @@ from app.ui.present.refused import trouble
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
 from app.ui.present.tips import my_tips
 from app.words.language import _
+from app.words.meeting import last_talk
 
 
 class Conversation(QObject):
@@ -187,9 +201,17 @@ class Conversation(QObject):
             return
         if isinstance(reply, HistoryReply) and reply.child == child.id:
             self._popup.week.show_week(history(reply, Period.WEEK, {child.id: child.name}, status.at, is_own=True))
+            self._popup.week.show_talks(())
+            self._gateway.ask(GetReview(id=0, child=child.id, day=child.day, is_own=True), self._show_talks)
         else:
             self._popup.week.show_trouble(_("This could not be read just now. Try again in a moment."))
         self._popup.turn_to(Page.WEEK, _("My week"), has_back=True)
+
+    def _show_talks(self, reply: Reply) -> None:
+        child, status = self.here.child, self._gateway.status
+        if isinstance(reply, ReviewReply) and child is not None and status is not None:
+            lines = [line for week in reply.weeks if week.child == child.id for line in last_talk(week, status.names)]
+            self._popup.week.show_talks(lines)
 
     def _read_about(self) -> None:
         child = self.here.child

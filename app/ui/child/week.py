@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,11 +35,14 @@ class WeekPage(QWidget):
         self._apps = QVBoxLayout()
         self._apps.setSpacing(12)
         self._notes = Label("", Size.SMALL, Tone.INK2)
+        self._talks = Label("")
+        self._talks.hide()
         box = QVBoxLayout(self)
         box.setSpacing(10)
         for part in (self._summary, self._chart, self._chart.turn, self._title):
             box.addWidget(part)
         box.addLayout(self._apps)
+        box.addWidget(self._talks)
         box.addWidget(self._notes)
         box.addStretch(1)
         self.foot = QWidget()
@@ -67,6 +72,11 @@ class WeekPage(QWidget):
         for row in week.apps[:FEW]:
             self._apps.addWidget(AppLine(row))
         self._notes.setText(" ".join(week.notes))
+
+    def show_talks(self, lines: Sequence[str]) -> None:
+        """What became of the family's last talk."""
+        self._talks.setText("\n".join(lines))
+        self._talks.setVisible(bool(lines))
 
     def show_trouble(self, sentence: str) -> None:
         """The week cannot be read just now."""

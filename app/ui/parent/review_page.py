@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,9 +16,10 @@ from app.report.content import Page, page_of
 from app.report.forms import Form
 from app.rules.review import Kept, WeekReview
 from app.ui.gateway import Gateway
+from app.ui.parent.meeting_panel import MeetingPanel, remembered
 from app.ui.parent.review_sheet import ReviewSheet
 from app.ui.widgets.banner import Banner, BannerKind
-from app.ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
+from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.clearing import take_away
 from app.ui.widgets.empty_state import EmptyState
@@ -39,14 +40,15 @@ ONE_WEEK = timedelta(weeks=1)
 class ReviewPage(ScrollPage):
     """Begins with the last week that is over; in a family's first week with the one that runs."""
 
-    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+    def __init__(self, gateway: Gateway, memory: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gateway = gateway
+        self._gateway, self._memory = gateway, memory
         self._status: Status | None = None
         self._day: date | None = None
         self._weeks: tuple[WeekReview, ...] = ()
         self._page: Page | None = None
         self._sheet: QWidget | None = None
+        self._meeting: MeetingPanel | None = None
         self._asked = 0
         self._header = PageHeader(_("Weekly review"))
         self._voices = Segmented([], name=_("Whose page"))
@@ -55,6 +57,8 @@ class ReviewPage(ScrollPage):
         self._dates = Label(is_bold=True, wraps=False)
         self._turn = QuietButton(_("Show as table"), "table-2")
         self._turn.setCheckable(True)
+        self._talk = PrimaryButton(_("Talk about it"), "message-square-quote")
+        self._talk.setToolTip(_("A guide for ten minutes together"))
         self._pdf = SecondaryButton(_("Save as PDF"), "download")
         self._html = SecondaryButton(_("Save as web page"), "globe")
         self._print = SecondaryButton(_("Print"), "printer")
@@ -71,6 +75,8 @@ class ReviewPage(ScrollPage):
         self._voices.show_options([Option(FAMILY, _("Family")), *children], self._voices.chosen or FAMILY)
         if self._day is None and status.children:
             self._day = status.children[0].day - ONE_WEEK
+        if self._meeting is not None:
+            self._meeting.show_status(status)
         if before is None or _moved(before, status):
             self._ask()
 
@@ -78,7 +84,7 @@ class ReviewPage(ScrollPage):
         self._header.add_action(self._voices)
         bar = QWidget()
         row = FlowRow(8, bar)
-        for part in (self._back, self._dates, self._on, self._turn, self._pdf, self._html, self._print):
+        for part in (self._back, self._dates, self._on, self._talk, self._turn, self._pdf, self._html, self._print):
             row.addWidget(part)
         for widget in (self._header, bar, self._said):
             self.body.addWidget(widget)
@@ -91,6 +97,7 @@ class ReviewPage(ScrollPage):
         self._back.clicked.connect(lambda: self._go(-ONE_WEEK))
         self._on.clicked.connect(lambda: self._go(ONE_WEEK))
         self._turn.toggled.connect(self._show_tables)
+        self._talk.clicked.connect(self._begin_talk)
         self._pdf.clicked.connect(lambda: self._save(Form.PDF))
         self._html.clicked.connect(lambda: self._save(Form.HTML))
         self._print.clicked.connect(self._print_out)
@@ -140,6 +147,8 @@ class ReviewPage(ScrollPage):
         return Reader.PARENT if self._voices.chosen in {FAMILY, ""} else Reader.CHILD
 
     def _show(self, weeks: tuple[WeekReview, ...]) -> None:
+        if self._weeks and weeks[0].first != self._weeks[0].first:
+            self._end_talk()
         self._weeks, self._page = weeks, page_of(weeks, self._reader)
         if self._sheet is not None:
             take_away(self._sheet)
@@ -153,6 +162,31 @@ class ReviewPage(ScrollPage):
         self._dates.setText(week_text(weeks[0].first, weeks[0].last))
         self._enable()
 
+    # --- the talk ----------------------------------------------------------------------------------------------
+
+    def _begin_talk(self) -> None:
+        """Lay the guide over the sheet, which stays below it to look at."""
+        if self._page is None or self._status is None or self._meeting is not None:
+            return
+        week = self._weeks[0].first
+        self._meeting = MeetingPanel(self._gateway, self._memory, self._page, week, self._status)
+        self._meeting.left.connect(self._end_talk)
+        self._meeting.ended.connect(self._note_talk)
+        self.body.insertWidget(self.body.indexOf(self._said) + 1, self._meeting)
+        self._said.hide()
+        self._enable()
+
+    def _end_talk(self) -> None:
+        if self._meeting is not None:
+            take_away(self._meeting)
+            self._meeting = None
+            self._enable()
+
+    def _note_talk(self) -> None:
+        self._end_talk()
+        self._say(_("That was your talk. Thank you."), _("What you decided stands in this review, for both sides."))
+        self._ask()
+
     def _enable(self) -> None:
         """What can be done here: nothing is before the first week, and nothing after the one that runs."""
         kept = {week.kept for week in self._weeks}
@@ -161,6 +195,10 @@ class ReviewPage(ScrollPage):
         self._on.setEnabled(bool(kept) and any(week.is_over for week in self._weeks))
         for button in (self._turn, self._pdf, self._html, self._print):
             button.setEnabled(has_page)
+        begun = remembered(self._memory)
+        is_begun = begun is not None and bool(self._weeks) and begun.week == self._weeks[0].first
+        self._talk.setText(_("Go on with the talk") if is_begun else _("Talk about it"))
+        self._talk.setEnabled(has_page and self._meeting is None)
 
     def _show_tables(self, are_shown: bool) -> None:  # noqa: FBT001  # Qt says it by place
         self._turn.setText(_("Show as picture") if are_shown else _("Show as table"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -69,7 +69,9 @@ class ReviewSheet(Card):
         talk.show_cards([_asked(page), _questions(page)])
         yield talk
         if page.tips:
-            yield _tips(page)
+            yield _more(page.titles.tips, page.tips, "lightbulb")
+        if page.talks:
+            yield _more(page.titles.talks, page.talks, "handshake")
         yield _next_week(page)
 
     def _child(self, child: ChildPart) -> Card:
@@ -152,11 +154,11 @@ def _questions(page: Page) -> Card:
     return card
 
 
-def _tips(page: Page) -> Card:
+def _more(title: str, lines: Sequence[str], icon: str) -> Card:
     card = Card(padding=INNER)
-    card.body.addWidget(Heading(page.titles.tips, Size.TITLE))
-    for tip in page.tips:
-        card.body.addLayout(_line("lightbulb", tip, Tone.ACCENT, Tone.INK2))
+    card.body.addWidget(Heading(title, Size.TITLE))
+    for line in lines:
+        card.body.addLayout(_line(icon, line, Tone.ACCENT, Tone.INK2))
     return card
 
 

@@ -28,6 +28,7 @@ _DEEDS = {
     What.MOVED: N_("{who} chose whether the minutes of {point} move between days"),
     What.CHANGED_ALONE: N_("{who} changed {point}, as is right at this age"),
     What.SIGNED: N_("{who} signed, and the next look was set"),
+    What.TALKED: N_("{who} talked, and the next look was set"),
     What.BIRTHDAY: N_("A birthday: a draft for another age"),
 }
 

@@ -1,0 +1,98 @@
+"""The family's talk about a week: a line of the log for each child, and the day of the next look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from app.guardian.ages import today_of
+from app.guardian.household import Household
+from app.guardian.kept import KeptChild
+from app.guardian.living import check_look, look_again
+from app.guardian.rights import RefusalError
+from app.link.meeting import HoldMeeting
+from app.link.messages import Ok, Refusal
+from app.rules.documents import write_point
+from app.rules.family import Note
+from app.rules.meetings import Meeting
+from app.rules.proposing import thread_of
+from app.store.database import Store
+
+HELD = "meeting-held"
+MOST_A_DAY = 5
+"""So often a day a talk may be noted of a child; a corrected one is noted again, and the last one counts."""
+HALF_A_WEEK = timedelta(days=3)
+REMEMBERED = timedelta(weeks=6)
+"""So long a talk is "the last time": a family that meets every month still reads what it decided."""
+
+
+def hold(household: Household, request: HoldMeeting) -> Ok:
+    """Note that they talked. All children are looked at before anything is kept of one."""
+    family = [household.kept(child) for child in dict.fromkeys(request.children)]
+    if request.about and request.changed not in request.children:
+        raise RefusalError(Refusal.INVALID, key="changed")
+    for kept in family:
+        check_look(request.next_look, today_of(kept))
+        _check_room(household, kept)
+    points = {kept.child.id: _point(kept, request) for kept in family}
+    at = household.clock.read().wall
+    for kept in family:
+        values = {
+            "child": kept.child.name,
+            "day": today_of(kept).isoformat(),
+            "first": request.week.isoformat(),
+            "point": points[kept.child.id],
+            "later": request.later.strip(),
+        }
+        note = Note(at, HELD, {key: value for key, value in values.items() if value}, kept.child.id)
+        household.journal.write(note)
+        look_again(household, kept, request.next_look, request.id)
+    return Ok(id=request.id)
+
+
+def meetings(store: Store, child_id: int, first: date, last: date) -> tuple[Meeting | None, Meeting | None]:
+    """The last talk about the week of these days, and the last one before it.
+
+    Siblings whose weeks begin on other days talk together: a week is known by its middle.
+    """
+    noted = store.notes(datetime.combine(first, time(), UTC) - REMEMBERED)
+    found = [held for note in noted if note.child == child_id and (held := _held(note)) is not None]
+    about = (held for held in found if first <= held.week + HALF_A_WEEK <= last)
+    return _newest(about), _newest(held for held in found if held.week + HALF_A_WEEK < first)
+
+
+def _newest(found: Iterable[Meeting]) -> Meeting | None:
+    """The one of the latest week; of several about it, the one that was noted last."""
+    best: Meeting | None = None
+    for held in found:
+        if best is None or held.week >= best.week:
+            best = held
+    return best
+
+
+def _held(note: Note) -> Meeting | None:
+    values = note.values
+    if note.kind != HELD:
+        return None
+    try:
+        day, week = date.fromisoformat(values["day"]), date.fromisoformat(values["first"])
+    except (KeyError, ValueError):
+        return None
+    return Meeting(day, week, values.get("point", ""), values.get("later", ""))
+
+
+def _point(kept: KeptChild, request: HoldMeeting) -> str:
+    """What was settled or proposed, as it now stands; a point that is gone by now is told as it is: nothing."""
+    if kept.child.id != request.changed or not request.about:
+        return ""
+    thread = thread_of(kept.agreement, request.about)
+    point = thread.top if thread is not None else kept.agreement.point(request.about)
+    return write_point(point) if point is not None else ""
+
+
+def _check_room(household: Household, kept: KeptChild) -> None:
+    today = today_of(kept).isoformat()
+    noted = household.store.notes(household.clock.read().wall - timedelta(days=2))
+    held = [note for note in noted if note.kind == HELD and note.child == kept.child.id]
+    if sum(1 for note in held if note.values.get("day") == today) >= MOST_A_DAY:
+        raise RefusalError(Refusal.TOO_MANY)
