@@ -11,6 +11,7 @@ from app.errors import StoreError
 from app.guardian import demo_days
 from app.guardian.advising import Adviser, advise
 from app.guardian.ages import bands
+from app.guardian.meeting import HELD
 from app.guidance.bands import band_for
 from app.guidance.facts import Remark
 from app.guidance.presets import balanced_start
@@ -19,6 +20,7 @@ from app.report.shipped import tips_or_none
 from app.rules import scope
 from app.rules.agreement import Agreement, Ask, Budget, Clause, ClauseState, Free, Promise, PromiseKind, Quiet, Standing
 from app.rules.amending import listed
+from app.rules.documents import write_point
 from app.rules.editions import Deed, Signature, What
 from app.rules.family import Child, Note, Purpose, Request, RequestState
 from app.rules.proposing import propose
@@ -110,6 +112,16 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
     for note in _notes(now, zone, children[0].id, children[1].id):
         store.add_note(note)
     _tips(store, children, now)
+    store.add_note(_meeting(now, zone, children[0]))
+
+
+def _meeting(now: datetime, zone: str, child: Child) -> Note:
+    """The talk that the family had about the week before the last one."""
+    day = demo_days.last_monday(now.astimezone(ZoneInfo(zone)).date())
+    point = write_point(_PROMISES[-1])
+    values = {"child": child.name, "day": str(day), "first": str(day - timedelta(weeks=1)), "point": point}
+    held = datetime.combine(day, time(18, 30), ZoneInfo(zone)).astimezone(UTC)
+    return Note(held, HELD, {**values, "later": "Where the tablet sleeps at night"}, child.id)
 
 
 def _tips(store: Store, children: Sequence[Child], now: datetime) -> None:

@@ -30,7 +30,7 @@ _TITLES = {
 _ASKS = {
     Step.WELL: N_("{names} begins: what was good this week? Then each of you names one thing that went well."),
     Step.WORDS: N_("{names} tells how the week was. Parents listen, and ask only to understand."),
-    Step.QUESTIONS: N_("Take the one that fits. Nobody has to answer, and nothing here leads to a punishment."),
+    Step.QUESTIONS: N_("Take the one that fits. Nobody has to answer, and no answer gets anybody into trouble."),
     Step.CHANGE: N_("Is there one thing to try differently next week? If not, everything stays as agreed."),
     Step.SIGN: N_("Whoever agrees puts a name under what is agreed now. {names} signs on a page of its own."),
     Step.NEXT: N_("Choose a day that suits everybody. Then you are done. Thank you for the talk."),

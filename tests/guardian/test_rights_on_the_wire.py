@@ -22,12 +22,8 @@ from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
-<<<<<<< HEAD
-from app.link.messages import Client, Refusal, Refused, Response, Role
-=======
 from app.link.meeting import HoldMeeting
-from app.link.messages import Client, Decision, Refusal, Refused, Response, Role
->>>>>>> b2fe551 (A guide walks a family through ten minutes about its week, and the next review says what was decided)
+from app.link.messages import Client, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
 from app.link.parents import AddParent, GetParents, RemoveParent, SawSign
 from app.link.presence import Claim, GetSigns, SetSigns

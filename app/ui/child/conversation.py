@@ -15,20 +15,8 @@ from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, ShowParents
-<<<<<<< HEAD
 from app.link.messages import Refused, Role
-=======
-from app.link.messages import (
-    Ask,
-    ConsequenceReply,
-    Refused,
-    Role,
-    Sit,
-    TakeBack,
-    WhatIf,
-)
 from app.link.review import GetReview, ReviewReply
->>>>>>> b2fe551 (A guide walks a family through ten minutes about its week, and the next review says what was decided)
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
 from app.link.terms import Reply
 from app.link.tips import GetTips, SayRemark, TipsReply

@@ -222,7 +222,6 @@ def test_a_yes_to_what_the_child_proposed_is_the_one_change(page: ReviewPage, fa
 
 def test_something_new_in_their_own_words_is_found_again_by_its_id(page: ReviewPage, family: Family) -> None:
     at(page, Step.CHANGE)
-    from app.ui.widgets.combo import Combo  # only here
 
     (points,) = (one for one in panel(page).findChildren(Combo) if one.isVisible())
     points.setCurrentIndex(points.findText("Leo: Something in our own words"))
