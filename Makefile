@@ -6,6 +6,8 @@ STAMP  := $(VENV)/.stamp
 PYTEST := $(BIN)/python -m pytest
 # Real clocks, real desktops: a busy computer may be late once. A second try is seen in the closing line.
 AGAIN  := --reruns 1
+# Python keeps what it compiled: guardians run without docstrings, and nobody compiled the libraries that way for them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint types arrows cover unit mutants oracle deb test-system bench format clean
@@ -34,7 +36,9 @@ unit: $(STAMP)
 	QT_QPA_PLATFORM=offscreen $(PYTEST) -n logical --dist worksteal
 
 cover: $(STAMP) ## every branch of the rules is tried by a test
-	$(BIN)/coverage run -m pytest tests/rules tests/scenarios --hypothesis-profile=swift -m "not long"
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest tests/rules tests/scenarios -n logical --dist worksteal -m "not hypothesis and not long"
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 mutants: $(STAMP) ## small faults put into the rules, one in three of all (SHARE=all: each): nine in ten are noticed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import settings
 
 settings.register_profile("usual", stateful_step_count=30, deadline=None)
-# For coverage and mutants: `--hypothesis-profile=swift`.
+# For mutants: `--hypothesis-profile=swift`.
 settings.register_profile(
     "swift", max_examples=8, stateful_step_count=15, deadline=None, derandomize=True, database=None
 )

@@ -249,9 +249,12 @@ def _resting(table: Timetable, instant: int) -> Rule | None:
 
 def _used_inside(charges: Sequence[Charge], start: int, end: int, reach: Reach) -> int:
     """Microseconds in which anything that the quiet hours speak of was counted, each moment once."""
+    # Most of a long past is elsewhere, which two comparisons tell.
+    first, last = moment(start), moment(end)
     inside = sorted(
         (max(micros(charge.start), start), min(micros(charge.end), end))
         for charge in charges
+        if charge.start < last and charge.end > first
         if charge.is_counted and reach.holds(keys_around(charge.app, charge.category))
     )
     total = reached = 0

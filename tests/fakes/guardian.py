@@ -26,6 +26,7 @@ from app.rules.documents import write_agreement
 from app.rules.sample import Reading
 from app.rules.scope import category
 from app.secrets.passcode import Cost
+from tests.fakes.begun import begin
 from tests.fakes.platform import KID, FakeComputer
 
 ACCOUNT = "family"
@@ -201,6 +202,7 @@ class Home:
 
     def _start(self) -> Guardian:
         (self.folder / "run").mkdir(mode=0o700, exist_ok=True)
+        begin(self.folder / "data")
         return Guardian(self.build())
 
     # --- the family --------------------------------------------------------------------------------------------

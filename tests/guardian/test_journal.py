@@ -10,7 +10,8 @@ import pytest
 
 from app.guardian.journal import Journal
 from app.rules.family import Note
-from app.store.database import Store, open_store
+from app.store.database import Store
+from tests.fakes.begun import opened
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -21,7 +22,7 @@ def note(kind: str, minutes: int = 0, child: int | None = None) -> Note:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    made = open_store(tmp_path / "data")
+    made = opened(tmp_path / "data")
     yield made
     made.close()
 

@@ -27,8 +27,9 @@ from app.rules.sample import Grant, Reading
 from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
 from app.settings import KEEP_DAY_TOTALS_DAYS
-from app.store.database import Store, open_store
+from app.store.database import Store
 from app.store.values import Newcomer
+from tests.fakes.begun import opened
 from tests.fakes.guardian import ACCOUNT, FRIDAY, GAMES_TWO_MINUTES, Ear, Home, agreement
 from tests.fakes.platform import KID, MINES
 
@@ -40,9 +41,9 @@ BEDTIME = Quiet("bedtime", ALL, time(20), time(7))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "data")
-    yield opened
-    opened.close()
+    made = opened(tmp_path / "data")
+    yield made
+    made.close()
 
 
 def begin(store: Store, *clauses: Budget | Quiet, **more: object) -> Agreement:
@@ -80,7 +81,7 @@ stretches = st.lists(
 def test_the_weeks_minutes_are_those_of_its_days_as_everything_else_shows_them(
     tmp_path_factory: pytest.TempPathFactory, found: list[tuple[int, int, str]], starts: time, week: Day
 ) -> None:
-    store = open_store(tmp_path_factory.mktemp("week"))
+    store = opened(tmp_path_factory.mktemp("week") / "data")
     begin(store, LIMIT, day_starts=starts, week_starts=week)
     # The clocks go back on 25 October.
     store.keep_use(1, [used(at(15, 0) + timedelta(minutes=start), length, kind) for start, length, kind in found])

@@ -22,8 +22,9 @@ from app.rules.agreement import Agreement, Budget, Free, Per, Quiet
 from app.rules.family import Note
 from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
-from app.store.database import Store, open_store
+from app.store.database import Store
 from app.store.values import Newcomer
+from tests.fakes.begun import opened
 from tests.fakes.guardian import GAMES_TWO_MINUTES, PARENT, Ear, Home, agreement, apart
 from tests.fakes.platform import KID, MINES
 
@@ -35,9 +36,9 @@ CLAUSES = (Budget("day", ALL, Per.DAY, 90), Quiet("bedtime", ALL, time(20), time
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "data")
-    yield opened
-    opened.close()
+    made = opened(tmp_path / "data")
+    yield made
+    made.close()
 
 
 def begin(store: Store, years: int = 10, days: int = 60) -> None:

@@ -23,6 +23,7 @@ from app.rules.verdict import Charge
 from app.settings import KEEP_DAY_TOTALS_DAYS, KEEP_SPAN_DAYS, KEEP_WEEK_TOTALS_WEEKS
 from app.store.database import Store, open_store
 from app.store.values import Newcomer
+from tests.fakes.begun import opened
 
 ROOT = Path(__file__).parents[2]
 BEGAN = datetime(2026, 7, 1, 6, 0, tzinfo=UTC)
@@ -62,9 +63,9 @@ def upkeep(store: Store, now: datetime, *, is_synced: bool = True) -> None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "data")
-    yield opened
-    opened.close()
+    made = opened(tmp_path / "data")
+    yield made
+    made.close()
 
 
 def seconds(store: Store, child: int, now: datetime) -> Mapping[date, Mapping[Scope, int]]:

@@ -70,6 +70,13 @@ def test_a_second_that_leo_has_of_that_app_already_is_not_moved_on_top_of_it() -
     assert found[LEO] == (used(0, 10), used(10, 20), used(20, 30))
 
 
+def test_what_leo_has_from_the_start_or_as_a_whole_is_not_moved_again() -> None:
+    late = judged({MIRA: (used(5, 30),), LEO: (used(0, 10),)}, correction(OtherChild(LEO)))
+    assert late[LEO] == (used(0, 10), used(10, 30))
+    whole = judged({MIRA: (used(5, 8),), LEO: (used(0, 10),)}, correction(OtherChild(LEO)))
+    assert whole == {MIRA: (), LEO: (used(0, 10),)}
+
+
 def test_it_can_be_about_one_app_only() -> None:
     tux, web = used(0, 10), used(0, 10, "web", "browsing")
     assert judged({MIRA: (tux, web)}, correction(NoChild(), app="web")) == {MIRA: (tux,)}

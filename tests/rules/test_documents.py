@@ -105,6 +105,7 @@ def test_holidays_are_dates_or_stretches_of_dates() -> None:
         Holiday(date(2026, 5, 1), date(2026, 5, 1)),
         Holiday(date(2026, 12, 24), date(2027, 1, 6)),
     )
+    assert read_agreement(write_agreement(agreement)) == agreement
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,12 @@ def test_use_is_charged_app_by_app_and_stretches_that_touch_are_one() -> None:
     assert totals(after.keeping) == {ALL: 5, GAMES: 5, app("tux"): 5, category("learning"): 5, app("maths"): 5}
 
 
+def test_use_that_stopped_within_a_second_ends_with_the_second_in_which_its_minute_is_used() -> None:
+    lines = [sample(TUX, seconds=second) for second in range(0, 51, 5)]
+    lines += [sample(seconds=50.5), *(sample(TUX, seconds=52 + second) for second in range(0, 20, 5))]
+    assert [said for said in shown(kept(agreement(budget(1)), *lines).events) if "over" in said] == ["1:02 over all"]
+
+
 def test_an_app_seen_twice_is_one_app_in_the_category_named_last() -> None:
     twice = (TUX, replace(TUX, category="other", in_use=False))
     after = kept(agreement(), sample(*twice), sample(*twice, seconds=5))

@@ -242,6 +242,10 @@ def test_the_child_moves_a_fifth_of_its_days_between_days_alone_and_nobody_signs
     assert move_between_days(moved, "school-days", TOGETHER, is_on=False) == START
 
 
+def test_nobody_signs_what_is_still_talked_about() -> None:
+    assert signed_content(propose(START, hours(6), CHILD, about="games-week")) == signed_content(START)
+
+
 def test_what_moves_follows_the_minutes_and_can_be_let_be_at_every_age() -> None:
     moved = move_between_days(START, "school-days", TOGETHER, is_on=True)
     held = moved.clause("school-days")

@@ -17,8 +17,9 @@ from app.rules.agreement import Agreement, Budget, Free, Per, Promise, PromiseKi
 from app.rules.family import Note
 from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
-from app.store.database import Store, open_store
+from app.store.database import Store
 from app.store.values import Newcomer
+from tests.fakes.begun import opened
 
 WEEKS = 12
 FIRST = date(2026, 9, 7)  # a Monday
@@ -32,11 +33,14 @@ Stretch = tuple[int, int, str, str]
 """From an hour on, so many minutes of an app of a kind."""
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "data")
-    yield opened
-    opened.close()
+    made = opened(tmp_path / "data")
+    yield made
+    made.close()
 
 
 def lived(store: Store, days: Callable[[int, int], list[Stretch]], *, years: int = 10) -> dict[int, list[Told]]:

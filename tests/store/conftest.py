@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.store.database import Store, open_store
+from app.store.database import Store
+from tests.fakes.begun import opened
 from tests.fakes.household import FRIDAY, LEO, MIRA
 
 
@@ -18,7 +19,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def empty(data: Path) -> Iterator[Store]:
-    store = open_store(data)
+    store = opened(data)
     yield store
     store.close()
 

@@ -77,6 +77,7 @@ class Notices(QObject):
         self.withdraw_all()
         self._desktop.stop()
         self.window.close()
+        self.window.deleteLater()
 
     def _show_ourselves(self, _key: str) -> None:
         if self.shown is not None:

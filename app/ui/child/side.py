@@ -80,11 +80,12 @@ class ChildSide(QObject):
         self.popup.open_at(self.tray.place)
 
     def stop(self) -> None:
-        """Take icon, popup and notices away."""
+        """Take icon, popup and notices away; called once, at the end."""
         self.rest.leave()
         self.notices.stop()
         self.tray.stop()
         self.popup.close()
+        self.popup.deleteLater()
 
     def _follow_guardian(self) -> None:
         self._gateway.connected.connect(self._refresh)
