@@ -23,12 +23,21 @@ ONE_WEEK = timedelta(days=7)
 
 
 class Page(NamedTuple):
-    """One period: what it was opened with (less than 0: owed), and its finish: how much was used in it, and its end."""
+    """One period: what it was opened with (less than 0: owed), and its finish: how much was used in it, and its end.
+
+    `lent` is what was taken of the next period under another form of the budget, which may lend nothing any more.
+    """
 
     period: date
     opening: int = 0
     finished: int = 0
     until: int | None = None
+    lent: int = 0
+
+    @property
+    def owes(self) -> bool:
+        """Whether less is left for a period to come."""
+        return self.opening < 0 or self.finished > 0 or self.lent > 0
 
 
 class Account(NamedTuple):
@@ -68,20 +77,37 @@ def opening(account: Account, held: Held, table: Timetable, ledger: Ledger) -> i
         return next((page.opening for page in account.pages if page.period == held.period), 0)
     last, clause = before[-1], held.budget
     used = ledger.counted(held.rule.measure, table.dates_of(clause, last.period))
-    balance = _closing(clause, last.opening, used, last.finished)
-    for _ in _between(clause, last.period, held.period, table):
-        following = _closing(clause, balance, 0, 0)
+    balance = _closing(clause, last, used)
+    for period in _between(clause, last.period, held.period, table):
+        following = _closing(clause, Page(period, balance), 0)
         if following == balance:
             break
         balance = following
     return balance
 
 
-def _closing(clause: Budget, opened_with: int, used: int, finished: int) -> int:
+def renewed(account: Account, before: Budget, after: Budget, used: int) -> Account:
+    """The account under another form of its budget: what was borrowed until now stays borrowed.
+
+    `used` is what was used in its open period. What more minutes cover is borrowed no more.
+    """
+    page = account.page
+    borrowed = _taken(before, page, used) - _limit(before, page)
+    return account.with_page(page._replace(lent=max(0, min(borrowed, used - _limit(after, page)))))
+
+
+def _closing(clause: Budget, page: Page, used: int) -> int:
     """What a period hands to the next: its rest up to `carry`, or what it took from it."""
-    limit = clause.minutes * MINUTE + opened_with
-    taken = min(used, max(0, limit + clause.borrow * MINUTE)) + finished
-    return min(clause.carry * MINUTE, limit - taken)
+    return min(clause.carry * MINUTE, _limit(clause, page) - _taken(clause, page, used) - page.finished)
+
+
+def _limit(clause: Budget, page: Page) -> int:
+    return clause.minutes * MINUTE + page.opening
+
+
+def _taken(clause: Budget, page: Page, used: int) -> int:
+    """What of the use counts, the finish left out: up to what could be borrowed."""
+    return min(used, max(0, _limit(clause, page) + max(clause.borrow * MINUTE, page.lent)))
 
 
 def _between(clause: Budget, first: date, last: date, table: Timetable) -> Iterator[date]:

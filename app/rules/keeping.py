@@ -6,11 +6,12 @@ never changed, `keep` returns the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.rules import questions
+from app.rules.accounts import Account, renewed
 from app.rules.agreement import Agreement, Ask, Budget
 from app.rules.answers import verdict_on, verdict_on_app
 from app.rules.calendar import moment
@@ -168,10 +169,7 @@ def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()
     if new:
         state.ledger.learn(from_charges(charges, state.timetable), new)
     state.timetable = state.timetable.with_apps(state.categories, state.traits)
-    lending = {c.id: c for c in agreement.clauses if isinstance(c, Budget) and c.is_lending}
-    state.accounts = {
-        name: account for name, account in state.accounts.items() if _goes_on(lending.get(name[0]), running)
-    }
+    state.accounts = dict(_going_on(state, running))
     kept = {c.id for c in agreement.clauses if c in running.agreement.clauses}
     state.breaks = {clause: rest for clause, rest in state.breaks.items() if clause in kept}
     state.slice, state.basis, state.active, state.told = None, None, NOTHING, {}
@@ -180,12 +178,18 @@ def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()
     return Keeping(state)
 
 
-def _goes_on(budget: Budget | None, before: Timetable) -> bool:
-    """Whether what a budget's periods owed still means something: by its id, for the same use and kind of period."""
-    old = None if budget is None else before.agreement.clause(budget.id)
-    if budget is None or not isinstance(old, Budget):
-        return False
-    return (reach_of(old), old.per, old.is_each) == (reach_of(budget), budget.per, budget.is_each)
+def _going_on(state: State, before: Timetable) -> Iterator[tuple[tuple[str, str], Account]]:
+    """What budgets' periods owe, where it still means something: by the id, for the same use and kind of period."""
+    for rule in before.rules:
+        old, account = rule.clauses[0], state.accounts.get(rule.account)
+        budget = state.agreement.clause(old.id)
+        if account is None or not isinstance(old, Budget) or not isinstance(budget, Budget):
+            continue
+        if (reach_of(old), old.per, old.is_each) == (reach_of(budget), budget.per, budget.is_each):
+            used = state.ledger.counted(rule.measure, before.dates_of(old, account.period))
+            account = renewed(account, old, budget, used)
+            if budget.is_lending or account.page.owes:
+                yield rule.account, account
 
 
 def verdicts(keeping: Keeping) -> tuple[Verdict, ...]:

@@ -170,9 +170,11 @@ class State:
                 held.rule: self.ledger.counted(held.rule.measure, (d for d in held.dates if d != day))
                 for held in budgets
             }
-            for held in self.slice.terms.lending:
+            for held in budgets:
                 name = held.rule.account
-                self.accounts[name] = opened(self.accounts.get(name), held, self.timetable, self.ledger)
+                # What was borrowed is given back, also once nothing can be borrowed any more.
+                if held.budget.is_lending or name in self.accounts:
+                    self.accounts[name] = opened(self.accounts.get(name), held, self.timetable, self.ledger)
             self.limits = {held.rule: self.limit_of(held) for held in budgets}
         return self.slice
 
@@ -182,7 +184,7 @@ class State:
 
     def limit_of(self, held: Held) -> int:
         """How much may be used in a period, now or to come: with what was carried, owed and may be borrowed."""
-        account = self.accounts.get(held.rule.account) if held.budget.is_lending else None
+        account = self.accounts.get(held.rule.account)
         if account is None:
             return held.limit + held.budget.borrow * MINUTE
         balance = opening(account, held, self.timetable, self.ledger)

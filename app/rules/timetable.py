@@ -90,7 +90,6 @@ class Terms:
     week: date
     rules: tuple[Rule, ...]
     budgets: tuple[Held, ...]
-    lending: tuple[Held, ...]
     finishing: tuple[Held, ...]
     breaks: tuple[tuple[Rule, Break], ...]
     free: frozenset[Reach]
@@ -243,7 +242,6 @@ class Timetable:
             week=calendar.week_of(day),
             rules=rules,
             budgets=budgets,
-            lending=tuple(held for held in budgets if held.budget.is_lending),
             finishing=tuple(held for held in budgets if held.budget.finish),
             breaks=tuple((r, c) for r in rules for c in r.clauses if isinstance(c, Break)),
             free=frozenset(reach_of(clause) for clause in frees),

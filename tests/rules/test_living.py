@@ -116,9 +116,54 @@ def test_another_number_of_minutes_forgives_nothing_and_another_kind_of_clause_d
     keeping = kept(agreement(clause), *used(TUX, end=20), sample(minutes=DAY)).keeping
     assert [tally.limit for tally in tallies(keeping)] == [10 * 60]
     assert [t.limit for t in tallies(amend(keeping, agreement(replace(clause, minutes=20))))] == [20 * 60]
-    assert [t.limit for t in tallies(amend(keeping, agreement(replace(clause, borrow=0))))] == [10 * 60]
+    assert [t.limit for t in tallies(amend(keeping, agreement(replace(clause, borrow=0))))] == [0]
     weekly = amend(keeping, agreement(replace(clause, per=Per.WEEK)))
     assert [t.limit for t in tallies(weekly)] == [20 * 60]
+
+
+def test_off_and_on_again_gives_back_what_was_borrowed() -> None:
+    off, on = lending(10), lending(10, carry=2, borrow=2)
+    keeping = kept(agreement(on), *used(TUX, end=12)).keeping
+    for clause in (off, on, off):
+        keeping = amend(keeping, agreement(clause))
+    assert [tally.limit for tally in tallies(keeping)] == [10 * 60]
+    second = restarted(kept(keeping, sample(minutes=DAY)).keeping, (off,))
+    assert [tally.limit for tally in tallies(second)] == [8 * 60]
+    assert [tally.limit for tally in tallies(amend(second, agreement(on)))] == [10 * 60]
+    third = kept(second, sample(minutes=2 * DAY)).keeping
+    assert [tally.limit for tally in tallies(third)] == [10 * 60]
+
+
+def test_switched_off_on_a_day_of_others_it_is_still_owed_on_the_next_of_its_own() -> None:
+    friday = frozenset({Day.FRI})
+    off, on = lending(10, days=friday), lending(10, days=friday, carry=2, borrow=2)
+    saturday = kept(agreement(on), *used(TUX, end=12), sample(minutes=DAY)).keeping
+    again = kept(amend(saturday, agreement(off)), sample(minutes=7 * DAY)).keeping
+    assert [tally.limit for tally in tallies(again)] == [8 * 60]
+
+
+def test_more_minutes_cover_what_was_borrowed_and_fewer_make_no_greater_debt() -> None:
+    clause = lending(10, borrow=2)
+    keeping = kept(agreement(clause), *used(TUX, end=12)).keeping
+    for minutes, owed in ((20, 0), (5, 2)):
+        changed = agreement(lending(minutes))
+        tomorrow = kept(amend(keeping, changed), sample(minutes=DAY)).keeping
+        assert [tally.limit for tally in tallies(tomorrow)] == [(minutes - owed) * 60]
+
+
+@pytest.mark.long
+@hypothesis_given(st.lists(st.tuples(st.integers(0, 14), st.booleans(), st.booleans()), max_size=7))
+def test_a_switch_that_is_thrown_at_will_makes_no_time(days: list[tuple[int, bool, bool]]) -> None:
+    forms = {False: agreement(lending(10)), True: agreement(lending(10, carry=2, borrow=2))}
+    keeping, charges, open_minutes = begin(forms[True], tick_s=60), tuple[Charge, ...](), 0
+    for number, (wanted, in_the_morning, in_the_evening) in enumerate(days):
+        for minute in range(wanted + 1):
+            step = keep(keeping, sample(TUX, minutes=number * DAY + minute))
+            keeping, charges = step.keeping, charges + step.charges
+            if minute in {0, wanted}:
+                keeping = amend(keeping, forms[in_the_evening if minute else in_the_morning], charges)
+            open_minutes += minute < wanted and verdict_of(keeping, "tux", "games").state is not State.OVER
+    assert open_minutes <= len(days) * 10 + 2
 
 
 def test_a_clause_with_exceptions_that_is_new_today_knows_what_was_used_today() -> None:
