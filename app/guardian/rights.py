@@ -141,7 +141,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         SetSigns: PARENTS,
         GetTips: THE_FAMILY,
         JudgeTip: PARENTS,
-        SayRemark: THE_FAMILY,
+        SayRemark: CHILDREN,
         Propose: CHILDREN,
         AnswerPoint: CHILDREN,
         MoveDays: CHILDREN,

@@ -8,6 +8,7 @@ from datetime import date
 from app.guardian.advising import JUDGED, SHOWN, TAKEN_BACK, day_of, judged, remarks_in
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
+from app.guardian.living import check_seat
 from app.guardian.rights import RefusalError
 from app.guardian.shares import Share, reaches
 from app.guidance.facts import FOUR_WEEKS, Remark
@@ -54,6 +55,7 @@ def judge(household: Household, request: JudgeTip) -> Ok:
 def say(household: Household, request: SayRemark) -> Ok:
     """A line in the family's log, the same for both sides; said again it stays one."""
     kept = household.kept(request.child)
+    check_seat(household, kept, request.side)
     today = kept.keeping.day
     if today is None:
         raise RefusalError(Refusal.BUSY)

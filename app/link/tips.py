@@ -9,6 +9,7 @@ from msgspec import field
 from app.guidance.facts import Remark
 from app.link.terms import Message, Name, Number, Reply
 from app.link.views import View
+from app.rules.say import Side
 
 
 class GetTips(Message, frozen=True, tag="tips"):
@@ -23,9 +24,10 @@ class JudgeTip(Message, frozen=True, tag="judge-tip"):
 
 
 class SayRemark(Message, frozen=True, tag="remark"):
-    """Parent or child say with one tap what the running family day was like, or take it back."""
+    """One side says with one tap what the running family day was like, or takes it back."""
 
     child: Number
+    side: Side
     remark: Remark
     is_so: bool = True
 

@@ -332,7 +332,7 @@ SAYS_NOTHING_OF_USE = frozenset(
 )  # fmt: skip
 """What a parent may ask at any time and that answers with no minute of anybody."""
 LOOKED_AT_ELSEWHERE = {"export": "its own test here", "piece": "the same file", "tips": "guardian/test_tips.py",
-                       "what-if": "its own test here", "remark": "answers with Ok"}  # fmt: skip
+                       "what-if": "its own test here"}  # fmt: skip
 
 
 def test_every_question_that_a_parent_may_ask_is_among_those_that_are_looked_at() -> None:

@@ -106,7 +106,6 @@ def said(child: int) -> Mapping[str, Message]:
         codes.UseCode(id=2, child=child, code="12345678"),
         GetTips(id=2),
         JudgeTip(id=2, tip="calm-hour", is_helpful=True),
-        SayRemark(id=2, child=child, remark=Remark.TOGETHER),
         GetKeepingTimes(id=2),
         GetLooks(id=2, child=child),
         ShowParents(id=2, child=child, detail=Detail.EVERYTHING),
@@ -132,6 +131,7 @@ def both_sides(child: int, side: Side) -> tuple[Message, ...]:
         Propose(id=2, child=child, base=1, side=side, point=write_point(GAMES_TWO_MINUTES)),
         AnswerPoint(id=2, child=child, base=1, side=side, about="games-day", answer=PointAnswer.KEEP),
         Sign(id=2, child=child, base=1, side=side, name="Jo"),
+        SayRemark(id=2, child=child, side=side, remark=Remark.TOGETHER),
     )
 
 

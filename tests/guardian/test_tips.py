@@ -20,6 +20,7 @@ from app.link.tips import GetTips, JudgeTip, SayRemark, TipsReply
 from app.report.shipped import shipped_tips
 from app.rules.agreement import Agreement, Budget, Free, Per, Quiet
 from app.rules.family import Note
+from app.rules.say import Side
 from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
 from app.store.database import Store
@@ -168,23 +169,37 @@ def show(home: Home) -> None:
 
 
 def test_one_tap_is_a_line_in_the_log_for_both_sides_and_can_be_taken_back(family: Home) -> None:
-    assert isinstance(family.say(SayRemark(id=0, child=1, remark=Remark.HARD)), Ok)
-    assert isinstance(family.say(SayRemark(id=0, child=1, remark=Remark.HARD)), Ok)
+    assert isinstance(family.say(SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD)), Ok)
+    assert isinstance(family.say(SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD)), Ok)
     assert [view.remark for view in tips(family).remarks] == [Remark.HARD]
     assert [note.kind for note in family.status.notes if note.kind in set(Remark)] == [Remark.HARD]
-    family.say(SayRemark(id=0, child=1, remark=Remark.HARD, is_so=False))
+    family.say(SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD, is_so=False))
     assert tips(family).remarks == ()
     assert "remark-taken-back" in {note.kind for note in family.status.notes}
 
 
 def test_a_day_can_be_spoken_of_only_so_often(family: Home) -> None:
-    said = [family.say(SayRemark(id=0, child=1, remark=Remark.HARD, is_so=turn % 2 == 0)) for turn in range(24)]
+    said = [family.say(SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD, is_so=turn % 2 == 0)) for turn in range(24)]
     assert all(isinstance(reply, Ok) for reply in said[:20])
     assert {reply.code for reply in said if isinstance(reply, Refused)} == {Refusal.TOO_MANY}
 
 
+def test_a_child_speaks_of_its_own_day_while_it_sits_there_and_nobody_for_its_parents(home: Home) -> None:
+    home.set_up(agreement(GAMES_TWO_MINUTES), agreement(child="Leo"), passcode="correct horse")
+    home.tick()
+
+    def code(child: int, side: Side) -> Refusal | None:
+        reply = home.say(SayRemark(id=0, child=child, side=side, remark=Remark.TOGETHER))
+        return reply.code if isinstance(reply, Refused) else None
+
+    assert code(1, Side.CHILD) is None
+    assert code(2, Side.CHILD) is Refusal.INVALID
+    assert code(1, Side.PARENTS) is Refusal.PASSCODE_NEEDED
+    assert [note.child for note in home.status.notes if note.kind == Remark.TOGETHER] == [1]
+
+
 def test_of_a_child_that_is_not_there_nothing_is_said(family: Home) -> None:
-    reply = family.say(SayRemark(id=0, child=9, remark=Remark.HARD))
+    reply = family.say(SayRemark(id=0, child=9, side=Side.CHILD, remark=Remark.HARD))
     assert isinstance(reply, Refused)
     assert reply.code is Refusal.NO_SUCH_CHILD
 

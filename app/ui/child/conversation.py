@@ -22,6 +22,7 @@ from app.link.terms import Reply
 from app.link.tips import GetTips, SayRemark, TipsReply
 from app.report.shipped import tips_or_none
 from app.rules.family import Purpose
+from app.rules.say import Side
 from app.rules.sorting import Mark
 from app.ui.child.popup import ASIDE, Page, Popup
 from app.ui.child.talking import Talking
@@ -276,7 +277,7 @@ class Conversation(QObject):
 
     def _say(self, remark: Remark, is_so: bool) -> None:  # noqa: FBT001  # a signal's argument
         if self.here.child is not None:
-            said = SayRemark(id=0, child=self.here.child.id, remark=remark, is_so=is_so)
+            said = SayRemark(id=0, child=self.here.child.id, side=Side.CHILD, remark=remark, is_so=is_so)
             self._gateway.ask(said, lambda reply: self._after(reply, self._popup.tips.show_trouble, self._ask_for_tips))
 
     # --- who is here -------------------------------------------------------------------------------------------

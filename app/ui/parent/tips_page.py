@@ -13,6 +13,7 @@ from app.link.tips import GetTips, JudgeTip, SayRemark, TipsReply
 from app.link.views import Status
 from app.paths import resources
 from app.report.shipped import shipped_tips
+from app.rules.say import Side
 from app.ui.gateway import Gateway
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.tip_cards import LibraryTip, TipOfTheWeek
@@ -174,7 +175,7 @@ class TipsPage(ScrollPage):
         return max((name.fontMetrics().horizontalAdvance(each) + 2 for each in names), default=0)
 
     def _say(self, child: int, remark: Remark, is_so: bool) -> None:  # noqa: FBT001  # a signal's argument
-        self._deeds.say(SayRemark(id=0, child=child, remark=remark, is_so=is_so))
+        self._deeds.say(SayRemark(id=0, child=child, side=Side.PARENTS, remark=remark, is_so=is_so))
 
     # --- the library -------------------------------------------------------------------------------------------
 

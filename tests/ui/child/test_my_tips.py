@@ -11,6 +11,7 @@ from app.guidance.facts import Remark
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.tips import GetTips, SayRemark
 from app.report.shipped import shipped_tips
+from app.rules.say import Side
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.tips import my_tips
@@ -68,8 +69,8 @@ def test_a_child_says_what_its_day_was_like_and_takes_it_back(side: ChildSide, g
     tick(popup, "Stopping was hard").click()
     tick(popup, "We played together").click()
     assert said(gateway, SayRemark) == [
-        SayRemark(id=0, child=1, remark=Remark.HARD),
-        SayRemark(id=0, child=1, remark=Remark.TOGETHER, is_so=False),
+        SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD),
+        SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.TOGETHER, is_so=False),
     ]
 
 

@@ -13,6 +13,7 @@ from app.guidance.facts import Remark
 from app.guidance.tips import Library
 from app.link.messages import Refusal, Refused, Request, Response
 from app.link.tips import GetTips, JudgeTip, SayRemark
+from app.rules.say import Side
 from app.ui.parent import tips_page
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sidebar import Place
@@ -79,8 +80,8 @@ def test_one_tap_says_how_a_day_was_and_another_takes_it_back(page: TipsPage, ga
     ticks["Leo: Stopping was hard"].click()
     ticks["Mira: We played together"].click()
     assert asked(gateway, SayRemark) == [
-        SayRemark(id=0, child=2, remark=Remark.HARD),
-        SayRemark(id=0, child=1, remark=Remark.TOGETHER, is_so=False),
+        SayRemark(id=0, child=2, side=Side.PARENTS, remark=Remark.HARD),
+        SayRemark(id=0, child=1, side=Side.PARENTS, remark=Remark.TOGETHER, is_so=False),
     ]
 
 
