@@ -130,7 +130,7 @@ def _beside(facts: Facts, family: Sequence[Facts]) -> Facts:
 
 
 def _facts(store: Store, child: Child, now: datetime, adviser: Adviser, noted: Sequence[Note]) -> Facts | None:
-    held = history(store, child.id)
+    held = history(store, child.id, now - EIGHT_WEEKS)
     versions = tuple(version for version in held if version[0] <= now) or held[:1]
     *_, running = lived_days(lived_timetable(versions), now - timedelta(seconds=1), now)
     today = running.day
@@ -152,7 +152,7 @@ def _facts(store: Store, child: Child, now: datetime, adviser: Adviser, noted: S
         today=today,
         zone=zone,
         versions=versions,
-        began=versions[0][0].astimezone(ZoneInfo(zone)).date(),
+        began=store.began(child.id).astimezone(ZoneInfo(zone)).date(),
         days=days_of(whole, versions, gifts, now),
         nights=tuple(night for night in nights if night.day >= first),
         charges=charges,

@@ -50,7 +50,7 @@ def get_agreement(household: Household, request: GetAgreement) -> AgreementReply
         since=kept.since,
         document=write_agreement(as_of(kept.agreement, today_of(kept))),
         say=say_of(household, kept),
-        signatures=household.store.signatures(kept.child.id).get(stored.edition, ()),
+        signatures=household.store.signatures(kept.child.id, stored.edition).get(stored.edition, ()),
         agreed_since=household.store.version(kept.child.id, stored.edition).since,
         deed=stored.deed,
     )

@@ -84,6 +84,7 @@ class Guardian:
             await self.server.stop()
             await self.carrier.stop()
             await self.endings.settle()
+            await self.mending.settle()
             self._store.close()
             if self._is_agreed_ending:
                 self._pulse.end()

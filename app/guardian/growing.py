@@ -17,11 +17,26 @@ from app.words.language import _
 from app.words.names import age_text
 
 
+def is_due(household: Household) -> bool:
+    """Whether somebody is at another age than when it was last looked at."""
+    return any(_is_another(household, kept) for kept in household.children)
+
+
 def follow_ages(household: Household) -> None:
     """Once a day: see whose age is another one than when somebody last looked. StoreError leaves it for later."""
     for kept in household.children:
-        if kept.child.born is not None and kept.keeping.now is not None:
+        if _is_another(household, kept):
             _follow(household, kept)
+
+
+def _is_another(household: Household, kept: KeptChild) -> bool:
+    born = kept.child.born
+    if born is None or kept.keeping.now is None:
+        return False
+    today = sure_day(household, kept)
+    band = band_for(born, today, bands())
+    is_new = band is not None and household.store.setting(band_key(kept.child.id)) != band.id
+    return is_new or age(born, today) >= GROWN_UP
 
 
 def _follow(household: Household, kept: KeptChild) -> None:
@@ -33,10 +48,9 @@ def _follow(household: Household, kept: KeptChild) -> None:
         return
     band = band_for(born, today, bands())
     key = band_key(kept.child.id)
-    known = household.store.setting(key)
-    if band is None or known == band.id:
+    if band is None:
         return
-    if known is not None:
+    if household.store.setting(key) is not None:
         agreement = kept.agreement
         start = balanced_start(band, agreement.child, born, agreement.zone)
         reason = _("{child} is at another age now ({age}): a draft to talk about.").format(

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.errors import StoppedError, StoreError
-from app.guardian import advising, growing, reviewing, upkeep
+from app.guardian import advising, growing, passing, reviewing, upkeep
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import course_of
@@ -110,7 +110,7 @@ class Calendar:
         )
 
     def _plan_upkeep(self, at: datetime) -> None:
-        if self._scheduler is not None and upkeep_days(self._household):
+        if self._scheduler is not None and has_upkeep(self._household):
             self._scheduler.add_job(self._keep_up, "date", run_date=at, id=UPKEEP, replace_existing=True)
 
     def _plan_backup(self, at: datetime) -> None:
@@ -182,13 +182,19 @@ def upkeep_days(household: Household) -> tuple[tuple[int, date], ...]:
     return days if has_all and any(upkeep.is_due(household.store, *each) for each in days) else ()
 
 
+def has_upkeep(household: Household) -> bool:
+    """Whether anything of it is due: also what the disk did not let happen when the rest was done."""
+    return bool(upkeep_days(household)) or growing.is_due(household) or passing.is_due(household)
+
+
 def keep_up(household: Household) -> None:
-    """The upkeep, if it is due. StoreError leaves what is done, and the rest for later."""
+    """The upkeep, as far as it is due. StoreError leaves what is done, and the rest for later."""
     days = upkeep_days(household)
     if days:
         now = max((kept.now for kept in household.children), default=household.clock.read().wall)
         upkeep.keep_up(household.store, days, now, household.clock.read())
-        growing.follow_ages(household)
+    growing.follow_ages(household)
+    passing.let_pass(household)
 
 
 def backup_day(household: Household) -> date | None:

@@ -24,14 +24,17 @@ def charges_of(store: Store, child_id: int, start: datetime, end: datetime) -> t
         return store.charges(child_id, start, end)
     concerned = {child_id, *(child for made in corrections for child in made.children)}
     recorded = {child: store.charges(child, start, end) for child in concerned}
-    versions = {child: history(store, child) for child in concerned}
+    versions = {child: history(store, child, start) for child in concerned}
     judged = corrected(recorded, corrections, lambda child, charge: counted_by(versions[child], charge))
     return tuple(judged[child_id])
 
 
-def history(store: Store, child_id: int) -> tuple[tuple[datetime, Agreement], ...]:
-    """Every version of a child's agreement and since when it held, oldest first."""
-    return tuple((version.since, version.agreement) for version in store.versions(child_id))
+def history(store: Store, child_id: int, since: datetime | None = None) -> tuple[tuple[datetime, Agreement], ...]:
+    """The versions of a child's agreement and since when each held, oldest first; those that held at `since` or later.
+
+    A family that talks a lot has thousands: whoever asks about some weeks should say so.
+    """
+    return tuple((version.since, version.agreement) for version in store.versions(child_id, since))
 
 
 def touches_sealed(store: Store, correction: Correction) -> bool:
@@ -53,9 +56,8 @@ def course_of(store: Store, child_id: int, now: datetime) -> Course:
 
     Time that steps back over a sealed day opens nothing again.
     """
-    versions = history(store, child_id)
-    timetable = lived_timetable(versions)
-    first = min(_began(store, child_id, versions), now - timedelta(seconds=1))
+    first = min(_began(store, child_id), now - timedelta(seconds=1))
+    timetable = lived_timetable(history(store, child_id, first - MARGIN))
     return Course(timetable, tuple(lived_days(timetable, first, now)))
 
 
@@ -89,13 +91,12 @@ def day_totals(
 
 def _course_around(store: Store, child_id: int, first: date, last: date, now: datetime) -> Course:
     """The days that are not sealed, as far as they lie around these: a long past costs nothing."""
-    versions = history(store, child_id)
-    timetable = lived_timetable(versions)
-    began = min(_began(store, child_id, versions), now - timedelta(seconds=1))
+    began = min(_began(store, child_id), now - timedelta(seconds=1))
     start = max(began, datetime.combine(first, time(), UTC) - MARGIN)
     end = min(now, datetime.combine(last, time(), UTC) + MARGIN)
+    timetable = lived_timetable(history(store, child_id, start - MARGIN))
     return Course(timetable, tuple(lived_days(timetable, start, end)))
 
 
-def _began(store: Store, child_id: int, versions: Sequence[tuple[datetime, Agreement]]) -> datetime:
-    return store.sealed_until(child_id) or store.first_use(child_id) or versions[0][0]
+def _began(store: Store, child_id: int) -> datetime:
+    return store.sealed_until(child_id) or store.first_use(child_id) or store.began(child_id)

@@ -123,7 +123,7 @@ def sign(household: Household, request: Sign) -> Ok:
     name = _speaker(kept, request.side, name)
     at = household.clock.read().wall
     stored = household.store.agreement(kept.child.id)
-    signed = household.store.signatures(kept.child.id).get(stored.edition, ())
+    signed = household.store.signatures(kept.child.id, stored.edition).get(stored.edition, ())
     of_side = [one.name for one in signed if one.side is request.side]
     if name not in of_side and len(of_side) >= MOST_SIGNATURES:
         raise RefusalError(Refusal.TOO_MANY)
@@ -152,11 +152,9 @@ def look_again(household: Household, kept: KeptChild, day: date | None, request_
 def versions(household: Household, request: GetVersions) -> VersionsReply:
     """What the agreement was, the newest first."""
     kept = household.kept(request.child)
-    signed = household.store.signatures(kept.child.id)
-    found = [
-        one for one in household.store.versions(kept.child.id) if request.before is None or one.version < request.before
-    ]
-    shown = found[: -MOST_VERSIONS - 1 : -1]
+    shown, left_off = household.store.version_page(kept.child.id, request.before, MOST_VERSIONS)
+    editions = [one.edition for one in shown]
+    signed = household.store.signatures(kept.child.id, min(editions, default=0), max(editions, default=0))
     return VersionsReply(
         id=request.id,
         child=kept.child.id,
@@ -171,7 +169,7 @@ def versions(household: Household, request: GetVersions) -> VersionsReply:
             )
             for one in shown
         ),
-        left_off=len(found) - len(shown),
+        left_off=left_off,
     )
 
 

@@ -45,6 +45,8 @@ EARLIEST, LATEST = date(1971, 1, 1), date(9000, 1, 1)
 """Nobody lived with Sundial beyond these, and calendars end somewhere."""
 # What is proposed changes until the family has talked, and that is in the week that follows.
 TALK = timedelta(days=7)
+AROUND = timedelta(weeks=4)
+"""So long before a day the agreement matters to a week that lies around it, and to the one before."""
 
 
 def review(household: Household, request: GetReview, role: Role, account: str | None) -> ReviewReply:
@@ -86,10 +88,11 @@ def week_to_tell(household: Household) -> Week | None:
     for kept in household.children[:1]:
         if kept.keeping.day is None:
             return None
-        versions = history(household.store, kept.child.id)
-        book = _Book(household.store, kept.child.id, lived_timetable(versions), versions[0][0], None, kept.now)
+        began = household.store.began(kept.child.id)
+        versions = history(household.store, kept.child.id, kept.now - AROUND)
+        book = _Book(household.store, kept.child.id, lived_timetable(versions), began, None, kept.now)
         week = book.week_around(book.week_around(kept.keeping.day).first - ONE_DAY)
-        if week.end > versions[0][0] and household.store.setting(TOLD) != week.first.isoformat():
+        if week.end > began and household.store.setting(TOLD) != week.first.isoformat():
             return week
     return None
 
@@ -106,8 +109,8 @@ def tell_review(household: Household) -> None:
 
 def week_review(store: Store, child: Child, day: date, now: datetime) -> WeekReview:
     """The facts of the family week that contains a family day, as far as they are kept at `now`."""
-    versions = history(store, child.id)
-    book = _Book(store, child.id, lived_timetable(versions), versions[0][0], store.sealed_until(child.id), now)
+    versions = history(store, child.id, datetime.combine(day, time(), UTC) - AROUND)
+    book = _Book(store, child.id, lived_timetable(versions), store.began(child.id), store.sealed_until(child.id), now)
     week = book.week_around(day)
     sums = book.sums(week)
     agreement = version_at(versions, min(now, week.end + TALK))

@@ -89,8 +89,7 @@ class Service:
             self._calendar.follow(now)
         with told("the disk could not be looked at"):
             self._room.look(now)
-        with told("the data could not be looked at"):
-            self._mending.look(now)
+        self._mending.look(now)
         self._pulse.beat(now, is_used=any(kept.is_used for kept in household.children))
         self._picture.renew()
 

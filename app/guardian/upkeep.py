@@ -5,6 +5,7 @@ Each day in one transaction, harmless to do twice, and whole wherever it is cut 
     spans  |------ detail ------|        checked equal -> sealed -> spans go
     days   |----------------- days -----------------|   added up -> week sealed -> days go
     weeks  |------------------------------ weeks ------------------------------|  go
+    told   |--------- log, wishes, versions that hold no more ---------|          go with the last sums
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
 from app.guardian.ledger import course_of, derived
@@ -83,6 +84,16 @@ def keep_up(store: Store, children: Iterable[tuple[int, date]], now: datetime, c
     ends = [store.sealed_until(child_id) for child_id, _ in family]
     if ends and all(end is not None for end in ends):
         store.drop_use(min(end for end in ends if end is not None))
+    checks = [check for child_id, _ in family if (check := last_check(store, child_id)) is not None]
+    if checks:
+        passed = min(check.passed for check in checks)
+        store.drop_told(datetime.combine(passed - _longest(store), time(), UTC))
+
+
+def _longest(store: Store) -> timedelta:
+    """How long the sums that are kept longest are kept: so long is known what was told and agreed of their days."""
+    days = [_setting(store, setting) for setting in (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS)]
+    return timedelta(days=max(*days, WEEK_DAYS * _setting(store, KEEP_WEEK_TOTALS_WEEKS)) + WEEK_DAYS)
 
 
 def _check(store: Store, child_id: int, today: date, passed: date, now: datetime) -> tuple[int, int]:

@@ -24,6 +24,7 @@ class What(StrEnum):
     SIGNED = "signed"
     TALKED = "talked"
     BIRTHDAY = "birthday"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)

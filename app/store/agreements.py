@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import TypeVar
 
+from sqlalchemy import true
 from sqlmodel import Session, col, func, select
 
 from app.rules.agreement import Agreement, Day, Holiday
@@ -29,7 +30,7 @@ def newest(session: Session, child_id: int) -> StoredAgreement:
     ).first()
     if row is None:
         raise KeyError(child_id)
-    return _value(row, _Parts(session, [row]))
+    return _values(session, [row])[0]
 
 
 def version(session: Session, child_id: int, number: int) -> StoredAgreement:
@@ -37,15 +38,37 @@ def version(session: Session, child_id: int, number: int) -> StoredAgreement:
     row = session.exec(select(VersionRow).where(VersionRow.child_id == child_id, VersionRow.number == number)).first()
     if row is None:
         raise KeyError(number)
-    return _value(row, _Parts(session, [row]))
+    return _values(session, [row])[0]
 
 
-def versions(session: Session, child_id: int) -> tuple[StoredAgreement, ...]:
-    rows = session.exec(
-        select(VersionRow).where(VersionRow.child_id == child_id).order_by(col(VersionRow.number))
-    ).all()
-    parts = _Parts(session, rows)
-    return tuple(_value(row, parts) for row in rows)
+def versions(session: Session, child_id: int, since: datetime | None = None) -> tuple[StoredAgreement, ...]:
+    """All versions, oldest first; with `since` those that held then or later."""
+    of_child = VersionRow.child_id == child_id
+    first = None
+    if since is not None:
+        held = select(func.max(VersionRow.number)).where(of_child, col(VersionRow.since) <= stored(since))
+        first = session.exec(held).one()
+    rows = select(VersionRow).where(of_child, col(VersionRow.number) >= (first or 0)).order_by(col(VersionRow.number))
+    return _values(session, session.exec(rows).all())
+
+
+def page(session: Session, child_id: int, before: int | None, most: int) -> tuple[tuple[StoredAgreement, ...], int]:
+    """The newest versions before a number, the newest first, and how many earlier ones there are."""
+    earlier = (col(VersionRow.child_id) == child_id) & (true() if before is None else col(VersionRow.number) < before)
+    newest_first = select(VersionRow).where(earlier).order_by(col(VersionRow.number).desc()).limit(most)
+    count = session.exec(select(func.count()).select_from(VersionRow).where(earlier)).one()
+    found = _values(session, session.exec(newest_first).all())
+    return found, count - len(found)
+
+
+def began(session: Session, child_id: int) -> datetime:
+    """Since when the first version that is kept held. KeyError if there is no such child."""
+    since = session.exec(
+        select(VersionRow.since).where(VersionRow.child_id == child_id).order_by(col(VersionRow.number)).limit(1)
+    ).first()
+    if since is None:
+        raise KeyError(child_id)
+    return read(since)
 
 
 def replace(  # noqa: PLR0917  # what a row needs
@@ -88,11 +111,14 @@ def sign(session: Session, child_id: int, edition: int, signature: Signature) ->
     return True
 
 
-def signatures(session: Session, child_id: int) -> Mapping[int, tuple[Signature, ...]]:
-    """Who signed, by edition, in the order in which they did."""
+def signatures(
+    session: Session, child_id: int, first: int = 0, last: int | None = None
+) -> Mapping[int, tuple[Signature, ...]]:
+    """Who signed, by edition, in the order in which they did; of the editions from `first` to `last`."""
     rows = session.exec(
         select(SignatureRow)
-        .where(SignatureRow.child_id == child_id)
+        .where(SignatureRow.child_id == child_id, col(SignatureRow.edition) >= first)
+        .where(true() if last is None else col(SignatureRow.edition) <= last)
         .order_by(col(SignatureRow.edition), col(SignatureRow.at), col(SignatureRow.name))
     )
     return {
@@ -144,12 +170,23 @@ def write(  # noqa: PLR0917  # what a row needs
     )
 
 
+def _values(session: Session, rows: Sequence[VersionRow]) -> tuple[StoredAgreement, ...]:
+    """Versions of one child with all that belongs to them, in the order in which they come."""
+    if not rows:
+        return ()
+    parts = _Parts(session, rows)
+    return tuple(_value(row, parts) for row in rows)
+
+
 class _Parts:
-    """The rows that several versions are made of, read with one question each."""
+    """The rows that several versions of one child are made of, read with one question each, however many they are."""
 
     def __init__(self, session: Session, versions: Sequence[VersionRow]) -> None:
         self._session = session
-        self._ids = [row.id for row in versions]
+        numbers = [row.number for row in versions]
+        self._ids = select(VersionRow.id).where(
+            VersionRow.child_id == versions[0].child_id, col(VersionRow.number).between(min(numbers), max(numbers))
+        )
         self.clauses = self._of(ClauseRow)
         self.promises = self._of(PromiseRow)
         self.holidays = self._of(HolidayRow)

@@ -30,6 +30,7 @@ from app.store import (
     corrections,
     erasing,
     faults,
+    forgetting,
     kept_settings,
     looks,
     meaning,
@@ -198,20 +199,30 @@ class Store:
         with self._writing() as session:
             return agreements.sign(session, child_id, edition, signature)
 
-    def signatures(self, child_id: int) -> Mapping[int, tuple[Signature, ...]]:
-        """Who signed, by edition."""
+    def signatures(self, child_id: int, first: int = 0, last: int | None = None) -> Mapping[int, tuple[Signature, ...]]:
+        """Who signed, by edition, of the editions from `first` to `last`."""
         with self._reading() as session:
-            return agreements.signatures(session, child_id)
+            return agreements.signatures(session, child_id, first, last)
 
     def version(self, child_id: int, number: int) -> StoredAgreement:
         """One version. KeyError if there is none of that number."""
         with self._reading() as session:
             return agreements.version(session, child_id, number)
 
-    def versions(self, child_id: int) -> tuple[StoredAgreement, ...]:
-        """All versions, oldest first."""
+    def versions(self, child_id: int, since: datetime | None = None) -> tuple[StoredAgreement, ...]:
+        """All versions, oldest first; with `since` those that held then or later."""
         with self._reading() as session:
-            return agreements.versions(session, child_id)
+            return agreements.versions(session, child_id, since)
+
+    def version_page(self, child_id: int, before: int | None, most: int) -> tuple[tuple[StoredAgreement, ...], int]:
+        """The newest versions before a number, the newest first, and how many earlier ones there are."""
+        with self._reading() as session:
+            return agreements.page(session, child_id, before, most)
+
+    def began(self, child_id: int) -> datetime:
+        """Since when the first version that is kept held. KeyError if there is no such child."""
+        with self._reading() as session:
+            return agreements.began(session, child_id)
 
     # --- use ---
 
@@ -455,6 +466,12 @@ class Store:
         """The family's log since then, oldest first."""
         with self._reading() as session:
             return log.since(session, since)
+
+    @_again_with_room
+    def drop_told(self, before: datetime) -> None:
+        """Delete what was told, asked, given and agreed before an instant, and means nothing after it."""
+        with self._writing() as session:
+            forgetting.drop_told(session, before)
 
     def setting(self, key: str) -> str | None:
         with self._reading() as session:

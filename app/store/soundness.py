@@ -12,13 +12,25 @@ from app.store import files
 _MUST_FIND_NOTHING = {
     "a child without an agreement": """
         SELECT 1 FROM children WHERE id NOT IN (SELECT child_id FROM agreement_versions)""",
-    "versions with a gap": """
-        SELECT 1 FROM agreement_versions GROUP BY child_id HAVING min(number) <> 1 OR max(number) <> count(*)""",
     "a span that is longer than a day or runs backwards": """
         SELECT 1 FROM spans WHERE "end" <= start OR "end" - start > 86400000000""",
     "a request that was granted twice": """
         SELECT 1 FROM grants WHERE request_id IS NOT NULL GROUP BY request_id HAVING count(*) > 1""",
     "a grant of no time": "SELECT 1 FROM grants WHERE minutes < 1",
+}
+_BEFORE_EDITIONS = {
+    "versions with a gap": """
+        SELECT 1 FROM agreement_versions GROUP BY child_id HAVING min(number) <> 1 OR max(number) <> count(*)""",
+}
+# Of what was agreed long ago only the version may be left with which it began.
+_SINCE_EDITIONS = {
+    "versions with a gap": """
+        SELECT 1 FROM agreement_versions AS one
+        WHERE NOT EXISTS (SELECT 1 FROM agreement_versions WHERE child_id = one.child_id AND number = one.number - 1)
+        AND (SELECT count(*) FROM agreement_versions WHERE child_id = one.child_id AND number < one.number) > 1""",
+    "versions without their beginning": """
+        SELECT 1 FROM agreement_versions WHERE number <> edition
+        AND (child_id, number) IN (SELECT child_id, min(number) FROM agreement_versions GROUP BY child_id)""",
 }
 _SINCE_SUMS = {
     "more counted than used": "SELECT 1 FROM period_sums WHERE counted > used OR counted < 0",
@@ -42,6 +54,12 @@ def faults_in(connection: sqlite3.Connection) -> tuple[str, ...]:
         return ("the file is damaged",)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         return ("something is missing that something else belongs to",)
-    has_sums = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'period_sums'").fetchone() is not None
-    asked = _MUST_FIND_NOTHING | (_SINCE_SUMS if has_sums else {})
-    return tuple(fault for fault, question in asked.items() if connection.execute(question).fetchone() is not None)
+    has_editions = _finds(connection, "SELECT 1 FROM pragma_table_info('agreement_versions') WHERE name = 'edition'")
+    has_sums = _finds(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'period_sums'")
+    asked = _MUST_FIND_NOTHING | (_SINCE_EDITIONS if has_editions else _BEFORE_EDITIONS)
+    asked |= _SINCE_SUMS if has_sums else {}
+    return tuple(fault for fault, question in asked.items() if _finds(connection, question))
+
+
+def _finds(connection: sqlite3.Connection, question: str) -> bool:
+    return connection.execute(question).fetchone() is not None

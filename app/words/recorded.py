@@ -114,10 +114,11 @@ def length(days: int) -> str:
 
 
 def kept_for(span_days: int, day_days: int, weeks: int) -> str:
-    """How long things are kept, in one sentence."""
-    return _("Details are kept for {details}, the sums of days for {days}, those of weeks for {weeks}.").format(
+    """How long things are kept, in two sentences."""
+    sums = _("Details are kept for {details}, the sums of days for {days}, those of weeks for {weeks}.").format(
         details=length(span_days), days=length(day_days), weeks=weeks_long(weeks)
     )
+    return f"{sums} {_('The log, answered requests and earlier agreements go with the last sums.')}"
 
 
 def weeks_long(weeks: int) -> str:

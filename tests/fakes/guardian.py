@@ -176,6 +176,7 @@ class Home:
         async def once() -> None:
             self.guardian.service.tick()
             await self.guardian.endings.settle()
+            await self.guardian.mending.settle()
 
         self._loop.run_until_complete(once())
 

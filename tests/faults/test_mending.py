@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -79,6 +81,23 @@ def test_what_is_damaged_again_within_the_hour_does_not_end_it_again_and_countin
             home.tick()
     assert not is_needed
     assert home.child.using is not None
+
+
+def test_a_file_that_takes_long_to_read_through_makes_no_tick_late(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, reads = home.guardian.household.store.whole, threading.Event()
+    monkeypatch.setattr(whole, "can_be_mended", lambda _now: reads.wait(PATIENCE))
+    whole.is_in_doubt = True
+
+    async def ticks() -> None:
+        for _ in range(5):
+            home.guardian.service.tick()
+            await asyncio.sleep(0)
+        assert not home.guardian.mending.is_needed
+        reads.set()
+        await home.guardian.mending.settle()
+
+    asyncio.run(ticks())
+    assert home.guardian.mending.is_needed
 
 
 def test_without_a_good_backup_it_goes_on_as_long_as_it_can(home: Home) -> None:

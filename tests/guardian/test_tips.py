@@ -179,7 +179,10 @@ def test_one_tap_is_a_line_in_the_log_for_both_sides_and_can_be_taken_back(famil
 
 
 def test_a_day_can_be_spoken_of_only_so_often(family: Home) -> None:
-    said = [family.say(SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD, is_so=turn % 2 == 0)) for turn in range(24)]
+    said = [
+        family.say(SayRemark(id=0, child=1, side=Side.CHILD, remark=Remark.HARD, is_so=turn % 2 == 0))
+        for turn in range(24)
+    ]
     assert all(isinstance(reply, Ok) for reply in said[:20])
     assert {reply.code for reply in said if isinstance(reply, Refused)} == {Refusal.TOO_MANY}
 

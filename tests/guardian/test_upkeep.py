@@ -14,11 +14,14 @@ from sqlalchemy import event
 
 from app.guardian.ledger import charges_of, day_totals
 from app.guardian.upkeep import Checked, is_due, keep_up, last_check
-from app.rules.agreement import Agreement, Day, Per
+from app.rules.agreement import Agreement, Budget, Day, Per
 from app.rules.corrections import Correction, NoChild, OtherChild
+from app.rules.editions import Signature
+from app.rules.family import Note, Purpose, Request, RequestState
 from app.rules.periods import PeriodSum, week_sums
-from app.rules.sample import Reading
-from app.rules.scope import Scope
+from app.rules.sample import Grant, Reading
+from app.rules.say import Side
+from app.rules.scope import ALL, Scope
 from app.rules.verdict import Charge
 from app.settings import KEEP_DAY_TOTALS_DAYS, KEEP_SPAN_DAYS, KEEP_WEEK_TOTALS_WEEKS
 from app.store.database import Store, open_store
@@ -246,3 +249,51 @@ def test_what_an_upkeep_left_reads_back_and_anything_else_is_none(text: str | No
     checked = Checked(date(2026, 11, 22), date(2026, 11, 21), 30, 1)
     assert Checked.read(str(checked)) == checked
     assert Checked.read(text) is None
+
+
+def test_what_was_told_asked_and_agreed_goes_with_the_last_sums(store: Store) -> None:
+    store.set_setting(KEEP_WEEK_TOTALS_WEEKS.name, "15")
+    now = family(store, 140)
+    old, new = BEGAN + timedelta(days=2), now - timedelta(days=3)
+    for number, at in enumerate((old, new)):
+        store.add_note(Note(at, "app-closed", {"app": "tux"}, MIRA))
+        for state in (RequestState.WAITING, RequestState.AGREED):
+            store.add_request(Request(f"{state}-{number}", MIRA, ALL, 15, Purpose.FINISH, at, state=state))
+        grant = Grant(f"gift-{number}", ALL, 15, at + timedelta(hours=3))
+        store.add_grant(MIRA, grant, at, f"{RequestState.AGREED}-{number}")
+    upkeep(store, now)
+    assert [note.at for note in store.notes(BEGAN)] == [new]
+    assert {wish.id for wish in store.requests(MIRA, BEGAN)} == {"waiting-0", "waiting-1", "agreed-1"}
+    assert [gift.grant.id for gift in store.gifts(MIRA, BEGAN, now)] == ["gift-1"]
+
+
+def test_of_what_was_agreed_before_only_what_says_since_when_is_left(store: Store) -> None:
+    store.set_setting(KEEP_WEEK_TOTALS_WEEKS.name, "15")
+    now = family(store, 140)
+    agreed = replace(MIRAS, clauses=(Budget("day", ALL, Per.DAY, 60),))
+    store.set_agreement(MIRA, 1, agreed, BEGAN + timedelta(days=1))
+    store.sign(MIRA, 1, Signature("Jo", Side.PARENTS, BEGAN))
+    store.sign(MIRA, 2, Signature("Mira", Side.CHILD, BEGAN + timedelta(days=1)))
+    for turn in range(5):
+        moved = replace(agreed, grace_seconds=60, next_look=now.date() + timedelta(days=turn))
+        store.set_agreement(MIRA, 2 + turn, moved, BEGAN + timedelta(days=2 + 20 * turn))
+    before = seconds(store, MIRA, now)
+    upkeep(store, now)
+    assert [kept.version for kept in store.versions(MIRA)] == [2, 4, 5, 6, 7]
+    for _ in range(2):
+        now += timedelta(days=30)
+        upkeep(store, now)
+    assert [(kept.version, kept.edition) for kept in store.versions(MIRA)] == [(2, 2), (7, 2)]
+    assert store.signatures(MIRA).keys() == {2}
+    assert [kept.version for kept in store.versions(LEO)] == [1]
+    found = seconds(store, MIRA, now)
+    assert found == {day: found[day] for day in before if day in found}
+    store.whole.back_up(now.date())
+
+
+def test_a_clock_that_nobody_vouches_for_costs_no_line_of_the_log(store: Store) -> None:
+    now = family(store, 40)
+    store.add_note(Note(BEGAN, "app-closed", {"app": "tux"}, MIRA))
+    upkeep(store, now)
+    upkeep(store, now + timedelta(days=4000), is_synced=False)
+    assert len(store.notes(BEGAN)) == 1

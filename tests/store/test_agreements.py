@@ -155,3 +155,34 @@ def test_an_edition_lasts_as_long_as_the_same_is_agreed_and_so_do_its_signatures
     store.set_agreement(1, 2, agree(asked, games.id, Side.PARENTS), FRIDAY, Deed(What.AGREED, Side.PARENTS))
     assert [version.edition for version in store.versions(1)] == [1, 1, 3]
     assert store.signatures(1) == {1: (Signature("Mira", Side.CHILD, FRIDAY),)}
+
+
+def test_more_versions_than_a_question_has_room_for_come_page_by_page(data: Path) -> None:
+    first = open_store(data)
+    first.set_up((MIRA,), FRIDAY)
+    first.close()
+    with sqlite3.connect(data / "sundial.db") as file:
+        columns = [row[1] for row in file.execute("PRAGMA table_info(agreement_versions)") if row[1] != "id"]
+        copied = ", ".join("n.value + 1" if name == "number" else f'v."{name}"' for name in columns)
+        numbers = "WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 34000)"
+        named = ", ".join(f'"{name}"' for name in columns)
+        file.execute(
+            f"INSERT INTO agreement_versions ({named}) {numbers} SELECT {copied} FROM n, agreement_versions v"  # noqa: S608
+            " WHERE v.child_id = 1 AND v.number = 1"
+        )
+    file.close()
+    again = open_store(data)
+    shown, earlier = again.version_page(1, None, 3)
+    assert ([one.version for one in shown], earlier) == ([34001, 34000, 33999], 33998)
+    shown, earlier = again.version_page(1, 3, 20)
+    assert ([one.version for one in shown], earlier) == ([2, 1], 0)
+    assert len(again.versions(1)) == 34001
+    again.close()
+
+
+def test_only_the_versions_that_held_at_an_instant_or_later_are_read(store: Store) -> None:
+    for turn in range(3):
+        store.set_agreement(1, turn + 1, replace(EVERY_KIND, grace_seconds=turn), at(turn + 1))
+    assert [one.version for one in store.versions(1, at(2))] == [3, 4]
+    assert [one.version for one in store.versions(1, at(9))] == [4]
+    assert [one.version for one in store.versions(1, FRIDAY.replace(year=2000))] == [1, 2, 3, 4]

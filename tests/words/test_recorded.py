@@ -24,6 +24,7 @@ def test_weeks_are_years_where_they_come_to_one() -> None:
     assert [weeks_long(weeks) for weeks in (8, 26, 52, 260)] == ["8 weeks", "26 weeks", "1 year", "5 years"]
 
 
-def test_all_three_times_are_one_sentence() -> None:
+def test_all_three_times_and_what_goes_with_them_are_two_sentences() -> None:
     said = "Details are kept for 30 days, the sums of days for 90 days, those of weeks for 1 year."
-    assert kept_for(30, 90, 52) == said
+    told = "The log, answered requests and earlier agreements go with the last sums."
+    assert kept_for(30, 90, 52) == f"{said} {told}"

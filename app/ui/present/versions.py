@@ -30,6 +30,7 @@ _DEEDS = {
     What.SIGNED: N_("{who} signed, and the next look was set"),
     What.TALKED: N_("{who} talked, and the next look was set"),
     What.BIRTHDAY: N_("A birthday: a draft for another age"),
+    What.ENDED: N_("What parents had set for a while came to its end"),
 }
 
 
