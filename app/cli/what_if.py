@@ -57,7 +57,7 @@ def what_if_text(tried: TriedReply, agreement: Agreement) -> str:
     table = [what_if_headings(), *((row.day, row.time, row.app, row.point, row.after) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
-    said = what_if_sentence(tried.first, tried.last, tried.days)
+    said = what_if_sentence(tried.first, tried.last, tried.days, by_traits=tried.by_traits)
     return "\n".join([said, "", *lines]) if rows else said
 
 
@@ -84,7 +84,7 @@ def what_if_json(tried: TriedReply, name: str) -> str:
         days_that_matter=sum(1 for day in tried.days if day.over),
         used=sum(day.used for day in tried.days),
         after=sum(day.over for day in tried.days),
-        sentence=what_if_sentence(tried.first, tried.last, tried.days),
+        sentence=what_if_sentence(tried.first, tried.last, tried.days, by_traits=tried.by_traits),
         ended=ended,
     )
     return msgspec.json.format(msgspec.json.encode(line)).decode()

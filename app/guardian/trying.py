@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -18,8 +19,10 @@ from app.link.messages import Refusal
 from app.rules.agreement import Agreement, Budget
 from app.rules.calendar import Calendar, micros
 from app.rules.documents import read_agreement
+from app.rules.sample import Traits
 from app.rules.scope import ScopeKind
-from app.rules.what_if import what_if
+from app.rules.verdict import Charge
+from app.rules.what_if import goes_by_traits, what_if
 from app.words.language import _
 
 
@@ -43,14 +46,28 @@ async def try_agreement(household: Household, request: TryAgreement, share: Shar
     start = max(week_start - timedelta(weeks=request.weeks - 1), sealed_until)
     charges = charges_of(household.store, kept.child.id, start, kept.now)
     gifts = [(gift.at, gift.grant) for gift in household.store.gifts(kept.child.id, start, kept.now)]
-    days = await asyncio.to_thread(what_if, agreement, charges, gifts, today)
+    household.name_apps({charge.app for charge in charges})
+    days = await asyncio.to_thread(what_if, agreement, charges, gifts, today, _traits(household, charges))
     if not detail.is_everything:
         days = tuple(replace(day, ended=()) for day in days)
-    household.name_apps({charge.app for charge in charges})
     shown = {ended.app for day in days for ended in day.ended}
     names = {app: household.names[app].name for app in shown if app in household.names}
     first = Calendar.of(kept.agreement).day_of(micros(start))
-    return TriedReply(id=request.id, child=kept.child.id, first=first, last=today, days=days, names=names)
+    return TriedReply(
+        id=request.id,
+        child=kept.child.id,
+        first=first,
+        last=today,
+        days=days,
+        names=names,
+        by_traits=goes_by_traits(agreement, today),
+    )
+
+
+def _traits(household: Household, charges: Iterable[Charge]) -> Mapping[str, Traits]:
+    """The marks and ages of these apps as they are known now; the ledger does not keep them."""
+    known = {charge.app: household.names.get(charge.app) for charge in charges}
+    return {app: (found.grounds.marks, found.grounds.age) for app, found in known.items() if found is not None}
 
 
 def _check_by_age(tried: Agreement, agreed: Agreement, detail: Detail) -> None:

@@ -84,10 +84,14 @@ class CorrectionsReply(Reply, frozen=True, tag="corrections"):
 
 
 class TriedReply(Reply, frozen=True, tag="what-if"):
-    """How it would have gone: the days with use from `first` to `last`, and the names of the apps in them."""
+    """How it would have gone: the days with use from `first` to `last`, and the names of the apps in them.
+
+    `by_traits`: a point asks by marks or ages, which are those of now, as the ledger does not keep them.
+    """
 
     child: int
     first: date
     last: date
     days: tuple[DayThen, ...]
     names: dict[str, str]
+    by_traits: bool = False

@@ -100,7 +100,7 @@ def counted_by(versions: Sequence[tuple[datetime, Agreement]], charge: Charge) -
         return charge.is_counted
     agreement = versions[max(0, place - 1)][1]
     day = Calendar.of(agreement).day_of(micros(charge.start))
-    around = keys_around(charge.app, charge.category)
+    around = keys_around(charge.app, charge.category, is_proven=charge.is_proven)
     free = (c for c in agreement.clauses if isinstance(c, Free) and c.standing.is_in_force(day))
     return not any(reach_of(clause).holds(around) for clause in free)
 
@@ -119,7 +119,8 @@ def _applied(ledgers: Ledgers, correction: Correction, counts: Counts) -> Ledger
         case NoChild():
             return {child: left}
         case OtherCategory(name):
-            renamed = (replace(charge, category=name, evidence="correction") for charge in inside)
+            # Who corrects a stretch vouches for what ran in it.
+            renamed = (replace(charge, category=name, evidence="correction", is_proven=True) for charge in inside)
             return {child: _in_order(left, _judged(child, renamed, counts))}
         case OtherChild(other):
             theirs = ledgers.get(other, ())

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.rules.calendar import micros
 from app.rules.timetable import Timetable
-from app.rules.use import Use, app_key, category_key, keys_around
+from app.rules.use import UNPROVEN, Use, app_key, category_key, keys_around
 from app.rules.verdict import Charge
 
 
@@ -89,12 +89,12 @@ def from_charges(charges: Iterable[Charge], timetable: Timetable) -> Ledger:
     pieces: dict[tuple[date, str, bool], list[tuple[int, int, str]]] = {}
     for charge in charges:
         keys = (category_key(charge.category), app_key(charge.app))
-        around = keys_around(charge.app, charge.category)
+        around = keys_around(charge.app, charge.category, is_proven=charge.is_proven)
         measured = [reach.measure for reach in timetable.measures if reach.holds(around)]
         for day, start, end in by_day(micros(charge.start), micros(charge.end), timetable):
             for key in keys:
                 pieces.setdefault((day, key, False), []).append((start, end, charge.app))
-            for key in (*around, *measured) if charge.is_counted else ():
+            for key in (*(around - {UNPROVEN}), *measured) if charge.is_counted else ():
                 pieces.setdefault((day, key, True), []).append((start, end, charge.app))
     days: dict[date, Totals] = {}
     for (day, key, is_counted), spans in pieces.items():

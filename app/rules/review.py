@@ -255,7 +255,7 @@ def _used_inside(charges: Sequence[Charge], start: int, end: int, reach: Reach) 
         (max(micros(charge.start), start), min(micros(charge.end), end))
         for charge in charges
         if charge.start < last and charge.end > first
-        if charge.is_counted and reach.holds(keys_around(charge.app, charge.category))
+        if charge.is_counted and reach.holds(keys_around(charge.app, charge.category, is_proven=charge.is_proven))
     )
     total = reached = 0
     for low, high in inside:

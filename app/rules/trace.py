@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from app.rules import fields
 from app.rules.fields import Object, check_keys, fail, read, shown
 from app.rules.sample import AppSeen, Grant, GrantGiven, Line, Presence, Reading, Sample
+from app.rules.sorting import Mark
 
 FORMAT = "sundial-trace/1"
 
@@ -18,8 +19,11 @@ _SAMPLE = frozenset((*_CLOCKS, "presence", "apps"))
 _SYNCED_SAMPLE = _SAMPLE | {"synced"}
 _GRANT = ("id", "scope", "minutes", "expires")
 _APP = frozenset(("app", "category", "in_use"))
+_BESIDE = ("proven", "marks", "age")
 _presence = fields.choice(Presence, [presence.value for presence in Presence])
 _minutes = fields.whole(1)
+_age = fields.whole(0)
+_mark = fields.choice(Mark, [mark.value for mark in Mark])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,29 @@ def _apps(found: Any, place: str) -> tuple[AppSeen, ...]:
 def _app(entry: Any, place: str) -> AppSeen:
     found = fields.as_object(entry, place)
     if found.keys() != _APP:
-        check_keys(found, place, ("app", "category", "in_use"))
-    return _seen(
+        check_keys(found, place, ("app", "category", "in_use"), _BESIDE)
+    seen = _seen(
         read(found, "app", place, fields.text),
         read(found, "category", place, fields.text),
         read(found, "in_use", place, fields.flag),
     )
+    return _beside(seen, found, place) if found.keys() & set(_BESIDE) else seen
+
+
+def _beside(seen: AppSeen, found: Object, place: str) -> AppSeen:
+    """The same with what else is known of it; where a trace says nothing its file is proven, and it has no marks."""
+    return replace(
+        seen,
+        is_proven=read(found, "proven", place, fields.flag) if "proven" in found else True,
+        marks=read(found, "marks", place, _marks) if "marks" in found else (),
+        age=read(found, "age", place, _age) if "age" in found else None,
+    )
+
+
+def _marks(value: Any) -> tuple[Mark, ...]:
+    if not isinstance(value, list):
+        raise ValueError("a list of marks")  # noqa: TRY004  # readers say what they expected by ValueError
+    return fields.each(value, _mark)
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from app.rules.sample import AppSeen
 ALL_KEY = "all"
 UNPROVEN = "unproven"
 """Stands around an app of which nobody knows for certain which file runs: nothing that is always free reaches it."""
+_GAMES = "category:games"
 
 
 def category_key(name: str) -> str:
@@ -39,8 +40,14 @@ class Reach:
     excepted: frozenset[str] = frozenset()
 
     def holds(self, around: frozenset[str]) -> bool:
-        """Whether an app inside these scopes is meant."""
-        return self.key in around and self.excepted.isdisjoint(around)
+        """Whether an app inside these scopes is meant. A kind that is excepted leaves out nothing without proof."""
+        if self.key not in around:
+            return False
+        left_out = self.excepted & around
+        if not left_out or UNPROVEN not in around:
+            return not left_out
+        # Any program can be disguised as one of a kind. As a game none gains: that is what games get.
+        return not any(key == _GAMES or not key.startswith(category_key("")) for key in left_out)
 
     @property
     def measure(self) -> str:

@@ -118,7 +118,8 @@ Event: TypeAlias = Turn | Noted
 class Charge:
     """A stretch of family time (UTC) in which one app was in use by the child; contiguous charges make a span.
 
-    `evidence` is how the app was recognised, `witnesses` what showed in that time that it was in use.
+    `evidence` is how the app was recognised, `witnesses` what showed in that time that it was in use. Not `is_proven`:
+    nobody knew for certain which file ran.
     """
 
     start: datetime
@@ -128,3 +129,4 @@ class Charge:
     is_counted: bool
     evidence: str = ""
     witnesses: tuple[Witness, ...] = ()
+    is_proven: bool = True

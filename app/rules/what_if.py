@@ -6,19 +6,22 @@ then          |----games----|.. it would have ended here, and what followed woul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 
-from app.rules.agreement import AGREED, Agreement
+from app.rules.agreement import AGREED, Agreement, Ask
 from app.rules.calendar import SECOND, micros, moment
 from app.rules.keeping import Keeping, begin, keep, next_change, verdict_of
-from app.rules.sample import AppSeen, Grant, GrantGiven, Presence, Reading, Sample
+from app.rules.sample import AppSeen, Grant, GrantGiven, Presence, Reading, Sample, Traits
 from app.rules.scope import Scope
+from app.rules.timetable import PLAIN
 from app.rules.verdict import Charge, Reason, State, Verdict
 
 # Samples lie at the edges of spans, which are a day long at most: so far apart each still charges all of its stretch.
 _TICK_S = 86_400.0
+NO_TRAITS: Mapping[str, Traits] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,16 @@ class DayThen:
 
 
 def what_if(
-    agreement: Agreement, charges: Iterable[Charge], grants: Iterable[tuple[datetime, Grant]], today: date
+    agreement: Agreement,
+    charges: Iterable[Charge],
+    grants: Iterable[tuple[datetime, Grant]],
+    today: date,
+    traits: Mapping[str, Traits] = NO_TRAITS,
 ) -> tuple[DayThen, ...]:
     """The days with use, as they would have gone by the clauses of an agreement that hold on `today`.
 
-    What would have ended counts as not used from there on. `grants` are what was really given, and when.
+    What would have ended counts as not used from there on. `grants` are what was really given, and when. Whether a
+    file proved what ran is in the charges; marks and ages are not, so `traits` are what is known of the apps now.
     """
     then = replace(
         agreement,
@@ -57,7 +65,7 @@ def what_if(
         warn_minutes=(),
     )
     replay = _Replay(begin(then, tick_s=_TICK_S))
-    for stretch in _stretches(tuple(charges), tuple(grants)):
+    for stretch in _stretches(tuple(charges), tuple(grants), traits):
         replay.play(stretch)
     return replay.days()
 
@@ -72,7 +80,14 @@ class _Stretch:
     apps: tuple[AppSeen, ...]
 
 
-def _stretches(charges: Sequence[Charge], grants: Sequence[tuple[datetime, Grant]]) -> Iterator[_Stretch]:
+def goes_by_traits(agreement: Agreement, today: date) -> bool:
+    """Whether a clause that holds on that day asks for something by marks or by age."""
+    return any(isinstance(clause, Ask) and clause.is_chosen for clause in agreement.in_force(today).clauses)
+
+
+def _stretches(
+    charges: Sequence[Charge], grants: Sequence[tuple[datetime, Grant]], traits: Mapping[str, Traits]
+) -> Iterator[_Stretch]:
     starts: dict[int, list[Charge]] = {}
     ends: dict[int, list[Charge]] = {}
     gifts: dict[int, list[Grant]] = {}
@@ -88,8 +103,13 @@ def _stretches(charges: Sequence[Charge], grants: Sequence[tuple[datetime, Grant
             running.remove(over)
         running += starts.get(start, ())
         # A stretch that was lived again after the clock stepped back is in the ledger twice, and in use once.
-        apps = {c.app: AppSeen(c.app, c.category, in_use=True) for c in running}
+        apps = {c.app: _seen(c, traits.get(c.app, PLAIN)) for c in running}
         yield _Stretch(start, end, tuple(gifts.get(start, ())), tuple(apps.values()))
+
+
+def _seen(charge: Charge, traits: Traits) -> AppSeen:
+    marks, age = traits
+    return AppSeen(charge.app, charge.category, in_use=True, marks=marks, age=age, is_proven=charge.is_proven)
 
 
 @dataclass(slots=True)

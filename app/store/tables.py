@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, MetaData, UniqueConstraint, false, text, true
 from sqlmodel import Field, SQLModel
 
 # Named constraints, because SQLite can only change a constraint that has a name.
@@ -170,6 +170,7 @@ class SpanRow(Row, table=True):
     is_counted: bool
     evidence: str
     witnesses: str | None = None
+    is_proven: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class CorrectionRow(Row, table=True):

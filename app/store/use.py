@@ -76,6 +76,7 @@ def _add(session: Session, child_id: int, charge: Charge) -> None:
             is_counted=charge.is_counted,
             evidence=charge.evidence,
             witnesses=_written(charge.witnesses),
+            is_proven=charge.is_proven,
         )
     )
 
@@ -88,7 +89,7 @@ def _touched(session: Session, child_id: int, charge: Charge) -> SpanRow | None:
         .where(col(SpanRow.start) >= start - DAY, col(SpanRow.start) < start)
         .where(col(SpanRow.end).between(start - TOUCHING, start + TOUCHING))
         .where(SpanRow.app == charge.app, SpanRow.category == charge.category)
-        .where(col(SpanRow.is_counted).is_(charge.is_counted))
+        .where(col(SpanRow.is_counted).is_(charge.is_counted), col(SpanRow.is_proven).is_(charge.is_proven))
         .order_by(col(SpanRow.id).desc())
         .limit(1)
     ).first()
@@ -103,6 +104,7 @@ def _charge(row: SpanRow, first: int, last: int) -> Charge:
         is_counted=row.is_counted,
         evidence=row.evidence,
         witnesses=_witnesses(row.witnesses),
+        is_proven=row.is_proven,
     )
 
 

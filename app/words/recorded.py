@@ -32,10 +32,10 @@ RECORDED: tuple[Recorded, ...] = (
     Recorded(
         N_("Use"),
         N_(
-            "Which app, from when to when, its category, whether it counted, by what it was recognised, and what showed"
-            " that it was in use, such as “in front” or “a gamepad was used”."
+            "Which app, from when to when, its category, whether it counted, by what it was recognised and whether its"
+            " file proved that, and what showed that it was in use, such as “in front” or “a gamepad was used”."
         ),
-        _columns("spans", "id child_id start end app category is_counted evidence witnesses"),
+        _columns("spans", "id child_id start end app category is_counted evidence witnesses is_proven"),
     ),
     Recorded(
         N_("Sums"),

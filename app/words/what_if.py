@@ -26,8 +26,13 @@ class WhatIfRow:
     after: str
 
 
-def what_if_sentence(first: date, last: date, days: Sequence[DayThen]) -> str:
-    """What the whole of it comes to."""
+def what_if_sentence(first: date, last: date, days: Sequence[DayThen], *, by_traits: bool = False) -> str:
+    """What the whole of it comes to, and (`by_traits`) what it cannot know."""
+    said = _sentence(first, last, days)
+    return f"{said} {_('Marks and ages of apps are taken as they are known today.')}" if by_traits and days else said
+
+
+def _sentence(first: date, last: date, days: Sequence[DayThen]) -> str:
     ended = [day for day in days if day.over]
     facts = {"first": short_date(first), "last": short_date(last)}
     if not days:

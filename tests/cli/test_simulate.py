@@ -94,6 +94,35 @@ def test_sentences_stand_where_the_contract_has_them(files: Files) -> None:
     assert {row["event"] for row in rows if "text" in row} == {"note"}
 
 
+def test_a_trace_may_say_that_a_file_is_not_proven_and_what_is_known_of_an_app(files: Files) -> None:
+    clauses = [
+        {"id": "day", "kind": "budget", "scope": "all", "per": "day", "minutes": 1, "except": ["category:other"]},
+        {"id": "shops", "kind": "ask", "scope": "all", "marks": ["store"]},
+        {"id": "old", "kind": "ask", "scope": "all", "rated_from": 12},
+    ]
+    files.agreement.write_text(json.dumps(AGREEMENT | {"format": "sundial-agreement/2", "clauses": clauses}))
+    fun = {"app": "fun", "category": "other", "in_use": True, "proven": False}
+    shop = {"app": "shop", "category": "other", "in_use": False, "marks": ["store"]}
+    shooter = {"app": "shooter", "category": "games", "in_use": False, "age": 16}
+    rows = (line(second, presence="active", apps=[fun, shop, shooter]) for second in range(0, 66, 5))
+    files.write(HEADER, *rows)
+    status, told = files.simulate()
+    ended = {(row["scope"], row["clause"]) for row in told if row["event"] == "over"}
+    assert (status, ended) == (0, {("all", "day"), ("app:shop", "shops"), ("app:shooter", "old")})
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [({"proven": 1}, "true or false"), ({"marks": "store"}, "a list of marks"), ({"age": -1}, "at least 0")],
+)
+def test_what_is_wrong_with_that_is_named(
+    files: Files, capsys: pytest.CaptureFixture[str], beside: Json, expected: str
+) -> None:
+    files.write(HEADER, line(0, presence="active", apps=[{"app": "a", "category": "b", "in_use": True} | beside]))
+    assert files.simulate() == (1, [])
+    assert expected in capsys.readouterr().err
+
+
 def test_a_trace_without_lines_tells_nothing(files: Files) -> None:
     files.write(HEADER)
     assert files.simulate() == (0, [])

@@ -17,11 +17,14 @@ from app.link.ledger import (
     UndoCorrection,
 )
 from app.link.messages import Ok, Refusal, Refused, Response
-from app.rules.agreement import Budget, Per
+from app.link.sorting import SortApp
+from app.rules.agreement import Ask, Budget, Per
 from app.rules.documents import write_agreement
 from app.rules.periods import PeriodSum
-from app.rules.scope import category
+from app.rules.scope import ALL, category
+from app.rules.sorting import Mark
 from app.rules.verdict import State
+from app.words.what_if import what_if_sentence
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, SCHOOL_IS_FREE, Home, agreement
 from tests.fakes.platform import MINES
 
@@ -192,6 +195,17 @@ def test_what_was_given_is_tried_too_and_a_bad_document_is_told(played: Home) ->
     bad = played.say(TryAgreement(id=0, child=1, document="{}"))
     assert isinstance(bad, Refused)
     assert bad.values["key"] == "document"
+
+
+def test_what_marks_and_ages_would_ask_for_goes_by_what_is_known_now_and_says_so(played: Home) -> None:
+    played.say(SortApp(id=0, key="sorted-0001", app="mines", category="games", marks=(Mark.STORE,)))
+    asks = write_agreement(agreement(Ask("shops", ALL, marks=(Mark.STORE,))))
+    reply = played.say(TryAgreement(id=0, child=1, document=asks))
+    assert isinstance(reply, TriedReply)
+    assert [[(ended.app, ended.clause) for ended in day.ended] for day in reply.days] == [[("mines", "shops")]]
+    assert reply.by_traits
+    said = what_if_sentence(reply.first, reply.last, reply.days, by_traits=reply.by_traits)
+    assert said.endswith("Marks and ages of apps are taken as they are known today.")
 
 
 def test_days_whose_details_are_gone_are_not_tried(played: Home) -> None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
 from app.errors import DocumentError
-from app.rules.agreement import Agreement, Ask, Free
+from app.rules.agreement import Agreement, Ask, Free, Quiet
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.keeping import amend, begin, keep, memory, read_memory, verdict_of, verdicts, write_memory
+from app.rules.ledger import from_charges
 from app.rules.play import MOST_APPS
 from app.rules.sample import AppSeen
 from app.rules.scope import ALL, Scope, app, category
 from app.rules.sorting import Mark
 from app.rules.steps import NOTHING_PLANNED, Doing, steps
+from app.rules.timetable import Timetable
 from app.rules.verdict import Happening, Reason, State, Turn
 from tests.rules.lines import MATHS, START, TUX, agreement, budget, given, grant, kept, sample, shown, used
 
@@ -225,3 +227,44 @@ def test_a_limit_needs_no_proof() -> None:
 def test_a_grant_reaches_what_nobody_can_prove() -> None:
     last = kept(agreement(budget(1)), *used(UNPROVEN, end=1), given(grant(5, app("game-in-disguise")), minutes=1))
     assert verdict_of(last.keeping, "game-in-disguise", "other").state is State.ALLOWED
+
+
+# --- an exception exempts, too ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["other", "watching", "browsing", "chatting"])
+def test_a_kind_that_is_excepted_leaves_out_nothing_that_nobody_can_prove(kind: str) -> None:
+    disguised = replace(UNPROVEN, category=kind)
+    terms = agreement(replace(budget(1), excepted=(category(kind),)))
+    last = kept(terms, *used(disguised, end=1))
+    assert verdict_of(last.keeping, "game-in-disguise", kind).state is State.OVER
+    proven = kept(terms, *used(replace(disguised, is_proven=True), end=1))
+    assert verdict_of(proven.keeping, "game-in-disguise", kind).state is State.ALLOWED
+
+
+def test_quiet_hours_that_except_other_programs_hold_for_what_nobody_can_prove() -> None:
+    terms = agreement(Quiet("bed", ALL, time(16, 0), time(23, 0), excepted=(category("other"),)))
+    last = kept(terms, sample(UNPROVEN), sample(UNPROVEN, seconds=5))
+    assert verdict_of(last.keeping, "game-in-disguise", "other").state is State.OVER
+
+
+def test_a_game_that_nobody_can_prove_is_left_out_with_games() -> None:
+    """Minecraft in a home is one; what is disguised as a game gets what games get."""
+    terms = agreement(replace(budget(1), excepted=(category("games"),)))
+    last = kept(terms, *used(replace(UNPROVEN, category="games"), end=1))
+    assert verdict_of(last.keeping, "game-in-disguise", "games").state is State.ALLOWED
+
+
+def test_an_app_that_is_excepted_by_its_name_is_left_out() -> None:
+    terms = agreement(replace(budget(1), excepted=(app("game-in-disguise"),)))
+    last = kept(terms, *used(UNPROVEN, end=1))
+    assert verdict_of(last.keeping, "game-in-disguise", "other").state is State.ALLOWED
+
+
+def test_the_sum_is_the_same_when_it_is_made_anew_from_what_was_kept() -> None:
+    terms = agreement(replace(budget(5), excepted=(category("other"),)))
+    last = kept(terms, *used(UNPROVEN, end=1), *used(UNPROVEN, TUX, start=1.5, end=2))
+    made = from_charges(last.charges, Timetable(terms)).days()[START.date()]
+    assert made.counted == last.keeping.state.ledger.days()[START.date()].counted
+    assert made.counted["all except category:other"] == 95_000_000
+    assert not any("unproven" in key for key in made.counted)

@@ -140,6 +140,14 @@ def test_what_counts_goes_by_the_version_that_held_then_and_by_its_dates() -> No
     assert counted_by([], used(0, 1))
 
 
+def test_what_nobody_could_prove_is_free_for_nobody_until_somebody_who_corrects_it_vouches_for_it() -> None:
+    free = agreement(Free("s", category("learning")))
+    fun = replace(used(0, 10, "fun", "learning"), is_proven=False)
+    assert counted_by([(at(0), free)], fun)
+    found = corrected({MIRA: (fun,)}, [correction(OtherCategory("learning"))], lambda _, c: counted_by([(at(), free)], c))
+    assert [(charge.is_proven, charge.is_counted) for charge in found[MIRA]] == [(True, False)]
+
+
 def test_the_dates_of_a_free_point_are_family_days() -> None:
     tomorrow = Standing(ClauseState.SET_BY_PARENTS, from_date=at().date() + timedelta(days=1))
     versions = [(at(0), agreement(Free("s", category("games"), tomorrow)))]

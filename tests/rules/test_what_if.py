@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -13,8 +14,9 @@ from app.rules.agreement import Agreement, Ask, Break, Budget, Clause, ClauseSta
 from app.rules.keeping import begin, keep, verdict_of
 from app.rules.sample import AppSeen, Grant, GrantGiven, Presence, Reading, Sample
 from app.rules.scope import ALL, app, category
+from app.rules.sorting import Mark
 from app.rules.verdict import Charge, Reason, State
-from app.rules.what_if import DayThen, Ended, what_if
+from app.rules.what_if import DayThen, Ended, goes_by_traits, what_if
 
 START = datetime(2026, 11, 20, 16, tzinfo=UTC)  # a Friday, 17:00 in Berlin
 TODAY = date(2026, 11, 22)
@@ -74,6 +76,30 @@ def test_bedtime_over_midnight_belongs_to_the_days_on_which_it_would_have_matter
         [(at(390), 1800)],
         [(at(420), 1800)],
     ]
+
+
+def test_what_nobody_could_prove_would_not_have_been_free_or_left_out() -> None:
+    disguised = replace(used(0, 60, "fun", "other"), is_proven=False)
+    for clause in (Free("f", category("other")), Free("f", app("fun"))):
+        (day,) = tried(Budget("b", ALL, Per.DAY, 30), clause, charges=[disguised])
+        assert (day.used, day.over) == (3600, 1800)
+    (day,) = tried(Budget("b", ALL, Per.DAY, 30, excepted=(category("other"),)), charges=[disguised])
+    assert day.over == 1800
+    (day,) = tried(Budget("b", ALL, Per.DAY, 30), Free("f", category("other")), charges=[used(0, 60, "fun", "other")])
+    assert (day.used, day.over) == (0, 0)
+
+
+def test_what_is_asked_for_by_marks_and_ages_goes_by_what_is_known_of_the_apps() -> None:
+    shop, shooter = used(0, 20, "shop", "other"), used(20, 50, "shooter")
+    by_mark, by_age = Ask("m", ALL, marks=(Mark.STORE,)), Ask("a", ALL, rated_from=12)
+    agreement = Agreement("Ada", "Europe/Berlin", (by_mark, by_age))
+    (day,) = what_if(agreement, [shop, shooter], (), TODAY, {"shop": ((Mark.STORE,), None), "shooter": ((), 16)})
+    assert [(ended.app, ended.clause, ended.seconds) for ended in day.ended] == [
+        ("shop", "m", 1200),
+        ("shooter", "a", 1800),
+    ]
+    assert goes_by_traits(agreement, TODAY)
+    assert not goes_by_traits(Agreement("Ada", "Europe/Berlin", (Ask("x", ALL),)), TODAY)
 
 
 def test_another_point_that_takes_over_is_an_end_of_its_own() -> None:

@@ -31,7 +31,7 @@ KEPT = {
     "state by reason from_date until_date carry borrow finish is_each is_soft excepted "
     "marks rated_from changes is_removal",
     "holidays": "version_id position first last",
-    "spans": "id child_id start end app category is_counted evidence witnesses",
+    "spans": "id child_id start end app category is_counted evidence witnesses is_proven",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
     "sortings": "id app category marks by reason at undone_at",
     "suggestions": "id child_id app category words at state answered_at reason marks",

@@ -67,6 +67,14 @@ def test_two_apps_side_by_side_grow_side_by_side(store: Store, data: Path) -> No
     assert rows(data, "spans") == 2
 
 
+def test_a_span_keeps_whether_its_file_was_proven_and_ends_where_that_changes(store: Store) -> None:
+    store.keep_use(1, [used(0, 5), replace(used(5, 10), is_proven=False), replace(used(10, 15), is_proven=False)])
+    assert [(c.start, c.end, c.is_proven) for c in store.charges(1, *WHOLE_DAY)] == [
+        (at(0), at(5), True),
+        (at(5), at(15), False),
+    ]
+
+
 def test_children_have_their_own_spans(store: Store) -> None:
     store.keep_use(1, [used(0, 5)])
     store.keep_use(2, [used(5, 10)])

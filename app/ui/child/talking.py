@@ -163,4 +163,4 @@ def _last_word(agreement: Agreement, about: str) -> Point | None:
 def _would_have_meant(reply: Reply) -> str:
     if not isinstance(reply, TriedReply):
         return ""
-    return what_if_sentence(reply.first, reply.last, reply.days)
+    return what_if_sentence(reply.first, reply.last, reply.days, by_traits=reply.by_traits)

@@ -237,7 +237,7 @@ class AgreementPage(QWidget):
     def _show_meaning(self, base: str, reply: Response) -> None:
         panel = self._panels.get(base)
         if panel is not None and isinstance(reply, TriedReply) and reply.child == self._child:
-            panel.show_meaning(what_if_sentence(reply.first, reply.last, reply.days))
+            panel.show_meaning(what_if_sentence(reply.first, reply.last, reply.days, by_traits=reply.by_traits))
 
     def _answer(self, base: str, answer: PointAnswer) -> None:
         model = self._model
