@@ -15,7 +15,7 @@ from app.link.messages import GetStatus, StatusReply
 from app.link.sorting import AppsReply, GetApps, SortApp, UndoSorting
 from app.link.views import AppView
 from app.rules.sorting import Mark, Why
-from app.words.apps import age_from_text, mark_name, mark_sentence, why_sentence
+from app.words.apps import age_from_text, mark_name, mark_sentence, where_from, why_sentence
 from app.words.language import _
 from app.words.names import category_name
 
@@ -36,6 +36,7 @@ class AppLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     on: str = ""
     marks: tuple[str, ...] = ()
     age: int | None = None
+    urls: tuple[str, ...] = ()
     used: int = 0
 
 
@@ -68,6 +69,7 @@ def apps_json(apps: Iterable[AppView]) -> str:
             on=app.on.isoformat() if app.on is not None else "",
             marks=tuple(app.marks),
             age=app.age,
+            urls=app.urls,
             used=app.used,
         )
         for app in apps
@@ -76,7 +78,10 @@ def apps_json(apps: Iterable[AppView]) -> str:
 
 
 def apps_text(apps: Iterable[AppView]) -> str:
-    """Two lines a program: name, category, id and how it was recognised; why it is in that category, marks, age."""
+    """Two lines a program: name, category, id and how it was recognised; why it is in that category, marks, age.
+
+    Where a list decides, a line more for the address that it has it from.
+    """
     return "\n".join(map(_text, apps)) or _("No installed program was recognised.")
 
 
@@ -144,7 +149,8 @@ def _text(app: AppView) -> str:
     beside = [age_from_text(app.age)] if app.age is not None else []
     marked = (mark_sentence(one.mark, one.why, one.says, one.on) for one in app.marked)
     first = f"{app.name}  ({category_name(app.category)})  {app.app}  [{app.evidence}]"
-    return "\n".join([first, f"    {' '.join([_because(app), *marked, *(f'{text}.' for text in beside)])}"])
+    why = " ".join([_because(app), *marked, *(f"{text}." for text in beside)])
+    return "\n".join([first, f"    {why}", *(f"    {where_from(url)}" for url in app.urls)])
 
 
 def _because(app: AppView) -> str:

@@ -159,10 +159,13 @@ def app_view(known: Recognised) -> AppView:
         says=grounds.says,
         by=grounds.by,
         on=grounds.on,
-        marked=tuple(MarkView(mark=one.mark, why=one.why, says=one.says, on=one.on) for one in grounds.marked),
+        marked=tuple(
+            MarkView(mark=one.mark, why=one.why, says=one.says, on=one.on, url=one.url) for one in grounds.marked
+        ),
         age=grounds.age,
         is_proven=grounds.is_proven,
         sorting=grounds.sorting,
+        url=grounds.url,
     )
 
 

@@ -25,13 +25,14 @@ class MarkView(View, frozen=True):
     why: Why
     says: str = ""
     on: date | None = None
+    url: str = ""
 
 
 class AppView(View, frozen=True):
     """A program as the family knows it, and why it is taken for that.
 
     `evidence` is how it was recognised; `why`, `says`, `by` and `on` are the grounds of its category, `sorting` is what
-    the family said of it, if that decides. `age` is the age from which it is suitable by its makers' own description.
+    the family said of it, if that decides; `url` where the list has it from, if that does. `age` is the age from which it is suitable by its makers' own description.
     `used` are the seconds of the last four weeks by whoever is looked at, `last_used` when that ended.
     """
 
@@ -48,6 +49,7 @@ class AppView(View, frozen=True):
     age: int | None = None
     is_proven: bool = False
     sorting: str = ""
+    url: str = ""
     used: int = 0
     last_used: datetime | None = None
 
@@ -55,6 +57,11 @@ class AppView(View, frozen=True):
     def marks(self) -> tuple[Mark, ...]:
         """What is to be known of it beside its category."""
         return tuple(one.mark for one in self.marked)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Where lists have what they say of it."""
+        return tuple(dict.fromkeys(url for url in (self.url, *(one.url for one in self.marked)) if url))
 
     @property
     def is_known(self) -> bool:

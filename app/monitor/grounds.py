@@ -69,7 +69,7 @@ class Judge:
         if (said := self._family.get(app)) is not None:
             yield Claim(said.category, Grounds(Why.FAMILY, by=said.by, on=said.at.date(), sorting=said.id))
         if (listed := self._listed.get(app)) is not None:
-            yield Claim(listed.category, Grounds(_word_of(listed), listed.source, on=listed.since))
+            yield Claim(listed.category, Grounds(_word_of(listed), listed.source, on=listed.since, url=listed.url))
         if program is not None and (found := deciding(program.categories)) is not None:
             why = Why.MAKERS if program.evidence == "appstream" else Why.ENTRY
             yield Claim(found[0], Grounds(why, found[1]))
@@ -85,7 +85,8 @@ class Judge:
         else:
             found = {mark: Marked(mark, Why.MAKERS) for mark in marks_from(rating)}
             if listed is not None:
-                found |= {mark: Marked(mark, _word_of(listed), listed.source, listed.since) for mark in listed.marks}
+                word = _word_of(listed)
+                found |= {m: Marked(m, word, listed.source, listed.since, listed.url) for m in listed.marks}
         return tuple(found[mark] for mark in Mark if mark in found and (is_proven or mark is not Mark.CHILDREN))
 
 

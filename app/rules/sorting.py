@@ -40,12 +40,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A mark of an app and whose word it is: what the family said, the list (`says` its source), or the makers."""
+    """A mark of an app and whose word it is: what the family said, the list (`says` its source), or the makers.
+
+    `url` is where the list has it from.
+    """
 
     mark: Mark
     why: Why
     says: str = ""
     on: date | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Grounds:
 
     `says` is what decided: a word of the menu, the name of a source, or (unproven) the category that is not believed.
     `by` and `on` tell whose word it is and since when. `age` is the age from which its makers' own description makes it
-    suitable, None where they say nothing. `sorting` is the id of what the family said, if that decides.
+    suitable, None where they say nothing. `sorting` is the id of what the family said, if that decides; `url` the
+    address of the list's source, if that does.
     """
 
     why: Why = Why.UNKNOWN
@@ -65,6 +70,7 @@ class Grounds:
     age: int | None = None
     is_proven: bool = False
     sorting: str = ""
+    url: str = ""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -66,6 +66,11 @@ def suggestion_sentence(child: str, app: str, category: str) -> str:
     )
 
 
+def where_from(url: str) -> str:
+    """The address from which the list has what it says."""
+    return _("Source: {address}").format(address=isolated(url))
+
+
 def mark_name(mark: Mark) -> str:
     """A mark as a small label: "Talks to strangers"."""
     return _(_MARKS[mark])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from app.cli import apps
 from app.errors import SundialError
 from app.link.messages import Role
+from app.link.views import AppView
+from app.rules.sorting import Why
 from tests.fakes.guardian import GAMES_TWO_MINUTES, SCHOOL_IS_FREE, Home, agreement
 
 
@@ -46,6 +49,23 @@ def test_what_is_not_yet_known_comes_first_and_scripts_read_the_evidence(
     assert all(line["because"] for line in lines)
     mine = json.loads(say(lambda place: apps.apps_json(apps.listed("mira", place))))
     assert [line["app"] for line in mine] == ["fun"]
+
+
+def test_where_a_list_decides_it_is_shown_since_when_and_from_which_address() -> None:
+    steam = AppView(
+        app="steam",
+        name="Steam",
+        category="other",
+        why=Why.REPORTED,
+        says="Valve",
+        on=date(2026, 11, 28),
+        url="https://store.example/about/",
+    )
+    first, why, source = apps.apps_text([steam]).splitlines()
+    assert "by what is told of Valve, since 28 November 2026" in why
+    assert source.strip() == "Source: https://store.example/about/"
+    assert json.loads(apps.apps_json([steam]))[0]["urls"] == ["https://store.example/about/"]
+    assert first.startswith("Steam")
 
 
 def test_what_is_wrong_is_one_sentence(say: Callable[[Callable[[Path], str]], str]) -> None:

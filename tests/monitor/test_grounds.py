@@ -16,7 +16,7 @@ from tests.fakes.platform import INSTALLED, MINES, SCHOOL, FakeComputer, program
 
 NOV = datetime(2026, 11, 12, 16, tzinfo=UTC)
 LIST = {
-    "shop": Listed("shop", "other", "The shop", date(2026, 11, 28), (Mark.STORE,)),
+    "shop": Listed("shop", "other", "The shop", date(2026, 11, 28), (Mark.STORE,), "https://shop.example"),
     "abc": Listed("abc", "learning", "ABC for children", date(2026, 11, 28), (Mark.CHILDREN,)),
 }
 SHOP = program("shop", "Game", inode=31)
@@ -57,8 +57,9 @@ def test_the_makers_say_it_where_the_entry_is_silent() -> None:
 def test_the_list_goes_before_the_menu_and_says_where_from_and_since_when() -> None:
     found = recognise(FakeComputer().start(SHOP, 7))
     assert found.category == "other"
-    marked = (Marked(Mark.STORE, Why.LISTED, "The shop", date(2026, 11, 28)),)
-    expected = Grounds(Why.LISTED, "The shop", on=date(2026, 11, 28), marked=marked, is_proven=True)
+    there = "https://shop.example"
+    marked = (Marked(Mark.STORE, Why.LISTED, "The shop", date(2026, 11, 28), there),)
+    expected = Grounds(Why.LISTED, "The shop", on=date(2026, 11, 28), marked=marked, is_proven=True, url=there)
     assert found.grounds == expected
 
 

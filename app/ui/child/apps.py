@@ -116,6 +116,8 @@ class AppsPage(QWidget):
         words.addWidget(Label(row.name, is_bold=True))
         for text in (row.said or row.because, *row.marked):
             words.addWidget(Label(text, Size.SMALL, Tone.INK2))
+        for text in row.sources:
+            words.addWidget(Label(text, Size.SMALL, Tone.INK3))
         whole = QHBoxLayout(line)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)

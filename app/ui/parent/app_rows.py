@@ -78,8 +78,8 @@ class AppRows(Card):
         words.addWidget(Label(row.name, is_bold=True))
         for text in (row.because, *row.marked):
             words.addWidget(Label(text, Size.SMALL, Tone.INK2))
-        if row.beside:
-            words.addWidget(Label(row.beside, Size.SMALL, Tone.INK3))
+        for text in (*row.sources, *filter(None, [row.beside])):
+            words.addWidget(Label(text, Size.SMALL, Tone.INK3))
         whole = QHBoxLayout(line)
         whole.setContentsMargins(0, 4, 0, 4)
         whole.setSpacing(14)

@@ -9,7 +9,7 @@ from app.link.sorting import AppsReply
 from app.link.views import AppView, ChildView, SuggestionView
 from app.rules.family import RequestState
 from app.rules.sorting import Mark, Why
-from app.words.apps import age_from_text, mark_name, mark_sentence, marks_text, suggestion_sentence, why_sentence
+from app.words.apps import age_from_text, mark_name, mark_sentence, marks_text, suggestion_sentence, where_from, why_sentence
 from app.words.durations import duration
 from app.words.language import _, isolated
 from app.words.names import CATEGORIES, category_name
@@ -21,7 +21,7 @@ class AppRow:
     """An app: what it is, why in one sentence, what is known beside, and what the family said of it, if it did.
 
     `marked` are its marks, each in one sentence with whose word it is; `meant` is the category that it would have if
-    its file were proven.
+    its file were proven; `sources` the addresses that a list has it from.
     """
 
     app: str
@@ -36,6 +36,7 @@ class AppRow:
     marked: tuple[str, ...] = ()
     meant: str = ""
     icon: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _row(app: AppView) -> AppRow:
         icon=app.icon,
         meant=app.says if app.why is Why.UNPROVEN else app.category,
         is_known=app.is_known,
+        sources=tuple(map(where_from, app.urls)),
     )
 
 

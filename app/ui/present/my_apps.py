@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.link.sorting import AppsReply
 from app.rules.family import RequestState
 from app.rules.sorting import Mark
-from app.words.apps import mark_sentence, why_sentence
+from app.words.apps import mark_sentence, where_from, why_sentence
 from app.words.language import _
 from app.words.names import category_inline
 
@@ -16,7 +16,7 @@ from app.words.names import category_inline
 class MyApp:
     """An app of the child; `said` is what it said of it and waits, with the id to take that back.
 
-    `marked` are its marks, each in one sentence with whose word it is.
+    `marked` are its marks, each in one sentence with whose word it is; `sources` the addresses that a list has it from.
     """
 
     app: str
@@ -28,6 +28,7 @@ class MyApp:
     marks: tuple[Mark, ...] = ()
     marked: tuple[str, ...] = ()
     icon: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def my_apps(reply: AppsReply) -> MyApps:
         because, wish = why_sentence(app.category, app.why, app.says, app.on), waiting.get(app.app)
         said = "" if wish is None else _you_said(wish.category)
         marked = tuple(mark_sentence(one.mark, one.why, one.says, one.on) for one in app.marked)
+        sources = tuple(map(where_from, app.urls))
         asked = "" if wish is None else wish.id
-        rows.append(MyApp(app.app, app.name, app.category, because, said, asked, app.marks, marked, app.icon))
+        rows.append(MyApp(app.app, app.name, app.category, because, said, asked, app.marks, marked, app.icon, sources))
     return MyApps(tuple(rows), "" if rows else _("You used no app in the last weeks."))
 
 

@@ -45,6 +45,16 @@ def test_each_says_what_it_is_and_why(side: ChildSide, gateway: FakeGateway) -> 
     assert said(gateway, GetApps)[-1].child == 1
 
 
+def test_where_a_list_decides_its_address_is_shown_once(side: ChildSide, gateway: FakeGateway) -> None:
+    there = "https://tux.example"
+    mark = MarkView(mark=Mark.CHILDREN, why=Why.LISTED, says="Tux", on=NOW.date(), url=there)
+    listed = replace(MINES, why=Why.LISTED, says="Tux", on=NOW.date(), url=there, marked=(mark,))
+    gateway.answer = lambda m: AppsReply(id=m.id, apps=(listed,)) if isinstance(m, GetApps) else Ok(id=m.id)
+    popup = at_my_apps(side, gateway)
+    assert says(popup, "Source: https://tux.example")
+    assert my_apps(AppsReply(id=1, apps=(listed,))).apps[0].sources == ("Source: https://tux.example",)
+
+
 def test_a_child_says_what_one_is_and_why(side: ChildSide, gateway: FakeGateway) -> None:
     gateway.answer = guardian
     popup = at_my_apps(side, gateway)

@@ -29,7 +29,7 @@ MINES = AppView(
     why=Why.FAMILY,
     by="Jo",
     on=date(2026, 11, 12),
-    marked=(MarkView(mark=Mark.CHILDREN, why=Why.LISTED, says="Tux", on=date(2026, 11, 28)),),
+    marked=(MarkView(mark=Mark.CHILDREN, why=Why.LISTED, says="Tux", on=date(2026, 11, 28), url="https://tux.example"),),
     age=0,
     used=3600,
     sorting="sorting-1",
@@ -79,6 +79,7 @@ def test_what_nobody_knows_yet_stands_first_then_what_is_used_then_the_rest() ->
 def test_each_says_why_and_what_is_known_beside(page: AppsPage) -> None:
     assert says(page, "Games, because your family said so on 12 November.")
     assert says(page, "Made for children: Sundial’s list says so, from Tux, since 28 November 2026.")
+    assert says(page, "Source: https://tux.example")
     assert says(page, "For every age · 1 h in four weeks")
     assert says(page, "Not yet known. It counts as other apps until your family says what it is.")
     assert chooser(page, "fun").currentIndex() == -1
