@@ -111,6 +111,7 @@ class Audience:
             playing=claim.playing,
             is_kept_awake=claim.is_kept_awake,
             ways=claim.ways,
+            put_away=claim.put_away,
         )
         self._claims[listener] = (account, Claimed(sight, at))
 

@@ -131,6 +131,7 @@ class Doctor:
         idle = dict.fromkeys(next((way for way in IDLE if way in seen), "idle-hidden") for seen in ways)
         return (
             *(_check(code, is_ok=code in FOCUS) for code in focus),
+            _check("minimised", is_ok=all(code in FOCUS for code in focus)),
             *(_check(code, is_ok=code in IDLE) for code in idle),
             self._sign(Witness.GAMEPAD, {"gamepad": "gamepad" in open_ways}, is_open=True),
             self._sign(Witness.VIDEO, {}, is_open=self._is_film_told(open_ways)),

@@ -47,7 +47,8 @@ class Endings:
             match step.doing:
                 case Doing.LOCK:
                     if uid is not None:
-                        self._begin(f"lock {kept.child.id}", self._lock(kept, step, uid))
+                        may_cover = seen is None or not seen.is_to_leave_open
+                        self._begin(f"lock {kept.child.id}", self._lock(kept, step, uid, may_cover=may_cover))
                 case Doing.ASK_TO_CLOSE | Doing.CLOSE:
                     if seen is not None:
                         self._end_apps(kept, step, seen.running)
@@ -96,13 +97,14 @@ class Endings:
         log.warning("an app whose time is over could not be closed: %s", outcome)
         self._journal.write(Note(kept.now, "could-not-close", {"app": app, "reason": outcome}, kept.child.id))
 
-    async def _lock(self, kept: KeptChild, step: Step, uid: int) -> None:
+    async def _lock(self, kept: KeptChild, step: Step, uid: int, *, may_cover: bool) -> None:
         outcome = await asyncio.to_thread(self._enforcer.lock, uid)
         if outcome is Locked.LOCKED or await self._is_locked_otherwise(kept, uid):
             self._journal.write(Note(kept.now, "screen-locked", {}, kept.child.id))
             return
         log.warning("the screen could not be locked: %s", outcome)
-        self._audience.tell(telling(kept, step))
+        if may_cover:
+            self._audience.tell(telling(kept, step))
         self._journal.write(Note(kept.now, "could-not-lock", {"reason": outcome}, kept.child.id))
 
     async def _is_locked_otherwise(self, kept: KeptChild, uid: int) -> bool:

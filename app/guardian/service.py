@@ -18,6 +18,7 @@ from app.guardian.noticing import Noticing
 from app.guardian.picture import Picture
 from app.guardian.pulse import Pulse
 from app.guardian.room import Room
+from app.monitor.catalogue import AID
 from app.monitor.sampler import Sampler
 from app.platforms.ports import Overseer
 from app.rules import keeping as rules
@@ -79,7 +80,8 @@ class Service:
         for kept in household.children:
             with told("a child's tick failed"):
                 events = kept.keep(household.sample_of(kept, seen, now))
-                running = [(app.app, app.category, app.in_use) for app in kept.apps]
+                # What may be somebody's screen reader is counted where it is not proven, and ends and covers nothing.
+                running = [(app.app, app.category, app.in_use) for app in kept.apps if app.evidence != AID]
                 kept.plan, todo = steps(kept.plan, kept.keeping, events, running, kept.now)
                 account = kept.child.account
                 self._endings.carry_out(kept, todo, seen.get(account), household.accounts.get(account))

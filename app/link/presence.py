@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.link.terms import Ids, Message, Number, Reply, ShortName, Titles, Ways
+from app.link.terms import Ids, Message, Number, Reply, ShortName, ShortNames, Titles, Ways
 
 
 class Claim(Message, frozen=True, tag="claim"):
@@ -12,7 +12,8 @@ class Claim(Message, frozen=True, tag="claim"):
     the processes that show a window, `minimised` those of them that show none just now. `titles` is what the launchers
     of the account call some of its processes. `front` names the app in front where its process is not told, `gamepad`
     is seconds since the last input of one, `playing` are the processes that play sound, `is_kept_awake` says whether a
-    program asks that the screen stays on; `ways` are the ways in which all this was seen.
+    program asks that the screen stays on; `ways` are the ways in which all this was seen. `put_away` names the apps
+    all of whose windows are minimised, where their processes are not told.
     """
 
     idle: Number | None = None
@@ -26,6 +27,7 @@ class Claim(Message, frozen=True, tag="claim"):
     playing: Ids = ()
     is_kept_awake: bool = False
     ways: Ways = ()
+    put_away: ShortNames = ()
 
 
 class Heard(Reply, frozen=True, tag="heard"):

@@ -34,6 +34,7 @@ Titles = Annotated[tuple[Titled, ...], Meta(max_length=32)]
 
 
 ShortName = Annotated[str, Meta(max_length=128, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+ShortNames = Annotated[tuple[ShortName, ...], Meta(max_length=32)]
 Ways = Annotated[tuple[Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,32}\Z")], ...], Meta(max_length=16)]
 """Codes of ways to see something."""
 

@@ -32,8 +32,9 @@ class AppView(View, frozen=True):
     """A program as the family knows it, and why it is taken for that.
 
     `evidence` is how it was recognised; `why`, `says`, `by` and `on` are the grounds of its category, `sorting` is what
-    the family said of it, if that decides; `url` where the list has it from, if that does. `age` is the age from which it is suitable by its makers' own description.
-    `used` are the seconds of the last four weeks by whoever is looked at, `last_used` when that ended.
+    the family said of it, if that decides, and `url` where the list has it from, if that does. `age` is the age from
+    which it is suitable by its makers' own description. `used` are the seconds of the last four weeks by whoever is
+    looked at, `last_used` when that ended.
     """
 
     app: str

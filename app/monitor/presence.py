@@ -179,8 +179,9 @@ def _may_be_in_front(app: str, front: str | None, kin: Kin) -> bool:
 
 def _in_use(sight: Sight, kin: Kin, beside: Beside) -> Mapping[str, tuple[Witness, ...]]:
     """While somebody is there: what is in front, or if that is hidden all that is open; and what works or plays."""
-    front, busy = front_of(sight, kin), beside.busy
+    front = front_of(sight, kin)
     hidden = _minimised(sight, kin)
+    busy = beside.busy - (hidden if _is_used_instead(front, hidden, beside) else frozenset())
     seen: dict[Witness, Collection[str]] = {
         Witness.VIDEO: beside.video - hidden,
         Witness.AUDIO: {app for app in beside.audio if _may_be_in_front(app, front, kin)} - hidden,
@@ -201,6 +202,15 @@ def _in_use(sight: Sight, kin: Kin, beside: Beside) -> Mapping[str, tuple[Witnes
     return {app: together(found, (Witness.GAMEPAD,) if app in played else ()) for app, found in used.items()}
 
 
+def _is_used_instead(front: str | None, hidden: frozenset[str], beside: Beside) -> bool:
+    """Whether the app that is claimed to be in front is used, so that what is minimised meanwhile is not.
+
+    That a window is minimised is the session's word; that the app in front does something is the kernel's. Where
+    nothing stirs in it, what works is what is used, whatever is claimed.
+    """
+    return bool(front) and front not in hidden | beside.still
+
+
 def _is_ours(app: str, kin: Kin) -> bool:
     """Whether this is Sundial by proof: its window is read, and Help in it must never count.
 
@@ -219,9 +229,10 @@ def _by_app(seen: Mapping[Witness, Collection[str]]) -> Mapping[str, tuple[Witne
 
 
 def _minimised(sight: Sight, kin: Kin) -> frozenset[str]:
-    """The apps all of whose windows are minimised, as far as the login says."""
+    """The apps all of whose windows are minimised, as far as the login says, by their processes or by their names."""
     shown = {kin.app_of(pid) for pid in sight.windows or () if pid not in sight.minimised}
-    return frozenset(app for pid in sight.minimised if (app := kin.app_of(pid)) is not None and app not in shown)
+    told = {*map(kin.app_of, sight.minimised), *map(kin.app_called, sight.put_away)}
+    return frozenset(app for app in told - shown if app is not None)
 
 
 def front_of(sight: Sight, kin: Kin) -> str | None:

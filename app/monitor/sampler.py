@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.monitor.catalogue import AID, Catalogue, Recognised
+from app.monitor.foreground import is_something_to_leave_open
 from app.monitor.kin import Families, Kin
 from app.monitor.presence import SHY, Claimed, Stirred, beside, judge, wanted_of, working
 from app.platforms.desk import NOTHING_SEEN, Sight
@@ -16,11 +17,15 @@ from app.rules.sample import WITNESSES, AppSeen, Reading, Sample, Witness
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one account shows: the sample for the rules, every process of each app, and how each app was recognised."""
+    """What one account shows: the sample for the rules, every process of each app, and how each app was recognised.
+
+    `is_to_leave_open`: something is in front that a page over everything must not cover.
+    """
 
     sample: Sample
     running: Mapping[str, tuple[Process, ...]]
     names: Mapping[str, Recognised]
+    is_to_leave_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ class Sampler:
         busy = working(shares, sight, kin, self._table.is_graphical)
         # Where nobody speaks for the login nothing is still: the unknown is not believed to rest.
         shown = beside(sight, playing, kin, busy=busy, still=still if is_heard else frozenset())
-        judged = judge(self._seats.of(uid, reading.boot), sight, kin, shown)
+        seat = self._seats.of(uid, reading.boot)
+        judged = judge(seat, sight, kin, shown)
         names = {app: name for app, name in kin.names.items() if app in judged.in_use or name.evidence not in SHY}
         apps = tuple(
             AppSeen(
@@ -101,7 +107,8 @@ class Sampler:
         )
         # Nobody's screen reader is ever ended, not even for a game that calls itself so.
         running = {app: own for app, own in kin.all.items() if app in names and names[app].evidence != AID}
-        return Seen(Sample(reading, judged.presence, apps), running, names)
+        to_leave_open = is_something_to_leave_open(seat, sight, processes)
+        return Seen(Sample(reading, judged.presence, apps), running, names, to_leave_open)
 
     def _shares(self, account: str, kin: Kin, now: float) -> tuple[Mapping[str, float], frozenset[str]]:
         """The share of one core that each app used since the last sample, and the apps that did nothing for long."""

@@ -261,7 +261,9 @@ def _charges(stretches: Iterable[Stretch]) -> Iterable[Charge]:
         else:
             joined.append(stretch)
     return (
-        Charge(moment(start), moment(end), app.app, app.category, is_counted, app.evidence, app.witnesses, app.is_proven)
+        Charge(
+            moment(start), moment(end), app.app, app.category, is_counted, app.evidence, app.witnesses, app.is_proven
+        )
         for start, end, use in joined
         for app, is_counted in use.seen
     )

@@ -79,12 +79,18 @@ def claim(sight: Sight) -> Claim:
         windows=sight.windows,
         minimised=sight.minimised,
         titles=tuple(Titled(process=t.process, name=t.name, is_game=t.is_game) for t in sight.titles),
-        front="".join(c for c in sight.front if c.isprintable())[:_LONGEST],
+        front=_short(sight.front),
         gamepad=sight.gamepad,
         playing=sight.playing[:_MOST_TITLES],
         is_kept_awake=sight.is_kept_awake,
         ways=sight.ways,
+        put_away=tuple(filter(None, map(_short, sight.put_away)))[:_MOST_TITLES],
     )
+
+
+def _short(name: str) -> str:
+    """A name as the link takes it."""
+    return "".join(c for c in name if c.isprintable())[:_LONGEST]
 
 
 def _wanted(heard: Heard) -> frozenset[str]:

@@ -99,6 +99,17 @@ _CHECKS: dict[str, _Check] = {
         ),
         N_("Nothing needs doing. To see more exactly, choose an X11 session when you log in."),
     ),
+    "minimised": _Check(
+        N_("Minimised windows"),
+        (N_("A game that is minimised does not count while something else is used, even if it works on."),),
+        (
+            N_(
+                "Nobody tells here which windows are minimised. A minimised game counts while it works, and no more"
+                " once it did nothing for two minutes."
+            ),
+        ),
+        N_("Nothing needs doing. To see more exactly, choose an X11 session when you log in."),
+    ),
     "idle-x11": _Check(_PAUSES, (N_("Sundial sees when nobody touches keyboard and mouse."),), ()),
     "idle-wayland": _Check(_PAUSES, (N_("The compositor tells when nobody touches keyboard and mouse."),), ()),
     "idle-gnome": _Check(_PAUSES, (N_("GNOME tells when nobody touches keyboard and mouse."),), ()),

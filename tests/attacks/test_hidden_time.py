@@ -179,6 +179,7 @@ def test_b13_screen_that_says_it_is_locked(stage: Stage, logind: FakeLogind) -> 
         {"focus": 1, "windows": [1]},
         {"idle": 9000, "gamepad": None, "playing": [], "is_kept_awake": False, "minimised": [1], "ways": ["focus-x11"]},
         {"idle": 9000, "front": "homework", "gamepad": 9000},
+        {"idle": 0, "front": "homework", "put_away": ["sparrows"]},
     ],
 )
 def test_b14_b15_b16_session_that_lies(stage: Stage, lie: dict[str, object]) -> None:

@@ -76,6 +76,7 @@ def test_the_doctor_says_how_what_is_in_front_is_known_or_why_not(
     family.say(Claim(id=1, ways=ways))
     told = checks(family)
     assert {(code, told[code]) for code in told if code.startswith(("focus-", "idle-"))} == {focus, idle}
+    assert told["minimised"] == focus[1]
 
 
 def test_the_doctor_says_which_signs_can_be_seen_and_which_are_off(family: Home) -> None:
@@ -91,7 +92,7 @@ def test_before_a_session_listens_nothing_is_said_of_what_it_sees(family: Home) 
 
 
 def test_every_line_of_the_doctor_on_this_has_words_of_its_own() -> None:
-    said = {"focus-gnome", "focus-hidden", "idle-hidden", "sign-gamepad", *FOCUS, *IDLE}
+    said = {"focus-gnome", "focus-hidden", "minimised", "idle-hidden", "sign-gamepad", *FOCUS, *IDLE}
     said |= {code for sign in OPTIONAL for code in (sign.value, f"{sign}-off")}
     assert said <= set(CODES)
 

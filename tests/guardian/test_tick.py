@@ -14,7 +14,7 @@ from app.link.messages import Client
 from app.link.presence import Claim
 from app.link.pushes import Doing, Done, Order, Telling
 from app.link.terms import Titled
-from app.platforms.ports import Locked, Seat
+from app.platforms.ports import FileId, Locked, Script, Seat
 from app.rules.agreement import Agreement, Budget, Per
 from app.rules.sample import Presence
 from app.rules.scope import ALL
@@ -158,6 +158,61 @@ def test_only_a_screen_that_could_not_be_locked_gets_the_page_that_fills_it(home
     home.let_pass(30)
     assert Telling.RESTING not in said
     assert tray.tells[-1].telling is Telling.RESTING
+
+
+@pytest.mark.parametrize(
+    ("exe", "sight"),
+    [
+        ("/usr/bin/lxpolkit", {"focus": 300}),
+        ("/usr/libexec/polkit-kde-authentication-agent-1", {"front": "org.kde.polkit-kde-authentication-agent-1"}),
+        ("/usr/bin/onboard", {"focus": 300}),
+        ("/usr/bin/pinentry-gnome3", {}),
+        ("/usr/bin/i3lock", {"focus": 0}),
+    ],
+)
+def test_a_dialog_of_the_system_that_is_open_already_is_not_covered(
+    home: Home, exe: str, sight: dict[str, int | str]
+) -> None:
+    """A game works on behind it, so its time goes on; the page comes once the dialog is gone."""
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    home.computer.locks = Locked.UNAVAILABLE
+    home.computer.start(exe, 300, is_system_file=True)
+    tray, session = home.connect(Client.TRAY), home.connect(Client.SESSION)
+    for _ in range(30):
+        home.computer.cpu[MINES_PID] = home.computer.cpu.get(MINES_PID, 0.0) + TICK
+        home.say(Claim(id=0, idle=1, **sight), session)  # type: ignore[arg-type]  # one of each kind
+        home.let_pass(TICK)
+    assert home.child.totals["all"] > 60 + GRACE
+    assert Telling.RESTING not in [tell.telling for tell in tray.tells]
+    del home.computer.running[300]
+    home.say(Claim(id=0, idle=1, focus=MINES_PID), session)
+    home.let_pass(35)
+    assert Telling.RESTING in [tell.telling for tell in tray.tells]
+
+
+def test_a_file_of_the_childs_own_keeps_no_page_away(home: Home) -> None:
+    playing(home, agreement(Budget("day", ALL, Per.DAY, 1)))
+    home.computer.locks = Locked.UNAVAILABLE
+    home.computer.start("/home/kid/i3lock", 300)
+    tray = home.connect(Client.TRAY)
+    home.let_pass(60 + GRACE + TICK)
+    assert tray.tells[-1].telling is Telling.RESTING
+
+
+def test_what_may_be_somebodys_screen_reader_is_counted_without_proof_and_nothing_is_locked_or_told_for_it(
+    home: Home,
+) -> None:
+    home.set_up(agreement(Budget("day", ALL, Per.DAY, 1)))
+    orca = Script("/usr/bin/orca", "/usr/bin/orca", FileId(1, 90), is_system_file=True)
+    home.computer.start("/usr/bin/python3.11", 300, is_system_file=True, script=orca)
+    tray, session = home.connect(Client.TRAY), home.connect(Client.SESSION)
+    for _ in range(40):
+        home.say(Claim(id=0, idle=1, focus=300, windows=(300,)), session)
+        home.let_pass(TICK)
+    assert home.child.totals["all"] > 60 + GRACE
+    assert not home.computer.locked
+    assert home.computer.asked + home.computer.killed == []
+    assert {Telling.RESTING, Telling.CLOSING}.isdisjoint(tell.telling for tell in tray.tells)
 
 
 def test_an_app_that_does_not_close_is_noted_once_an_hour(game: Home) -> None:

@@ -10,7 +10,7 @@ from app.monitor.presence import BUSY_SHARE, IDLE_AFTER, IN_HAND_SECONDS
 from app.platforms.desk import Sight
 from app.platforms.ports import Playing, Seat
 from app.rules.sample import Presence, Witness
-from tests.fakes.platform import program
+from tests.fakes.platform import MINES, program
 from tests.monitor.test_presence import BOTH, EDITING, EDITS, FRONT, PLAYS, STEP, Day, in_use
 
 FILM = program("film", "AudioVideo", "Player", inode=21)
@@ -103,6 +103,38 @@ class TestFilm:
         without = in_use(day.look(sight, busy={PLAYS: 0.3}))
         day.computer.plays = Playing(keepers=(PLAYS, EDITS), players=(EDITS,))
         assert in_use(day.look(sight, busy={PLAYS: 0.3})) >= without
+
+
+class TestMinimised:
+    PUT_AWAY = replace(EDITING, minimised=(PLAYS,))
+
+    def test_a_game_that_works_on_while_something_else_is_used_does_not_count(self, day: Day) -> None:
+        assert in_use(day.look(EDITING, busy={PLAYS: 0.8, EDITS: 0.1})) == BOTH, "only behind another window"
+        assert in_use(day.look(self.PUT_AWAY, busy={PLAYS: 0.8, EDITS: 0.1})) == {"editor"}
+        by_name = replace(EDITING, windows=None, put_away=("Mines.desktop",))
+        assert in_use(day.look(by_name, busy={PLAYS: 0.8, EDITS: 0.1})) == {"editor"}
+
+    def test_who_says_so_of_the_game_that_is_played_is_not_believed_for_nothing_else_stirs(self, day: Day) -> None:
+        for _ in range(IDLE_AFTER // 5):
+            day.look(self.PUT_AWAY, busy={PLAYS: 0.8})
+        assert in_use(day.look(self.PUT_AWAY, busy={PLAYS: 0.8})) == BOTH
+        assert in_use(day.look(self.PUT_AWAY, busy={PLAYS: 0.8, EDITS: 0.2})) == {"editor"}
+
+    @pytest.mark.parametrize(
+        "front", [{"focus": 0}, {"focus": PLAYS}, {"focus": None}, {"focus": None, "front": "no-app"}]
+    )
+    def test_where_no_other_app_is_in_front_it_counts(self, day: Day, front: dict[str, int | str | None]) -> None:
+        told = replace(self.PUT_AWAY, **front)  # type: ignore[arg-type]  # one of each kind
+        assert "mines" in in_use(day.look(told, busy={PLAYS: 0.8, EDITS: 0.1}))
+
+    def test_where_nobody_is_there_it_counts_as_before(self, day: Day) -> None:
+        away = replace(self.PUT_AWAY, idle=600)
+        assert in_use(day.look(away, busy={PLAYS: 0.8, EDITS: 0.1})) == BOTH
+
+    def test_one_of_two_windows_is_enough_to_be_seen(self, day: Day) -> None:
+        day.computer.start(MINES, 12)
+        told = replace(EDITING, windows=(PLAYS, 12, EDITS), minimised=(12,))
+        assert in_use(day.look(told, busy={PLAYS: 0.8, EDITS: 0.1})) == BOTH
 
 
 class TestSound:

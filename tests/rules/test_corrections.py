@@ -144,7 +144,9 @@ def test_what_nobody_could_prove_is_free_for_nobody_until_somebody_who_corrects_
     free = agreement(Free("s", category("learning")))
     fun = replace(used(0, 10, "fun", "learning"), is_proven=False)
     assert counted_by([(at(0), free)], fun)
-    found = corrected({MIRA: (fun,)}, [correction(OtherCategory("learning"))], lambda _, c: counted_by([(at(), free)], c))
+    found = corrected(
+        {MIRA: (fun,)}, [correction(OtherCategory("learning"))], lambda _, c: counted_by([(at(), free)], c)
+    )
     assert [(charge.is_proven, charge.is_counted) for charge in found[MIRA]] == [(True, False)]
 
 

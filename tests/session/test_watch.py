@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,11 @@ class Watching:
 
 
 def test_the_watch_says_who_it_is_and_what_it_sees(place: Path, guardian: HandPlayedGuardian) -> None:
-    with Watching(place, FakeDesk(SEEN)):
+    with Watching(place, FakeDesk(replace(SEEN, put_away=("mines\n",)))):
         assert guardian.next(Hello).client is Client.SESSION
         claimed = guardian.next(Claim)
     assert (claimed.idle, claimed.focus, claimed.windows, claimed.minimised) == (3, 7, (7, 8), (8,))
+    assert claimed.put_away == ("mines",)
 
 
 def test_what_launchers_call_a_program_is_told_as_the_link_takes_it(place: Path, guardian: HandPlayedGuardian) -> None:

@@ -238,12 +238,16 @@ def test_kwin_says_whose_window_is_in_front_and_a_minimised_one_is_not(desktop: 
     watch.look(eyes.look())
     time.sleep(2)
     assert Witness.FOCUS in watch.look(eyes.look())["org.gnome.Mines"].witnesses
+    assert eyes.look().minimised == ()
     desktop.in_kwin(MINIMISE)
     until(lambda: eyes.look().focus == 0)
+    until(lambda: eyes.look().minimised == (game.pid,))
     time.sleep(2)
     watch.look(eyes.look())
     time.sleep(2)
     assert not watch.look(eyes.look())["org.gnome.Mines"].in_use
+    desktop.in_kwin(MINIMISE.replace("true", "false"))
+    until(lambda: eyes.look().minimised == ())
 
 
 @on("mutter")

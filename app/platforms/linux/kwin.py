@@ -1,13 +1,14 @@
-"""Whose window is in front on KDE's desktop: a script inside of KWin tells every change over the session bus.
+"""Whose window is in front on KDE's desktop, and whose are minimised: a script inside of KWin tells every change.
 
 KWin lets the programs of a login load scripts (org.kde.kwin.Scripting); it offers no other way to be told. The script
-says the number of a process and nothing else.
+says numbers of processes and nothing else, over the session bus.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import IO
@@ -21,19 +22,35 @@ log = logging.getLogger(__name__)
 _KWIN = "org.kde.KWin"
 _SCRIPTING = DBusAddress("/Scripting", bus_name=_KWIN, interface="org.kde.kwin.Scripting")
 _BUS = DBusAddress("/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus")
-_INTERFACE, _MEMBER = "io.sundial.Front", "Front"
+_INTERFACE, _FRONT, _MINIMISED = "io.sundial.Front", "Front", "Minimised"
+_PID, _MOST_WINDOWS = re.compile(r"[0-9]{1,9}"), 512
 # Plasma 5 calls it client, Plasma 6 window.
 _SCRIPT = """
+function say(member, what) {
+    callDBus("%s", "/", "%s", member, what);
+}
 function tell(window) {
-    callDBus("%s", "/", "%s", "%s", window && window.pid ? window.pid : 0);
+    say("%s", window && window.pid ? window.pid : 0);
 }
-if (workspace.windowActivated) {
-    workspace.windowActivated.connect(tell);
-    tell(workspace.activeWindow);
-} else {
-    workspace.clientActivated.connect(tell);
-    tell(workspace.activeClient);
+function tellMinimised() {
+    var shown = {}, hidden = {};
+    (workspace.windowList ? workspace.windowList() : workspace.clientList()).forEach(function (window) {
+        if (window.normalWindow)
+            (window.minimized ? hidden : shown)[window.pid] = true;
+    });
+    say("%s", Object.keys(hidden).filter(function (pid) { return !shown[pid]; }).join(" "));
 }
+function follow(window) {
+    window.minimizedChanged.connect(tellMinimised);
+    tellMinimised();
+}
+var isNew = Boolean(workspace.windowActivated);
+(isNew ? workspace.windowActivated : workspace.clientActivated).connect(tell);
+(isNew ? workspace.windowAdded : workspace.clientAdded).connect(follow);
+(isNew ? workspace.windowRemoved : workspace.clientRemoved).connect(tellMinimised);
+(isNew ? workspace.windowList() : workspace.clientList()).forEach(follow);
+tellMinimised();
+tell(isNew ? workspace.activeWindow : workspace.activeClient);
 """
 # A KWin that was started again has forgotten the script, and on another desktop there is none to ask.
 _LOOKS_PER_CHECK = 15
@@ -48,6 +65,7 @@ class KWin:
         self._name = f"sundial-front-{os.getpid()}"
         self._file: IO[str] | None = None
         self._front: int | None = None
+        self.minimised: tuple[int, ...] = ()
         self._until_check = 0
 
     def front(self) -> int | None:
@@ -58,16 +76,19 @@ class KWin:
         self._until_check -= 1
         for heard in self._bus.heard():
             match heard.body:
-                case (int(pid),) if (heard.interface, heard.member) == (_INTERFACE, _MEMBER) and pid >= 0:
+                case (int(pid),) if (heard.interface, heard.member) == (_INTERFACE, _FRONT) and pid >= 0:
                     self._front = pid
                     self._forget_file()
+                case (str(pids),) if (heard.interface, heard.member) == (_INTERFACE, _MINIMISED):
+                    words = [word for word in pids.split() if _PID.fullmatch(word)]
+                    self.minimised = tuple(map(int, words[:_MOST_WINDOWS]))
         return self._front
 
     def close(self) -> None:
         """Take the script out again."""
         if self._front is not None:
             self._bus.call(_SCRIPTING, "unloadScript", "s", (self._name,))
-        self._front, self._until_check = None, 0
+        self._front, self.minimised, self._until_check = None, (), 0
         self._forget_file()
 
     def _forget_file(self) -> None:
@@ -77,9 +98,9 @@ class KWin:
 
     def _check(self) -> None:
         if self._bus.call(_BUS, "NameHasOwner", "s", (_KWIN,)) != (True,):
-            self._front = None
+            self._front, self.minimised = None, ()
         elif self._bus.call(_SCRIPTING, "isScriptLoaded", "s", (self._name,)) != (True,) or self._front is None:
-            self._front = None
+            self._front, self.minimised = None, ()
             self._forget_file()
             self._load()
 
@@ -88,7 +109,7 @@ class KWin:
         if own is None:
             return
         self._bus.call(_SCRIPTING, "unloadScript", "s", (self._name,))
-        script = _SCRIPT % (own, _INTERFACE, _MEMBER)
+        script = _SCRIPT % (own, _INTERFACE, _FRONT, _MINIMISED)
         try:
             self._file = tempfile.NamedTemporaryFile("w", suffix=".js", dir=os.environ.get("XDG_RUNTIME_DIR"))  # noqa: SIM115 - KWin reads it later
             self._file.write(script)

@@ -43,7 +43,14 @@ class WaylandEyes:
         idle, idle_way = self._idle()
         focus, front, focus_way = self._front()
         ways = {idle_way: idle is not None, focus_way: focus is not None or bool(front)}
-        return Sight(idle=idle, focus=focus, front=front, ways=tuple(way for way, is_open in ways.items() if is_open))
+        return Sight(
+            idle=idle,
+            focus=focus,
+            front=front,
+            ways=tuple(way for way, is_open in ways.items() if is_open),
+            minimised=self._kwin.minimised,
+            put_away=self._put_away(),
+        )
 
     def close_windows(self, pids: Collection[int]) -> int:
         """No Wayland program may close another's windows; the guardian's next way is a signal."""
@@ -86,3 +93,9 @@ class WaylandEyes:
             return self._kwin.front(), "", "focus-kwin"
         active = [window for window in self._compositor.windows.values() if window.is_active]
         return (None, active[0].app, "focus-wlroots") if active else (0, "", "focus-wlroots")
+
+    def _put_away(self) -> tuple[str, ...]:
+        """The names of the apps that show no window."""
+        windows = self._compositor.windows.values() if self._compositor is not None else ()
+        shown = {window.app for window in windows if not window.is_minimised}
+        return tuple(sorted({window.app for window in windows if window.app} - shown))

@@ -9,7 +9,15 @@ from app.link.sorting import AppsReply
 from app.link.views import AppView, ChildView, SuggestionView
 from app.rules.family import RequestState
 from app.rules.sorting import Mark, Why
-from app.words.apps import age_from_text, mark_name, mark_sentence, marks_text, suggestion_sentence, where_from, why_sentence
+from app.words.apps import (
+    age_from_text,
+    mark_name,
+    mark_sentence,
+    marks_text,
+    suggestion_sentence,
+    where_from,
+    why_sentence,
+)
 from app.words.durations import duration
 from app.words.language import _, isolated
 from app.words.names import CATEGORIES, category_name

@@ -93,6 +93,16 @@ def test_windows_come_change_and_go_and_their_titles_are_nowhere(sender: Sender)
     assert "secret" not in repr(sender.compositor)
 
 
+def test_apps_that_show_no_window_are_named(sender: Sender, session_bus: Bus) -> None:
+    sender.open(WINDOW, "gnome-mines", 1)
+    sender.open(WINDOW + 1, "foot", 1)
+    sender.open(WINDOW + 2, "foot", 2)
+    sender.compositor.sees_windows = True
+    eyes = WaylandEyes(session_bus)
+    eyes._compositor = sender.compositor
+    assert (eyes.look().front, eyes.look().put_away) == ("foot", ("gnome-mines",))
+
+
 def test_idling_is_the_longest_step_that_was_told(sender: Sender) -> None:
     for number, opcode, idle in ((20, 0, 15), (21, 0, 120), (21, 1, 15), (20, 1, 0)):
         sender.say(number, opcode)

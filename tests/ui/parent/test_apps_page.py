@@ -29,7 +29,9 @@ MINES = AppView(
     why=Why.FAMILY,
     by="Jo",
     on=date(2026, 11, 12),
-    marked=(MarkView(mark=Mark.CHILDREN, why=Why.LISTED, says="Tux", on=date(2026, 11, 28), url="https://tux.example"),),
+    marked=(
+        MarkView(mark=Mark.CHILDREN, why=Why.LISTED, says="Tux", on=date(2026, 11, 28), url="https://tux.example"),
+    ),
     age=0,
     used=3600,
     sorting="sorting-1",
