@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from app.monitor.aids import is_aid, is_aid_script
-from app.platforms.ports import Process, Seat, Sight
+from app.platforms.desk import Sight
+from app.platforms.ports import Process, Seat
 
 # They fill the screen for as long as they run.
 _LOCKERS = frozenset({"i3lock", "swaylock", "kscreenlocker_greet", "gtklock", "hyprlock", "waylock"})

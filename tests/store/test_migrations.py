@@ -196,8 +196,8 @@ def test_a_family_of_the_first_form_finds_every_row_again(first_form: Path) -> N
     after["agreement_versions"] = [version[: -len(NEW_IN_VERSIONS)] for version in after["agreement_versions"]]
     assert [child[-1] for child in after["children"]] == [None, None], "nobody has left"
     after["children"] = [child[:-1] for child in after["children"]]
-    assert [span[-1] for span in after["spans"]] == [None], "nobody kept what showed the use"
-    after["spans"] = [span[:-1] for span in after["spans"]]
+    assert [span[-2:] for span in after["spans"]] == [(None, 1)], "nobody kept what showed the use, and it counted"
+    after["spans"] = [span[:-2] for span in after["spans"]]
     assert after == before
     assert asked(first_form / "sundial.db", "PRAGMA user_version") == [(schema.SCHEMA,)]
     assert asked(first_form / "backups" / f"before-{schema.SCHEMA:04d}.db", "PRAGMA user_version") == [(1,)]
