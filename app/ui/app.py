@@ -21,6 +21,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QSettings,
     QSocketNotifier,
+    QSysInfo,
     Qt,
     QtMsgType,
     QTranslator,
@@ -112,7 +113,7 @@ def _dress(application: QApplication, look: theme.Look) -> None:
 
 def _show(application: QApplication, single: Single, site: Site, memory: QSettings, wish: Wish) -> int:
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
-    around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__)
+    around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__, QSysInfo.machineHostName())
     _dress(application, saved_look(around))
     starter = Starter(site.starts, site.logs / LAST_WORDS) if site.starts else None
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)

@@ -37,11 +37,11 @@ def near_bedtime(**changes: object) -> ChildView:
     return with_left(25 * MINUTE, left=10 * MINUTE, left_verdict=verdict, verdicts=(verdict,), **changes)
 
 
-def resting() -> ChildView:
+def resting(**changes: object) -> ChildView:
     """Screens are off from 16:00 until seven."""
     verdict = Verdict(ALL, State.OVER, Reason.QUIET, "bedtime", left=0, until=at("07:00", 15))
     rest = Rest(clause="bedtime", start=at("16:00"), end=at("07:00", 15))
-    return with_left(25 * MINUTE, left=0, left_verdict=verdict, verdicts=(verdict,), rest=rest)
+    return with_left(25 * MINUTE, left=0, left_verdict=verdict, verdicts=(verdict,), rest=rest, **changes)
 
 
 def paused() -> ChildView:

@@ -174,6 +174,6 @@ def day_one() -> Status:
 
 
 def shared_seat() -> Status:
-    """Both children use one account, the switch stands on Mira, and one attempt to lock failed."""
-    note = NoteView(at=at("16:50"), kind="lock-failed", child=1)
+    """Both children use one account, the switch stands on Mira, and the tray was not there for a while."""
+    note = NoteView(at=at("16:50"), kind="tray-absent", child=1)
     return picture(seats=(Seat(account="family", child=1, choices=(1, 2)),), notes=(note,))

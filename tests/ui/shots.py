@@ -50,7 +50,7 @@ def around(folder: Path) -> Surroundings:
     """A computer that remembers nothing."""
     memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
-    return Surroundings(memory, NoAutostart(), bands, Path("/home/family/.local/share/sundial"), "0.1.0")
+    return Surroundings(memory, NoAutostart(), bands, Path("/home/family/.local/share/sundial"), "0.1.0", "kitchen")
 
 
 def main(folder: Path) -> None:

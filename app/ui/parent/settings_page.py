@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSysInfo, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -106,8 +106,7 @@ class SettingsPage(ScrollPage):
             part.show_status(status)
         welcome = self._gateway.welcome
         guardian = welcome.program if welcome is not None else ""
-        host = QSysInfo.machineHostName()
-        self._computer.setText("\n".join(computer(status, guardian, self._around.version, host)))
+        self._computer.setText("\n".join(computer(status, guardian, self._around.version, self._around.host)))
         model = settings(status)
         before, self._model = self._model, model
         if model == before:

@@ -23,7 +23,7 @@ class StartsWithDesktop(Protocol):
 class Surroundings:
     """`memory` keeps size, place and appearance of the window; `bands` are the starting points by age.
 
-    `data` is None where the family's data does not lie in this account.
+    `data` is None where the family's data does not lie in this account; `host` is this computer's name.
     """
 
     memory: QSettings
@@ -31,3 +31,4 @@ class Surroundings:
     bands: tuple[Band, ...]
     data: Path | None
     version: str
+    host: str = ""
