@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -13,11 +13,21 @@ from app.paths import resources
 
 STROKE = 'stroke-width="2"'
 FINE_STROKE = 'stroke-width="1.75"'
+POINTING = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "log-out", "send", "undo-2"})
+"""They point along the line: who reads from right to left comes back to the right."""
 
 
 def draw(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
-    """Draw a Lucide icon into the rectangle. LookupError for a name that is not vendored."""
-    renderer(name, colour).render(painter, rect)
+    """Draw a Lucide icon into the rectangle, the way the painter reads. LookupError for a name that is not vendored."""
+    drawing = renderer(name, colour)
+    if name not in POINTING or painter.layoutDirection() != Qt.LayoutDirection.RightToLeft:
+        drawing.render(painter, rect)
+        return
+    painter.save()
+    painter.translate(2 * rect.center().x(), 0)
+    painter.scale(-1, 1)
+    drawing.render(painter, rect)
+    painter.restore()
 
 
 def draw_category(painter: QPainter, rect: QRectF, category: str, colour: str) -> None:

@@ -32,6 +32,7 @@ QComboBox QAbstractItemView {{
   selection-background-color: {accent_soft}; selection-color: {ink};
 }}
 QComboBox QAbstractItemView::item {{ min-height: {row}px; padding: 0 8px; border: 0; }}
+QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit, QPlainTextEdit {{
   background: {card}; color: {ink}; border: 1px solid {outline}; border-radius: 8px; padding: {pad}px 11px;
   selection-background-color: {accent}; selection-color: {on_accent};

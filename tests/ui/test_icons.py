@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.instruments.palette import CATEGORIES
@@ -14,6 +15,7 @@ from app.ui import icons
 from app.ui.present.icon_names import category_icon
 from app.ui.widgets.banner import BannerKind
 from app.ui.widgets.pill import PillKind
+from tests.ui.album.likeness import difference, halved
 
 
 def test_every_icon_takes_the_colour_it_is_given(qapp: QApplication) -> None:
@@ -44,6 +46,29 @@ def test_an_icon_has_as_many_pixels_as_the_screen_asks_for(qapp: QApplication) -
     assert qapp is not None
     assert icons.pixmap("sun", "#000000", 18, 2.0).width() == 36
     assert icons.icon("sun", "#000000", 18).availableSizes()
+
+
+def drawn(name: str, direction: Qt.LayoutDirection) -> QImage:
+    image = QImage(24, 24, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    with QPainter(image) as painter:
+        painter.setLayoutDirection(direction)
+        icons.draw(painter, QRectF(2, 2, 20, 20), name, "#000000")
+    return image
+
+
+@pytest.mark.parametrize("name", ["chevron-left", "arrow-right", "undo-2"])
+def test_what_points_along_the_line_turns_with_it(qapp: QApplication, name: str) -> None:
+    assert qapp is not None
+    usual = drawn(name, Qt.LayoutDirection.LeftToRight)
+    turned = drawn(name, Qt.LayoutDirection.RightToLeft)
+    assert not difference(halved(usual.flipped(Qt.Orientation.Horizontal)), turned).is_seen
+    assert difference(halved(usual), turned).is_seen
+
+
+def test_what_points_nowhere_stays(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert drawn("moon", Qt.LayoutDirection.LeftToRight) == drawn("moon", Qt.LayoutDirection.RightToLeft)
 
 
 def test_our_own_icon_can_be_drawn(qapp: QApplication) -> None:

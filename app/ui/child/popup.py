@@ -22,7 +22,7 @@ from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import Heading
-from app.ui.widgets.surface import CARD_RADIUS, draw_surface, margins, rounded_region
+from app.ui.widgets.surface import CARD_RADIUS, draw_surface, margins, rounded_region, turned_page
 from app.words.language import _
 
 SIZE = QSize(372, 566)
@@ -96,10 +96,12 @@ class Popup(QWidget):
 
     def turn_to(self, page: Page, title: str, *, has_back: bool = False) -> None:
         """Show that page under that title."""
+        focused = self.focusWidget()
         self._title.setText(title)
         self._back.setVisible(has_back)
-        self._learn.setVisible(not has_back or page in ASIDE)  # the title needs the room, Help stays
+        self._learn.setVisible(not has_back or page is Page.HELP)  # the title needs the room, Help stays
         self._stack.setCurrentIndex(page)
+        turned_page(focused, self.focusWidget())
 
     def show_help(self) -> None:
         """Whom to call and what to do; no guardian is needed for it, and none hears of it."""

@@ -27,6 +27,7 @@ from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.bars import ArcProgress
 from app.ui.widgets.buttons import PrimaryButton, QuietButton
 from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.surface import turned_page
 from app.words.language import _
 from app.words.refusals import refusal
 
@@ -122,6 +123,7 @@ class FirstRun(QWidget):
     def _show(self, step: Step) -> None:
         self._step = step
         self._banner.hide()
+        focused = self.focusWidget()
         self._stack.setCurrentWidget(self._pages[step])
         text = _("{step} of {steps}").format(step=int(step), steps=len(Step))
         self._arc.show_model(ArcProgressModel(int(step), len(Step), sentence=text))
@@ -132,6 +134,7 @@ class FirstRun(QWidget):
         self._next.setDefault(True)
         # The screen that was left may have had the focus; whoever types goes on where the next thing is to be done.
         (self._pages[step].first_field() or self._next).setFocus()
+        turned_page(focused, self.focusWidget())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on from any field, as in a dialog; on a button it presses that button."""

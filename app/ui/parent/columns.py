@@ -6,9 +6,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.ui.theme import text_scale
 from app.ui.widgets.clearing import clear
 
 GAP = 16
+LEAST = 210
+"""px at normal text: in a narrower column a sentence becomes a tower of words."""
 
 
 class Columns(QWidget):
@@ -36,7 +39,8 @@ class Columns(QWidget):
     def _arrange(self) -> None:
         if not self._cards:
             return
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        least = round(LEAST * text_scale())
+        widest = max(least, *(card.minimumSizeHint().width() for card in self._cards))
         count = max(1, min(len(self._cards), (self.width() + GAP) // (widest + GAP)))
         if count == self._count:
             return

@@ -74,4 +74,6 @@ class PointRow(QWidget):
         scale = text_scale()
         self._value.setMinimumWidth(0 if is_stacked else round(VALUE_WIDTH * scale))
         self._column.setMinimumWidth(0 if is_stacked else round(PILL_WIDTH * scale))
+        self._value.setVisible(bool(self._value.text()) or not is_stacked)
+        self._pill.wrap(is_wrapping=is_stacked)
         self._value.lean(at_end=not is_stacked)

@@ -189,9 +189,7 @@ class StepButton(IconButton):
     """One back or one on: the arrow points the way that one reads."""
 
     def __init__(self, name: str, *, is_forward: bool, parent: QWidget | None = None) -> None:
-        super().__init__("chevron-right", name, parent=parent)
-        self._is_forward = is_forward
+        super().__init__("chevron-right" if is_forward else "chevron-left", name, parent=parent)
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: str) -> None:
-        self._icon = "chevron-left" if self._is_forward is is_rtl(self) else "chevron-right"
         super()._paint_content(painter, rect, ink if self.isEnabled() else theme.tokens().shade_edge)

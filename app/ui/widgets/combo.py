@@ -43,7 +43,7 @@ class Combo(QComboBox):
 
     def sizeHint(self) -> QSize:
         scale, font = theme.text_scale(), theme.font()
-        texts = (self.itemText(row) for row in range(self.count()))
+        texts = (self.placeholderText(), *(self.itemText(row) for row in range(self.count())))
         longest = max((width_of(text, font) for text in texts), default=0.0)
         return QSize(math.ceil(longest + 2 * SIDE + GAP + ICON * scale), round(HEIGHT * scale))
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.widgets.labelled import Labelled
+from app.ui.widgets.surface import width_of
 from app.words.dates import date_hint, read_date
 from app.words.language import _, isolated, plain
 from app.words.moments import long_date
+
+LONG_MONTHS = (9, 11, 12)
+"""The longest names in most languages are among them."""
+AROUND = 28  # px: padding and border on both sides, and the cursor
 
 
 class Field(Labelled):
@@ -97,6 +103,17 @@ class DateField(Labelled):
         self._line.textChanged.connect(lambda _text: self.changed.emit(self.date()))
         self._line.editingFinished.connect(self._write_out)
         self.entered = self._line.returnPressed
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the longest date, at this text size too."""
+        longest = max(width_of(_written(dt.date(2020, month, 30)), theme.font()) for month in LONG_MONTHS)
+        self._line.setMinimumWidth(math.ceil(longest) + AROUND)
 
     def date(self) -> dt.date | None:
         """What was meant; None when nothing was typed, or nothing that is a date (then there is a `fault`)."""

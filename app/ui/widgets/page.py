@@ -13,6 +13,7 @@ from app.ui.widgets.labels import Heading, Label
 
 SIDE, TOP, FOOT, BETWEEN = 32, 26, 28, 16
 GAP = 16
+NARROW, NARROW_SIDE = 640, 20
 
 
 class PageHeader(QWidget):
@@ -83,3 +84,9 @@ class ScrollPage(QScrollArea):
         self.body.setSpacing(BETWEEN)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window beside a side bar with large text, the page keeps its room for words."""
+        side = SIDE if self.width() >= NARROW else NARROW_SIDE
+        self.body.setContentsMargins(side, TOP, side, FOOT)
+        super().resizeEvent(event)

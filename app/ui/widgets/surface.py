@@ -99,5 +99,12 @@ def shows_focus(widget: QWidget) -> bool:
     return widget.hasFocus() and bool(widget.property("has_ring"))
 
 
+def turned_page(before: QWidget | None, now: QWidget | None) -> None:
+    """Qt moves the focus from a page that goes as Tab would; whoever saw no ring before, sees none after."""
+    if now is not None and now is not before and not (before is not None and before.property("has_ring")):
+        now.setProperty("has_ring", False)
+        now.update()
+
+
 def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)

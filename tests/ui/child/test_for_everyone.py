@@ -15,6 +15,7 @@ from app.ui.child.ask import ROOM
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.absence import Absence
+from app.ui.widgets.surface import shows_focus
 from app.words.language import languages, load, speaking
 from tests.fakes.gateway import FakeGateway
 from tests.ui.child.at_popup import agreement, consequence, open_popup, said
@@ -66,6 +67,14 @@ def focus() -> QWidget:
     focused = QApplication.focusWidget()
     assert focused is not None
     return focused
+
+
+def test_who_turns_a_page_with_the_mouse_sees_no_ring(side: ChildSide, gateway: FakeGateway, qtbot: QtBot) -> None:
+    with qtbot.waitActive(side.popup):
+        popup = open_popup(side, gateway)
+    QTest.mouseClick(button(popup, "My week"), Qt.MouseButton.LeftButton)
+    assert popup.page is Page.WEEK
+    assert not [each for each in popup.findChildren(QWidget) if shows_focus(each)]
 
 
 def reach(popup: Popup, name: str) -> None:

@@ -27,7 +27,7 @@ def test_a_secret_is_not_shown(qtbot: QtBot) -> None:
     field = Field("Passcode", is_secret=True)
     qtbot.addWidget(field)
     QTest.keyClicks(field._line, "123456")
-    assert (field.text(), field._line.displayText()) == ("123456", "\u25cf" * 6)
+    assert (field.text(), field._line.displayText()) == ("123456", "\u2022" * 6)
     assert field._line.echoMode() is QLineEdit.EchoMode.Password
 
 

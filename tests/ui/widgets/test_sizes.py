@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -13,11 +15,13 @@ from app.ui import theme
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.choices import ChoiceCard, ChoiceTile
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.dial import Dial
+from app.ui.widgets.field import DateField
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label
 from app.ui.widgets.page import PageHeader, ScrollPage
-from app.ui.widgets.pill import Pill
+from app.ui.widgets.pill import Pill, PillKind
 from app.ui.widgets.surface import TARGET, margins
 from tests.ui.widgets.everything import everything
 
@@ -53,6 +57,36 @@ def test_a_button_is_as_wide_as_its_words(qtbot: QtBot, dressed: QApplication, s
         words = QFontMetricsF(theme.font(is_bold=True)).horizontalAdvance(widget.text())
         assert widget.minimumSizeHint().width() >= words * 0.9
         assert widget.sizeHint().height() >= QFontMetricsF(theme.font()).height()
+
+
+def test_a_pill_takes_another_line_where_it_is_told_to(qtbot: QtBot) -> None:
+    pill = Pill("Mira proposes 1 h 50 min a day")
+    qtbot.addWidget(pill)
+    assert pill.minimumSizeHint() == pill.sizeHint()
+    pill.wrap(is_wrapping=True)
+    narrow = pill.sizeHint().width() * 2 // 3
+    assert pill.minimumSizeHint().width() < narrow
+    assert pill.sizeHint().height() < pill.heightForWidth(narrow) < 2 * pill.sizeHint().height()
+    pill.show_pill("Agreed", PillKind.AGREED)
+    assert pill.heightForWidth(pill.sizeHint().width()) == pill.sizeHint().height()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_date_is_read_in_full(qtbot: QtBot, dressed: QApplication, scale: float) -> None:
+    theme.apply(dressed, theme.Mode.LIGHT, scale)
+    field = DateField("Birth date", date(2013, 9, 22))
+    qtbot.addWidget(field)
+    words = QFontMetricsF(theme.font()).horizontalAdvance("22 September 2013")
+    assert field.minimumSizeHint().width() > words
+
+
+def test_a_placeholder_is_a_choice_too(qtbot: QtBot) -> None:
+    box = Combo("Category")
+    qtbot.addWidget(box)
+    box.addItem("Games")
+    narrow = box.sizeHint().width()
+    box.setPlaceholderText("What is it?")
+    assert box.sizeHint().width() > narrow
 
 
 def test_controls_grow_with_the_text_while_they_are_open(qtbot: QtBot, dressed: QApplication) -> None:
