@@ -29,6 +29,7 @@ from app.ui.first_run.sources import SourcesDialog
 from app.ui.gateway import Gateway
 from app.ui.parent.agreement_paper import PaperCard
 from app.ui.parent.agreement_side import band_card, signatures_card
+from app.ui.parent.beginnings import offer_beginnings
 from app.ui.parent.keep_dialog import KeepDialog
 from app.ui.parent.point_dialogs import Asked, Asking, Entry, Word
 from app.ui.parent.point_row import PointRow
@@ -299,6 +300,7 @@ class AgreementPage(QWidget):
             asked.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             asked.dialog.entered.connect(partial(self._put, asked, begun))
             asked.dialog.open()
+            offer_beginnings(self._gateway, asked.dialog)
 
     def _put(self, asked: Asked, begun: AgreementModel) -> None:
         now, dialog = self._model, asked.dialog

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.scope import Scope
 from app.rules.sorting import Mark
 from app.ui.present.apps import mark_choices
+from app.ui.present.beginning import FEW, Offer
 from app.ui.present.clause_form import ClauseForm
 from app.ui.theme import Size
+from app.ui.widgets.buttons import SoftButton
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.labels import Label, Tone
@@ -44,6 +47,10 @@ class AskFields(QWidget):
         self.add.activated.connect(self._put_on_list)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
+        self._offers: dict[Offer, CheckRow] = {}
+        self._offered = QWidget()
+        self._all = SoftButton(_("Tick all of these"))
+        self._all.clicked.connect(self._tick_all)
         self._lay_out()
 
     @property
@@ -58,7 +65,33 @@ class AskFields(QWidget):
     @property
     def listed(self) -> tuple[Scope, ...]:
         """What stays on the list."""
-        return tuple(scope for scope, row in self._listed.items() if row.isChecked())
+        ticked = [offer.scope for offer, row in self._offers.items() if row.isChecked() and not row.isHidden()]
+        return tuple(dict.fromkeys([*(scope for scope, row in self._listed.items() if row.isChecked()), *ticked]))
+
+    def offer(self, offers: Sequence[Offer], scope: Scope) -> None:
+        """What the list can begin with, to be ticked together; whatever else is known can be named below."""
+        fresh = [offer for offer in offers if offer.scope not in self._listed]
+        self._names = {**self._names, **{offer.scope.name: offer.name for offer in fresh}}
+        for offer in fresh:
+            if offer.is_near:
+                row = self._offers[offer] = CheckRow(offer.name, offer.detail)
+                self._below.addWidget(row)
+            elif scope.holds(offer.scope.name, offer.category) and self.add.findData(str(offer.scope)) < 0:
+                self.add.addItem(offer.name, str(offer.scope))
+        self.add.setCurrentIndex(-1)
+        self.add.setVisible(self.add.count() > 0)
+        self.show_for(scope)
+
+    def show_for(self, scope: Scope) -> None:
+        """Only what lies in this scope can be on its list; of many the first ones are offered."""
+        inside = [offer for offer in self._offers if scope.holds(offer.scope.name, offer.category)][:FEW]
+        for offer, row in self._offers.items():
+            row.setVisible(offer in inside)
+        self._offered.setVisible(bool(inside))
+
+    def _tick_all(self) -> None:
+        for row in self._offers.values():
+            row.setChecked(row.isChecked() or not row.isHidden())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -73,6 +106,14 @@ class AskFields(QWidget):
         for row in self._listed.values():
             self._rows.addWidget(row)
         column.addLayout(self._rows)
+        column.addWidget(self._offered)
+        self._below = QVBoxLayout(self._offered)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(4)
+        together = _("Look through these together, and tick what is fine. Everything else is asked for once.")
+        self._below.addWidget(Label(together, Size.SMALL, Tone.INK2))
+        self._below.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offered.hide()
         column.addWidget(self.add)
         self.add.setVisible(self.add.count() > 0)
 

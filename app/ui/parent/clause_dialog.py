@@ -13,6 +13,7 @@ from app.rules.say import USUAL, Decides, Say
 from app.rules.scope import ALL, Scope, category
 from app.ui.parent.ask_fields import AskFields
 from app.ui.present.agreement import Alone, Wish
+from app.ui.present.beginning import Offer
 from app.ui.present.clause_form import TITLES, ClauseForm, Kind, fault
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -93,6 +94,7 @@ class ClauseDialog(QDialog):
         self._fault = Label("", tone=Tone.EMBER)
         self._lay_out(title)
         self._kind.currentIndexChanged.connect(self._show_fields)
+        self._scope.currentIndexChanged.connect(lambda _index: self.asks.show_for(self.form.scope))
         for way in (self._propose, self._together, self._alone):
             way.toggled.connect(self._show_fields)
         (self._propose if say.needs_both or is_counter else self._together).setChecked(True)
@@ -130,6 +132,10 @@ class ClauseDialog(QDialog):
         if not self._propose.isChecked():
             return None
         return Wish(self._by.text().strip(), self._reason.text().strip())
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """What a list of what was agreed can begin with."""
+        self.asks.offer(offers, self.form.scope)
 
     def refuse(self, text: str) -> None:
         """Say why the guardian did not take it; what was entered stays, and can be tried again."""

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.guidance.bands import Band, read_bands
 from app.link.messages import AgreementReply, GetAgreement, Ok, Refusal, Refused, Request, Response, SetAgreement
+from app.link.sorting import AppsReply, GetApps
+from app.link.views import AppView
 from app.paths import resources
 from app.rules import scope
 from app.rules.agreement import Agreement, Ask, Break, Budget, Clause, ClauseState, Day, Free, Per, Quiet, Standing
@@ -23,6 +25,7 @@ from app.ui.parent.clause_dialog import ClauseDialog
 from app.ui.parent.point_row import PointRow
 from app.ui.parent.promise_dialog import PromiseDialog
 from app.ui.parent.warnings_dialog import WarningsDialog
+from app.ui.present.beginning import offers
 from app.ui.present.clause_form import changed, clause_of, form_of
 from app.ui.widgets.choices import CheckRow
 from tests.fakes.gateway import FakeGateway
@@ -269,6 +272,55 @@ def test_the_list_of_what_was_agreed_can_be_shortened_and_made_longer(qtbot: QtB
     dialog.asks.add.activated.emit(0)
     assert dialog.asks.listed == (scope.app("supertux2"), scope.app("chess"))
     assert changed(NEW_GAMES, dialog.form) == replace(NEW_GAMES, excepted=dialog.asks.listed)
+
+
+USED = AppView(app="mines", name="Mines", category="games", used=3600)
+RATED = AppView(app="tuxmath", name="Tux Math", category="games", age=0)
+OLDER = AppView(app="shooter", name="Shooter", category="games", age=16)
+SCHOOL = AppView(app="maths", name="Maths", category="learning")
+
+
+def test_a_list_begins_with_what_was_used_and_what_is_for_children_to_be_ticked_together(qtbot: QtBot) -> None:
+    empty = replace(NEW_GAMES, excepted=())
+    dialog = ClauseDialog(form_of(empty), "Mira", is_new=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.offer(offers((OLDER, SCHOOL, RATED, USED)))
+    rows = [
+        row for row in dialog.asks.findChildren(CheckRow) if row.text() in {"Mines", "Tux Math", "Maths", "Shooter"}
+    ]
+    assert [(row.text(), row.isVisible(), row.isChecked()) for row in rows] == [
+        ("Mines", True, False),
+        ("Maths", False, False),
+        ("Tux Math", True, False),
+    ]
+    assert dialog.asks.add.findText("Shooter") >= 0
+    assert dialog.asks.listed == ()
+    press(dialog, "Tick all of these")
+    assert changed(empty, dialog.form) == replace(empty, excepted=(scope.app("mines"), scope.app("tuxmath")))
+
+
+def test_what_is_on_the_list_already_is_not_offered_again(qtbot: QtBot) -> None:
+    dialog = ClauseDialog(form_of(NEW_GAMES), "Mira", is_new=False)
+    qtbot.addWidget(dialog)
+    dialog.offer(offers((USED,)))
+    assert dialog.asks.listed == LISTED
+    assert [row.text() for row in dialog.asks.findChildren(CheckRow)].count("Mines") == 0
+
+
+def test_the_page_asks_for_what_there_is_when_the_list_is_opened(qtbot: QtBot, bands: tuple[Band, ...]) -> None:
+    class WithApps(Keeper):
+        def answer(self, message: Request) -> Response:
+            return AppsReply(id=message.id, apps=(USED,)) if isinstance(message, GetApps) else super().answer(message)
+
+    keeper = WithApps(replace(START, clauses=(replace(NEW_GAMES, excepted=()),)))
+    page = open_page(qtbot, keeper, bands)
+    press(page, "Change: New games")
+    dialog = page.findChild(ClauseDialog)
+    assert dialog is not None
+    press(dialog, "Tick all of these")
+    press(dialog, "Save")
+    assert keeper.agreement.clauses[0].excepted == (scope.app("mines"),)
 
 
 def test_marks_and_an_age_are_chosen_for_what_is_asked_first(qtbot: QtBot) -> None:
