@@ -136,6 +136,7 @@ class Doctor:
             self._sign(Witness.GAMEPAD, {"gamepad": "gamepad" in open_ways}, is_open=True),
             self._sign(Witness.VIDEO, {}, is_open=self._is_film_told(open_ways)),
             self._sign(Witness.AUDIO, {}, is_open="sound-server" in open_ways),
+            _check("speech", is_ok="speech" in open_ways),
         )
 
     def _sign(self, sign: Witness, seen: Mapping[str, bool], *, is_open: bool) -> Check:

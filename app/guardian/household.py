@@ -21,10 +21,11 @@ from app.monitor.categories import OTHER
 from app.monitor.sampler import Seen
 from app.rules.agreement import Free
 from app.rules.family import Child
+from app.rules.manner import Manner, read_manner
 from app.rules.sample import Presence, Reading, Sample, Witness
 from app.rules.scope import Scope, ScopeKind
 from app.rules.sorting import standing
-from app.store.about import shown_key, sign_key
+from app.store.about import manner_key, shown_key, sign_key
 from app.store.database import Store
 from app.words.language import _
 
@@ -56,6 +57,7 @@ class Household:
         self.former: tuple[Child, ...] = ()
         self.parents: tuple[str, ...] = ()
         self.shown: Mapping[int, Detail] = {}
+        self.manners: Mapping[int, Manner] = {}
         self.accounts: Mapping[str, int] = {}
         self.belonging = Belonging()
         self.shared = shared
@@ -90,6 +92,7 @@ class Household:
             kept.child.id for kept in self.children if self.store.setting(sign_key(kept.child.id)) is not None
         }
         self.shown = self._chosen_to_show()
+        self.manners = self._chosen_manners()
         self.parents = self.store.parents()
         self.signs = settled(self.store)
         self.sort_apps()
@@ -103,6 +106,15 @@ class Household:
     def _chosen_to_show(self) -> Mapping[int, Detail]:
         kept = {child.child.id: self.store.setting(shown_key(child.child.id)) for child in self.children}
         return {child: Detail(text) for child, text in kept.items() if text in set(Detail)}
+
+    def meet(self, child_id: int, manner: Manner) -> None:
+        """From now on this child is met so. Durable when this returns."""
+        self.store.set_setting(manner_key(child_id), manner.text or None)
+        self.manners = self._chosen_manners()
+
+    def _chosen_manners(self) -> Mapping[int, Manner]:
+        ids = (kept.child.id for kept in self.children)
+        return {child: read_manner(self.store.setting(manner_key(child))) for child in ids}
 
     def follow_accounts(self, now: Reading) -> None:
         """Once a minute see whether the family's accounts are still, or by now, there."""

@@ -10,6 +10,7 @@ from app.guardian.ages import detail_now, least_now
 from app.guardian.audience import Audience
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
+from app.guardian.manners import manner_now
 from app.guardian.rehearsing import Rehearsal
 from app.guardian.shares import Share, part_of
 from app.guardian.show import app_views, child_view, note_view, visible
@@ -90,4 +91,4 @@ class Picture:
         household = self._household
         detail = detail_now(household, kept.child)
         view = child_view(kept, household.names, needs_sign=household.needs_sign(kept), detail=detail)
-        return replace(view, least=least_now(household, kept.child))
+        return replace(view, least=least_now(household, kept.child), manner=manner_now(household, kept.child))

@@ -16,6 +16,7 @@ from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
+from app.link.manner import SetManner
 from app.link.meeting import HoldMeeting
 from app.link.messages import Refusal, Role
 from app.link.notices import GetNotices, SetNotices
@@ -148,6 +149,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         Sign: CHILDREN,
         GetVersions: THE_FAMILY,
         HoldMeeting: PARENTS,
+        SetManner: CHILDREN,
     }
 )
 

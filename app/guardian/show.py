@@ -211,7 +211,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         tuple((request.id, request.state, request.answered_minutes, request.reason) for request in child.requests),
         tuple((grant.id, grant.left // MINUTE) for grant in child.grants),
         (child.rest, child.paused_until, child.awaits_child, child.awaits_parents),
-        (child.warn_minutes, child.grace_seconds, child.needs_sign),
+        (child.warn_minutes, child.grace_seconds, child.needs_sign, child.manner),
         tuple((wish.id, wish.state, wish.reason) for wish in child.suggestions),
     )
 

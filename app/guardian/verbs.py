@@ -11,6 +11,7 @@ from app.guardian import (
     history,
     living,
     looking,
+    manners,
     meeting,
     parents,
     sorting,
@@ -28,6 +29,7 @@ from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
+from app.link.manner import SetManner
 from app.link.meeting import HoldMeeting
 from app.link.messages import Response
 from app.link.notices import GetNotices, SetNotices
@@ -136,4 +138,5 @@ VERBS: Mapping[type[Message], Verb] = {
     Sign: _done(living.sign),
     GetVersions: _told(living.versions),
     HoldMeeting: _done(meeting.hold),
+    SetManner: _done(manners.set_manner),
 }

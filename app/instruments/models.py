@@ -40,6 +40,7 @@ class DialModel:
 
     `total` and `left` are seconds. The texts come from words/: `centre_text` "25 min", `caption` "left today",
     `left_label` "1 h 30 min" (where the day began), `right_label` "0 min". `sentence` is what a screen reader says.
+    `is_picture`: shown as the sun that sets, for those who do not read numbers yet.
     """
 
     total: int
@@ -50,6 +51,7 @@ class DialModel:
     right_label: str = ""
     state: DialState = DialState.RUNNING
     sentence: str = ""
+    is_picture: bool = False
 
     def __post_init__(self) -> None:
         if not self.sentence:
@@ -84,6 +86,12 @@ class DialModel:
     def used_share(self) -> float:
         """How much of the arc is behind the sun, 0 to 1."""
         return 1.0 if self.state is DialState.OVER else 1 - min(max(self.left, 0), self.full) / self.full
+
+    @property
+    def minute_share(self) -> float:
+        """What is left of the whole, 0 to 1, in whole minutes: nothing that is looked at races."""
+        minutes = math.ceil(min(max(self.left, 0), self.full) / 60)
+        return min(1.0, minutes * 60 / self.full)
 
     def table(self) -> Table:
         return Table((self.caption, _("of")), ((self.centre_text, self.left_label),))

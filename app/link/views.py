@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from app.guidance.detail import Detail
 from app.rules.family import Purpose, RequestState
+from app.rules.manner import Manner
 from app.rules.sample import Presence
 from app.rules.scope import Scope
 from app.rules.sorting import Mark, Why
@@ -174,7 +175,7 @@ class ChildView(View, frozen=True):
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
     point of the agreement still needs. `suggestions` are what the child says of apps. `needs_sign`: its session has
     not yet shown what is recorded and who sees it. `detail` is how much of it parents are shown, `least` what its
-    age says; the child may show more.
+    age says; the child may show more. `manner` is how the child likes to be met, with the timer that holds.
     """
 
     id: int
@@ -207,6 +208,7 @@ class ChildView(View, frozen=True):
     detail: Detail = Detail.EVERYTHING
     least: Detail = Detail.EVERYTHING
     named: tuple[str, ...] = ()
+    manner: Manner = Manner()
 
 
 class Seat(View, frozen=True):

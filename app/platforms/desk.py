@@ -124,6 +124,27 @@ class Notifier(Protocol):
         """The (key, action id) pairs that were pressed since the last call; never waits."""
 
 
+class Spoken(StrEnum):
+    """What became of a sentence that was to be said aloud."""
+
+    SAID = "said"
+    NO_VOICE = "no-voice"
+    FAILED = "failed"
+
+
+class Speaker(Protocol):
+    """Says a sentence aloud in this login."""
+
+    def is_there(self) -> bool:
+        """Whether something here could speak; tells it without speaking."""
+
+    def say(self, text: str, language: str) -> Spoken:
+        """Hand a sentence over in that language (ISO 639); waits a few seconds at most, never until it is said."""
+
+    def hush(self) -> None:
+        """Give up handing over; from another thread."""
+
+
 class Autostart(Protocol):
     """Whether this account starts Sundial with its desktop; a file that people can see and remove."""
 
@@ -145,6 +166,7 @@ class Desk:
     shelf: Shelf
     screen: Screen
     notifier: Notifier
+    speaker: Speaker
     autostart: Autostart
     accounts: Accounts
 

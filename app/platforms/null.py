@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from app.platforms.desk import NOTHING_SEEN, Desk, Notice, Showing, Shown, Sight, Sign, Title
+from app.platforms.desk import NOTHING_SEEN, Desk, Notice, Showing, Shown, Sight, Sign, Spoken, Title
 from app.platforms.ports import (
     NOBODY_PLAYS,
     UNKNOWN_SEAT,
@@ -173,6 +173,20 @@ class NoNotifier:
         return ()
 
 
+class NoSpeaker:
+    """Nothing here speaks."""
+
+    def is_there(self) -> bool:
+        return False
+
+    def say(self, text: str, language: str) -> Spoken:
+        del text, language
+        return Spoken.NO_VOICE
+
+    def hush(self) -> None:
+        """Nothing is being said."""
+
+
 class NoAutostart:
     """A desktop that starts nothing by itself."""
 
@@ -210,6 +224,7 @@ def desk() -> Desk:
         shelf=NoShelf(),
         screen=NoScreen(),
         notifier=NoNotifier(),
+        speaker=NoSpeaker(),
         autostart=NoAutostart(),
         accounts=OneAccount(),
     )

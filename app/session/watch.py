@@ -26,6 +26,9 @@ _LOOKS_PER_CLAIM = 2
 # A gamepad that is used on and on is told with the rest; one that is taken up again, at once.
 _NEWS_SECONDS = 10
 
+VOICE = "speech"
+"""Among the ways of a login: something in it speaks."""
+
 # What the link takes of titles, see `Titled`.
 _LONGEST = 128
 _MOST_TITLES = 32
@@ -54,12 +57,13 @@ def _watch(client: Client, desk: Desk, stop: Event, look_seconds: float) -> None
     # Until the family has said what it wants looked at, nothing beside the desktop is.
     wanted: frozenset[str] = frozenset()
     touched_at: float | None = None
+    voice = (VOICE,) if desk.speaker.is_there() else ()
     while not stop.is_set():
         sign = desk.signs.look(wanted)
         now = clock.steady()
         touched_at = now if sign.touched else touched_at
         sight = _with(sign, desk.eyes.look(), None if touched_at is None else now - touched_at)
-        sight = replace(sight, titles=_tellable(desk.shelf.titles()))
+        sight = replace(sight, titles=_tellable(desk.shelf.titles()), ways=(*sight.ways, *voice))
         silent_looks += 1
         if said is None or silent_looks >= _LOOKS_PER_CLAIM or differs(said, sight):
             reply = client.ask(claim(sight))

@@ -76,9 +76,15 @@ def shown_key(child_id: int) -> str:
     return f"shown:{child_id}"
 
 
+def manner_key(child_id: int) -> str:
+    """The setting that says how a child likes to be met."""
+    return f"manner:{child_id}"
+
+
 def setting_keys(child_id: int) -> tuple[str, ...]:
     """The settings that are about one child."""
-    return (f"upkeep:{child_id}", sign_key(child_id), followed_key(child_id), band_key(child_id), shown_key(child_id))
+    keys = (sign_key, followed_key, band_key, shown_key, manner_key)
+    return (f"upkeep:{child_id}", *(key(child_id) for key in keys))
 
 
 def everything(session: Session, child_id: int) -> dict[str, list[dict[str, Any]]]:

@@ -144,6 +144,12 @@ _CHECKS: dict[str, _Check] = {
         (N_("Warnings are shown as notifications of the desktop."),),
         (N_("The desktop shows no notifications. Sundial shows warnings in a window of its own."),),
     ),
+    "speech": _Check(
+        N_("Voice"),
+        (N_("Warnings can be said aloud, for each child that wants it."),),
+        (N_("Nothing on this computer speaks. Warnings are shown all the same."),),
+        N_("Install speech-dispatcher with a voice, such as espeak-ng, and log in again."),
+    ),
     "tray": _Check(
         N_("Tray icon"),
         (N_("The time left is in the tray."),),

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.platforms.desk import NOTHING_SEEN, Desk, Sight, Sign, Title
-from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, OneAccount
+from app.platforms.desk import NOTHING_SEEN, Desk, Sight, Sign, Speaker, Title
+from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, NoSpeaker, OneAccount
 from app.platforms.ports import (
     NOBODY_PLAYS,
     UNKNOWN_SEAT,
@@ -159,6 +159,7 @@ class FakeDesk:
     called: tuple[Title, ...] = ()
     sign: Sign = field(default_factory=Sign)
     wanted: tuple[str, ...] = ()
+    speaker: Speaker = field(default_factory=NoSpeaker)
 
     def look(self) -> Sight:
         return self.sight
@@ -182,6 +183,7 @@ class FakeDesk:
             shelf=self,
             screen=self,
             notifier=NoNotifier(),
+            speaker=self.speaker,
             autostart=NoAutostart(),
             accounts=OneAccount(),
         )

@@ -22,6 +22,7 @@ from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
+from app.link.manner import SetManner
 from app.link.meeting import HoldMeeting
 from app.link.messages import Client, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
@@ -35,6 +36,7 @@ from app.link.terms import Message
 from app.link.tips import GetTips, JudgeTip, SayRemark
 from app.rules.documents import write_agreement, write_point
 from app.rules.family import Purpose
+from app.rules.manner import Timer
 from app.rules.say import Side
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Home, agreement
 
@@ -132,6 +134,7 @@ def both_sides(child: int, side: Side) -> tuple[Message, ...]:
         AnswerPoint(id=2, child=child, base=1, side=side, about="games-day", answer=PointAnswer.KEEP),
         Sign(id=2, child=child, base=1, side=side, name="Jo"),
         SayRemark(id=2, child=child, side=side, remark=Remark.TOGETHER),
+        SetManner(id=2, child=child, side=side, is_spoken=True, timer=Timer.NUMBERS),
     )
 
 

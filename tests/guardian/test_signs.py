@@ -109,3 +109,10 @@ def test_a_day_tells_what_showed_the_use(family: Home) -> None:
     reply = family.say(GetHistory(id=1, child=family.child.id, period=Period.DAY))
     assert isinstance(reply, HistoryReply)
     assert [(one.app, one.witnesses) for one in reply.stretches] == [("mines", ("focus", "gamepad", "unknown"))]
+
+
+def test_the_doctor_says_whether_anything_here_speaks(family: Home) -> None:
+    family.say(Claim(id=1, ways=("speech",)))
+    assert checks(family)["speech"] == "ok"
+    family.say(Claim(id=1))
+    assert checks(family)["speech"] == "limited"

@@ -17,6 +17,7 @@ from app.platforms.ports import Locked
 from app.session import watch
 from tests.fakes.caller import HandPlayedGuardian
 from tests.fakes.platform import FakeDesk
+from tests.fakes.speaker import FakeSpeaker
 
 LOOK_SECONDS = 0.05
 SEEN = Sight(idle=3, focus=7, windows=(7, 8), minimised=(8,))
@@ -76,6 +77,11 @@ def test_more_titles_than_anybody_plays_are_not_told(place: Path, guardian: Hand
     called = tuple(Title(pid, "Game") for pid in range(100))
     with Watching(place, FakeDesk(SEEN, called=called)):
         assert len(guardian.next(Claim).titles) == 32
+
+
+def test_a_login_in_which_something_speaks_says_so(place: Path, guardian: HandPlayedGuardian) -> None:
+    with Watching(place, FakeDesk(SEEN, speaker=FakeSpeaker())):
+        assert "speech" in guardian.next(Claim).ways
 
 
 class BlinkingDesk(FakeDesk):

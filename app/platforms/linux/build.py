@@ -47,7 +47,7 @@ def platform() -> Platform:
 
 
 def desk() -> Desk:
-    """A session's side: eyes, launchers, notifications, the screen's lock, autostart."""
+    """A session's side: eyes, launchers, notifications, speech, the screen's lock, autostart."""
     from app.platforms.linux.autostart import XdgAutostart  # noqa: PLC0415 - the guardian needs none of these
     from app.platforms.linux.awake import Awake  # noqa: PLC0415
     from app.platforms.linux.gamepads import Gamepads  # noqa: PLC0415
@@ -56,6 +56,7 @@ def desk() -> Desk:
     from app.platforms.linux.shelf import LinuxShelf  # noqa: PLC0415
     from app.platforms.linux.signs import LinuxSigns  # noqa: PLC0415
     from app.platforms.linux.sound import SoundServer  # noqa: PLC0415
+    from app.platforms.linux.speech import SpeechDispatcher  # noqa: PLC0415
 
     return Desk(
         name="linux",
@@ -64,6 +65,7 @@ def desk() -> Desk:
         shelf=LinuxShelf(Path.home()),
         screen=DesktopScreen(Bus("SESSION")),
         notifier=DesktopNotifier(Bus("SESSION")),
+        speaker=SpeechDispatcher(),
         autostart=XdgAutostart(Path(platformdirs.user_config_dir())),
         accounts=LinuxAccounts(),
     )

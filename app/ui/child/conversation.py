@@ -15,6 +15,7 @@ from app.link.codes import UseCode
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, ShowParents
+from app.link.manner import SetManner
 from app.link.messages import Refused, Role
 from app.link.review import GetReview, ReviewReply
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
@@ -22,6 +23,7 @@ from app.link.terms import Reply
 from app.link.tips import GetTips, SayRemark, TipsReply
 from app.report.shipped import tips_or_none
 from app.rules.family import Purpose
+from app.rules.manner import Manner, Timer
 from app.rules.say import Side
 from app.rules.sorting import Mark
 from app.ui.child.popup import ASIDE, Page, Popup
@@ -35,6 +37,7 @@ from app.ui.present.my_apps import my_apps
 from app.ui.present.refused import trouble
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
 from app.ui.present.tips import my_tips
+from app.ui.widgets.avatar import Person
 from app.words.language import _
 from app.words.meeting import last_talk
 
@@ -68,6 +71,8 @@ class Conversation(QObject):
         popup.ask.enters.connect(self._enter)
         popup.who.sits.connect(self.sit)
         popup.away.acts.connect(gateway.try_again)
+        popup.me_pressed.connect(self._read_me)
+        popup.me.chooses.connect(self._choose_manner)
 
     @property
     def is_gone(self) -> bool:
@@ -87,6 +92,7 @@ class Conversation(QObject):
         self._popup.home.show_home(
             home(self.here.child, status.at, status.names, status.notes), can_switch=len(self.here.choices) > 1
         )
+        self._show_me()
         self._popup.fit()
         is_same_child = before.child is not None and before.child.id == self.here.child.id
         if not is_same_child or self._popup.page is Page.AWAY:
@@ -229,6 +235,34 @@ class Conversation(QObject):
         self._popup.about.show_choice(least, detail)
         self._popup.about.show_parts(about_me(times, detail, looks, is_shared=is_shared))
         self._popup.turn_to(Page.ABOUT, _("About me"), has_back=True)
+
+    # --- how I like to be met ----------------------------------------------------------------------------------
+
+    def _read_me(self) -> None:
+        self._popup.me.show_trouble("")
+        if self.here.child is not None:
+            self._popup.turn_to(Page.ME, _("My picture and voice"), has_back=True)
+            self._popup.me.take_focus()
+
+    def _show_me(self) -> None:
+        child = self.here.child
+        if child is not None:
+            self._popup.show_face(Person(child.name, child.id - 1, child.manner.face))
+            self._popup.me.show_manner(child.manner, child.name, child.id - 1)
+
+    def _choose_manner(self, manner: Manner) -> None:
+        child = self.here.child
+        if child is not None:
+            timer = manner.timer or child.manner.timer or Timer.NUMBERS
+            said = SetManner(
+                id=0, child=child.id, side=Side.CHILD, is_spoken=manner.is_spoken, timer=timer, face=manner.face
+            )
+            self._gateway.ask(said, self._after_choosing)
+
+    def _after_choosing(self, reply: Reply) -> None:
+        self._after(reply, self._popup.me.show_trouble, lambda: None)
+        if isinstance(reply, Refused):
+            self._show_me()  # what holds is what is shown
 
     # --- what apps are -----------------------------------------------------------------------------------------
 

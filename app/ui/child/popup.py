@@ -15,12 +15,15 @@ from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
 from app.ui.child.corner import HelpPage, LearningPage
 from app.ui.child.home import HomePage
+from app.ui.child.me import MePage
 from app.ui.child.suggest import SuggestPage
 from app.ui.child.tips import TipsPage
 from app.ui.child.week import WeekPage
 from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
+from app.ui.widgets.avatar import Person
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.face_button import FaceButton
 from app.ui.widgets.labels import Heading
 from app.ui.widgets.surface import CARD_RADIUS, draw_surface, margins, rounded_region, turned_page
 from app.words.language import _
@@ -50,6 +53,7 @@ class Page(IntEnum):
     LEARNING = 9
     TIPS = 10
     SUGGEST = 11
+    ME = 12
 
 
 ASIDE = frozenset({Page.HELP, Page.LEARNING})
@@ -60,10 +64,11 @@ class Popup(QWidget):
     """Frame, title, back and close; the pages speak for themselves through their signals.
 
     With a tray it is a frameless card near the icon; without one an ordinary window. `back_pressed` asks for the page
-    that fits whoever sits here.
+    that fits whoever sits here, `me_pressed` for its picture and voice.
     """
 
     back_pressed = Signal()
+    me_pressed = Signal()
 
     def __init__(self, *, has_window: bool) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -73,10 +78,13 @@ class Popup(QWidget):
         self.who, self.away = WhoPage(has_window=has_window), AwayPage()
         self.week, self.about, self.apps = WeekPage(), AboutPage(), AppsPage()
         self.help, self.learning, self.tips, self.suggest = HelpPage(), LearningPage(), TipsPage(), SuggestPage()
+        self.me = MePage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
         self._back.clicked.connect(self.back_pressed)
+        self._face = FaceButton(_("My picture and voice"), size=TARGET)
+        self._face.clicked.connect(self.me_pressed)
         self._learn = IconButton("book-open", _("Learning corner"), size=TARGET)
         self._learn.clicked.connect(self.show_learning)
         self._help = IconButton("life-buoy", _("Help"), size=TARGET)
@@ -85,7 +93,7 @@ class Popup(QWidget):
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
-        for page in (*first, self.help, self.learning, self.tips, self.suggest):
+        for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)
@@ -100,8 +108,14 @@ class Popup(QWidget):
         self._title.setText(title)
         self._back.setVisible(has_back)
         self._learn.setVisible(not has_back or page is Page.HELP)  # the title needs the room, Help stays
+        self._face.setVisible(page is Page.HOME)
+        self._learn.setVisible(not has_back or page in ASIDE)  # the title needs the room, Help stays
         self._stack.setCurrentIndex(page)
         turned_page(focused, self.focusWidget())
+
+    def show_face(self, person: Person) -> None:
+        """Whoever is here, beside the greeting."""
+        self._face.show_person(person)
 
     def show_help(self) -> None:
         """Whom to call and what to do; no guardian is needed for it, and none hears of it."""
@@ -177,6 +191,7 @@ class Popup(QWidget):
         head = QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._back)
+        head.addWidget(self._face)
         head.addWidget(self._title, 1)
         head.addWidget(self._learn)
         head.addWidget(self._help)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.link.parents import SawSign
 from app.link.pushes import Tell, Telling
 from app.session.notify import Notifier, notifier
+from app.session.speaker import Speaker, Spoken, speaker
 from app.ui.child.conversation import Conversation
 from app.ui.child.notices import Notices
 from app.ui.child.popup import Page, Popup
@@ -18,8 +19,10 @@ from app.ui.child.tray import Tray
 from app.ui.gateway import Gateway
 from app.ui.present.sign import SIGN, sign
 from app.ui.present.sitting import Sitting
-from app.ui.present.telling import fills_screen, notice, rest_page
+from app.ui.present.telling import fills_screen, is_said, notice, rest_page, spoken_line
 from app.ui.present.tray import tray
+from app.ui.voice import Voice
+from app.words.manner import sample
 
 SOON = timedelta(hours=1)
 MARGIN = timedelta(seconds=20)
@@ -42,6 +45,7 @@ class ChildSide(QObject):
         opens_window: Callable[[], None] | None = None,
         quits: Callable[[], None] | None = None,
         tells_desktop: Notifier | None = None,
+        speaks: Speaker | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +54,7 @@ class ChildSide(QObject):
         self.tray = Tray(has_window=opens_window is not None, may_quit=quits is not None, parent=self)
         self.notices = Notices(tells_desktop or notifier(), self)
         self.rest = RestScreen(self)
+        self.voice = Voice(speaks or speaker(), self)
         self._saw_sign: set[int] = set()
         self._conversation = Conversation(gateway, self.popup, self)
         self._follow_guardian()
@@ -83,6 +88,7 @@ class ChildSide(QObject):
         """Take icon, popup and notices away; called once, at the end."""
         self.rest.leave()
         self.notices.stop()
+        self.voice.stop()
         self.tray.stop()
         self.popup.close()
         self.popup.deleteLater()
@@ -103,6 +109,9 @@ class ChildSide(QObject):
         self.rest.asks.connect(self.ask_for_more)
         self.rest.helps.connect(self.show_help)
         self.notices.read.connect(self._has_read)
+        self.popup.me_pressed.connect(self._look_for_voice)
+        self.popup.me.tries.connect(lambda: self.voice.say(sample()))
+        self.voice.said.connect(self._after_saying)
         if opens_window is not None:
             self.tray.opens_window.connect(opens_window)
             self.popup.who.opens_window.connect(opens_window)
@@ -140,6 +149,8 @@ class ChildSide(QObject):
         if here.child is None or status is None or here.child.id != tell.child:
             return
         names = status.names
+        if is_said(tell, here.child):
+            self.voice.say(spoken_line(notice(tell, here.child, status.at, names)))
         if tell.telling is Telling.ALLOW:
             self.notices.withdraw(tell.key)
             self.rest.leave()
@@ -149,6 +160,12 @@ class ChildSide(QObject):
         else:
             self.notices.show(notice(tell, here.child, status.at, names))
             self._tell_again_after(tell, status.at)
+
+    def _look_for_voice(self) -> None:
+        self.popup.me.form.show_voice(is_there=self.voice.is_there)
+
+    def _after_saying(self, outcome: Spoken) -> None:
+        self.popup.me.form.show_voice(is_there=outcome is not Spoken.NO_VOICE, has_failed=outcome is Spoken.FAILED)
 
     @property
     def _is_reading_help(self) -> bool:

@@ -63,7 +63,8 @@ class WhoPage(QWidget):
         button = SecondaryButton(_("{name} (here now)").format(name=name) if choice.is_here else name, is_large=True)
         beside = QHBoxLayout(button)
         beside.setContentsMargins(10, 0, 10, 0)
-        beside.addWidget(Avatar(name, tint, PICTURE) if choice.child is not None else GlyphIcon("user", size=PICTURE))
+        is_child = choice.child is not None
+        beside.addWidget(Avatar(name, tint, PICTURE, choice.face) if is_child else GlyphIcon("user", size=PICTURE))
         beside.addStretch(1)
         button.clicked.connect(lambda: self.sits.emit(choice.child))
         return button

@@ -120,7 +120,7 @@ class AppsPage(ScrollPage):
         words.addWidget(Label(card.note, Size.SMALL, Tone.INK2))
         above = QHBoxLayout()
         above.setSpacing(14)
-        above.addWidget(Avatar(card.name, card.child - 1, 36))
+        above.addWidget(Avatar(card.name, card.child - 1, 36, card.face))
         above.addLayout(words, 1)
         yes, week = PrimaryButton(_("Yes, from now on")), SecondaryButton(_("For the past week too"))
         no = QuietButton(_("Leave it as it is"))

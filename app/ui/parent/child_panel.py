@@ -107,7 +107,7 @@ class ChildPanel(Card):
         """Show how this child stands now."""
         before, self._model = self._model, model
         self.setAccessibleName(model.name)
-        self._avatar.show_person(model.name, model.id - 1)
+        self._avatar.show_person(model.name, model.id - 1, model.face)
         self._name.setText(model.name)
         self._age.setText(model.age)
         self._doing.setText(model.doing)

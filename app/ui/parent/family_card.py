@@ -13,6 +13,7 @@ from app.ui.gateway import Gateway
 from app.ui.parent.beside import Beside
 from app.ui.parent.child_dialog import ChildDialog, LeavingDialog
 from app.ui.parent.deeds import Deeds
+from app.ui.parent.manner_dialog import MannerDialog
 from app.ui.present.family import ChildRow, accounts_for_children, child_rows, leaving, nobody_left
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
@@ -114,11 +115,15 @@ class FamilyRows(QWidget):
             inside.addWidget(again)
             return place
         leave, change = QuietButton(_("Count no longer")), SecondaryButton(_("Change"))
+        manner = SecondaryButton(_("Picture and voice"))
+        manner.setAccessibleName(_("Picture and voice of {name}").format(name=name))
+        manner.clicked.connect(lambda: self._open_manner(row.entry.id))
         leave.setAccessibleName(_("Count {name} no longer").format(name=name))
         change.setAccessibleName(_("Change {name}").format(name=name))
         leave.clicked.connect(lambda: self._leave(row.entry))
         change.clicked.connect(lambda: self._open(row.entry))
         inside.addWidget(leave)
+        inside.addWidget(manner)
         inside.addWidget(change)
         return place
 
@@ -131,6 +136,12 @@ class FamilyRows(QWidget):
         dialog = ChildDialog(self._gateway, choices, entry, nobody=nobody_left(self._role), parent=self)
         dialog.accepted.connect(self.refresh)
         dialog.open()
+
+    def _open_manner(self, number: int) -> None:
+        known = self._status.children if self._status is not None else ()
+        view = next((child for child in known if child.id == number), None)
+        if view is not None:
+            MannerDialog(self._gateway, view, parent=self).open()
 
     def _count_again(self, entry: ChildEntry) -> None:
         if entry.born is None:
@@ -163,6 +174,6 @@ def _who(row: ChildRow) -> QWidget:
     inside = QHBoxLayout(place)
     inside.setContentsMargins(0, 4, 0, 4)
     inside.setSpacing(12)
-    inside.addWidget(Avatar(row.entry.name, row.entry.id - 1, 32), 0, Qt.AlignmentFlag.AlignTop)
+    inside.addWidget(Avatar(row.entry.name, row.entry.id - 1, 32, row.face), 0, Qt.AlignmentFlag.AlignTop)
     inside.addLayout(words, 1)
     return place

@@ -81,7 +81,7 @@ class RequestPanel(Card):
         row = QHBoxLayout(words)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(Avatar(model.name, model.child - 1, 44), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Avatar(model.name, model.child - 1, 44, model.face), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         return words
 

@@ -101,7 +101,7 @@ def _line(row: AnsweredRow) -> QWidget:
     words.setSpacing(1)
     words.addWidget(Label(row.title, Size.BODY, is_bold=True))
     words.addWidget(Label(f"{row.answer} {row.reason}".strip(), Size.SMALL, Tone.INK2))
-    inside.addWidget(Avatar(row.name, row.child - 1, 32))
+    inside.addWidget(Avatar(row.name, row.child - 1, 32, row.face))
     inside.addLayout(words, 1)
     inside.addWidget(Label(row.when, Size.SMALL, Tone.INK3, wraps=False))
     return line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.link.sorting import AppsReply
 from app.link.views import AppView, ChildView, SuggestionView
 from app.rules.family import RequestState
+from app.rules.manner import Face
 from app.rules.sorting import Mark, Why
 from app.words.apps import (
     age_from_text,
@@ -60,6 +61,7 @@ class SuggestionCard:
     words: str
     note: str
     marks: tuple[Mark, ...] | None = None
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def _card(wish: SuggestionView, child: ChildView) -> SuggestionCard:
         id=wish.id,
         child=child.id,
         name=child.name,
+        face=child.manner.face,
         app=wish.app,
         category=wish.category,
         title=suggestion_sentence(isolated(child.name), wish.name, wish.category),

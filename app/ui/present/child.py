@@ -12,7 +12,7 @@ from app.link.views import ChildView, Consequence, NoteView, RequestView
 from app.rules.family import Purpose, RequestState
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Verdict
-from app.ui.present.dial import daily_time, dial, is_daily_time
+from app.ui.present.dial import daily_time, is_daily_time, own_dial
 from app.ui.present.icon_names import category_icon
 from app.words.durations import duration, minutes
 from app.words.language import _, isolated
@@ -128,7 +128,7 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequenc
     """Everything on the first page, from the same picture that the parents see."""
     return Home(
         greeting=_("Hi {name}").format(name=isolated(view.name)),
-        dial=dial(view),
+        dial=own_dial(view),
         reason=_reason(view, now, names),
         facts=_facts(view, now, names),
         asks_for=str(asked_scope(view)),

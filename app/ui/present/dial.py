@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.instruments.models import DialModel, DialState
 from app.link.views import ChildView
 from app.rules.agreement import Per
+from app.rules.manner import Timer
 from app.rules.scope import ALL
 from app.rules.verdict import Reason, State, Tally, Verdict
 from app.words.durations import duration
@@ -55,6 +58,11 @@ def dial(view: ChildView) -> DialModel:
         right_label=duration(0),
         state=DialState.OVER if is_over else DialState.RUNNING,
     )
+
+
+def own_dial(view: ChildView) -> DialModel:
+    """The same to the child itself: as a picture for the youngest, and for whoever likes it better."""
+    return replace(dial(view), is_picture=view.manner.timer is Timer.PICTURE)
 
 
 def _paused(view: ChildView, until: str) -> DialModel:

@@ -9,6 +9,7 @@ from app.guidance.detail import Detail
 from app.link.history import RequestsReply
 from app.link.views import ChildView, RequestView, Status
 from app.rules.family import RequestState
+from app.rules.manner import Face
 from app.rules.scope import ALL
 from app.words.language import _, isolated
 from app.words.levels import Reader
@@ -40,6 +41,7 @@ class RequestCard:
     offer_consequence: str
     childs_words: str = ""
     lists: str = ""
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class AnsweredRow:
     when: str
     answer: str
     reason: str
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
         id=request.id,
         child=child.id,
         name=child.name,
+        face=child.manner.face,
         title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
         words=quoted(request.words) or purpose_name(request.purpose),
@@ -138,6 +142,7 @@ def _row(child: ChildView, request: RequestView, now: datetime, names: Names) ->
         id=request.id,
         child=child.id,
         name=child.name,
+        face=child.manner.face,
         title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
         answer=state_sentence(request.state, request.minutes, request.answered_minutes, Reader.PARENT, child.name),

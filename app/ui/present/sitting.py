@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.link.views import ChildView, Seat, Status
+from app.rules.manner import Face
 
 
 class Sitting(StrEnum):
@@ -24,6 +25,7 @@ class Choice:
     child: int | None
     name: str
     is_here: bool
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,11 @@ def login(status: Status | None, own_child: int | None) -> Login:
 
 
 def _at_shared(seat: Seat, children: dict[int, ChildView]) -> Login:
-    names = {child: children[child].name for child in seat.choices if child in children} | {None: ""}
-    choices = tuple(Choice(who, name, is_here=who == seat.child and not seat.is_asking) for who, name in names.items())
+    known = [(child, children[child].name, children[child].manner.face) for child in seat.choices if child in children]
+    choices = tuple(
+        Choice(who, name, is_here=who == seat.child and not seat.is_asking, face=face)
+        for who, name, face in (*known, (None, "", None))
+    )
     if seat.is_asking:
         return Login(Sitting.ASKING, choices=choices)
     if seat.child is None:

@@ -13,7 +13,7 @@ from app.link.pushes import Tell, Telling
 from app.link.views import ChildView
 from app.rules.scope import ALL, Scope
 from app.rules.verdict import State, Verdict
-from app.ui.present.dial import dial
+from app.ui.present.dial import own_dial
 from app.words.language import _
 from app.words.names import NO_NAMES, Names
 from app.words.tellings import telling
@@ -64,6 +64,22 @@ def fills_screen(tell: Tell) -> bool:
     return tell.telling is Telling.RESTING and Scope.parse(tell.scope) == ALL
 
 
+def is_said(tell: Tell, view: ChildView) -> bool:
+    """Whether this is said aloud: to a child that wants it, who is here with an open screen.
+
+    What parents answered is for the child to read; and nothing is said over the lock, nor just as it comes.
+    """
+    if not view.manner.is_spoken or not view.is_here:
+        return False
+    locks = tell.telling is Telling.CLOSING and Scope.parse(tell.scope) == ALL
+    return tell.telling in {Telling.WARN, Telling.OVER, Telling.CLOSING, Telling.RESTING} and not locks
+
+
+def spoken_line(model: NoticeModel) -> str:
+    """The two lines of a notice as one to be said."""
+    return f"{model.title}. {model.body}"
+
+
 def is_last_minute(tell: Tell) -> bool:
     return tell.minutes is not None and tell.minutes <= 1
 
@@ -93,7 +109,7 @@ def rest_page(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAME
     return RestModel(
         title=said.title,
         body=said.body,
-        dial=_dial(tell, view) or dial(view),
+        dial=_dial(tell, view) or own_dial(view),
         scope=tell.scope,
         ask_text=_("Ask for more time"),
         leave_text=_("OK"),
@@ -110,4 +126,4 @@ def _dial(tell: Tell, view: ChildView) -> DialModel | None:
     left = (tell.minutes or 0) * 60 if tell.telling is Telling.WARN else 0
     state = State.ALLOWED if left else State.OVER
     shown = Verdict(verdict.scope, state, verdict.reason, verdict.clause, verdict.used, verdict.limit, left)
-    return dial(replace(view, left=left, left_verdict=shown, paused_until=None))
+    return own_dial(replace(view, left=left, left_verdict=shown, paused_until=None))

@@ -1,12 +1,16 @@
-"""A person as an initial on a tint."""
+"""A person as the face it chose, or as an initial on a tint."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.instruments.faces import paint_face
 from app.instruments.palette import Palette
+from app.rules.manner import Face
 from app.ui import theme
 from app.ui.theme import Size
 from app.ui.widgets.pictures import Picture
@@ -15,20 +19,39 @@ from app.ui.widgets.surface import draw_line, draw_surface
 TINTS = (("accent_soft", "accent"), ("dusk_soft", "dusk"), ("gilt_soft", "gilt_ink"), ("sunken", "ink2"))
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is shown; the tint goes by the person's number, so that two of one initial differ."""
+
+    name: str = ""
+    tint: int = 0
+    face: Face | None = None
+
+
 class Avatar(Picture):
-    """A person's initial; the tint goes by the person's number, so that two of one initial differ."""
+    """A person's face or initial."""
 
-    def __init__(self, name: str, tint: int = 0, size: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, tint: int = 0, size: int = 40, face: Face | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(size, parent)
-        self.show_person(name, tint)
+        self.show_person(name, tint, face)
 
-    def show_person(self, name: str, tint: int = 0) -> None:
-        self._initial, self._tint = name.strip()[:1].upper(), TINTS[tint % len(TINTS)]
+    def show_person(self, name: str, tint: int = 0, face: Face | None = None) -> None:
+        self._person = Person(name, tint, face)
         self.update()
 
     def draw(self, painter: QPainter, rect: QRectF, palette: Palette) -> None:
-        ground, ink = self._tint
-        draw_surface(painter, rect, getattr(palette, ground), "", rect.width() / 2)
-        font = theme.font(Size.BODY, is_bold=True)
-        font.setPixelSize(max(9, round(rect.width() * 0.42)))
-        draw_line(painter, rect, self._initial, font, getattr(palette, ink), is_centred=True)
+        draw_person(painter, rect, self._person, palette)
+
+
+def draw_person(painter: QPainter, rect: QRectF, person: Person, palette: Palette) -> None:
+    """The face, or the initial on its tint."""
+    if person.face is not None:
+        paint_face(painter, rect, person.face, palette.outline)
+        return
+    ground, ink = TINTS[person.tint % len(TINTS)]
+    draw_surface(painter, rect, getattr(palette, ground), "", rect.width() / 2)
+    font = theme.font(Size.BODY, is_bold=True)
+    font.setPixelSize(max(9, round(rect.width() * 0.42)))
+    draw_line(painter, rect, person.name.strip()[:1].upper(), font, getattr(palette, ink), is_centred=True)

@@ -1,4 +1,4 @@
-"""The dial as a widget: it grows with its place and says its time in words."""
+"""The dial as a widget, or the picture in its place: it grows with its place and says its time in words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.instruments.dial import dial_height, paint_dial
 from app.instruments.models import DialModel
+from app.instruments.sunset import paint_sunset
 from app.ui import theme
 from app.ui.widgets.instrument import Instrument
 
@@ -60,5 +61,6 @@ class Dial(Instrument):
         rect = QRectF(self.rect())
         if rect.width() > most:
             rect = QRectF(rect.center().x() - most / 2, rect.top(), most, rect.height())
-        paint_dial(painter, rect, self._model, theme.tokens())
+        paint = paint_sunset if self._model.is_picture else paint_dial
+        paint(painter, rect, self._model, theme.tokens())
         painter.end()

@@ -14,15 +14,19 @@ from pytestqt.qtbot import QtBot
 from app.guidance.detail import Detail
 from app.link.children import AddChild, ChangeChild, ChildEntry, ChildrenReply, GetChildren, RemoveChild
 from app.link.looks import GetLooks, LooksReply, LookView
+from app.link.manner import SetManner
 from app.link.messages import AccountsReply, GetAccounts, Ok, Refusal, Refused, Request, Response, Role
 from app.link.notices import GetNotices, NoticesReply, Ring, SetNotices
 from app.link.parents import AddParent, RemoveParent
 from app.link.views import AccountView, Status
 from app.rules.looks import Looked
+from app.rules.manner import Face, Manner, Timer
+from app.rules.say import Side
 from app.ui import theme
 from app.ui.gateway import OnReply
 from app.ui.parent.child_dialog import ChildDialog, LeavingDialog
 from app.ui.parent.history_page import HistoryPage
+from app.ui.parent.manner_dialog import MannerDialog
 from app.ui.parent.parents_card import ParentDialog
 from app.ui.parent.settings_page import SettingsPage
 from app.ui.parent.sheet import Sheet
@@ -381,11 +385,12 @@ def test_tab_goes_through_the_family_as_it_stands_also_after_a_change(
     qtbot.waitActive(window)
     button(page, "Count Mira no longer").setFocus(Qt.FocusReason.TabFocusReason)
     walked: list[str] = []
-    for _press in range(9):
+    for _press in range(11):
         walked.append(window.focusWidget().accessibleName())
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert walked == [
-        "Count Mira no longer", "Change Mira", "Count Leonie no longer", "Change Leonie", "Add a child",
+        "Count Mira no longer", "Picture and voice of Mira", "Change Mira",
+        "Count Leonie no longer", "Picture and voice of Leonie", "Change Leonie", "Add a child",
         "jo is no parent any more", "sam is no parent any more", "Add a parent", "New recovery codes",
     ]  # fmt: skip
 
@@ -405,3 +410,38 @@ def test_an_answer_to_a_dialog_that_was_closed_meanwhile_hurts_nobody(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     (hear,) = late
     hear(Ok(id=1))
+
+
+# --- how a child likes to be met -----------------------------------------------------------------------------------
+
+
+def test_parents_settle_how_a_child_is_met_and_see_what_it_chose_itself(
+    page: SettingsPage, gateway: FakeGateway
+) -> None:
+    chosen = Manner(is_spoken=True, timer=Timer.PICTURE, face=Face.OWL)
+    gateway.show(replace(installed(), children=(mira(manner=chosen), leo())))
+    button(page, "Picture and voice of Mira").click()
+    settling = dialog(MannerDialog)
+    assert settling.form.manner == chosen
+    button(settling, "Penguin").click()
+    button(settling, "Numbers").click()
+    assert heard(gateway, SetManner) == []
+    settling.yes.click()
+    assert heard(gateway, SetManner) == [
+        SetManner(id=0, child=1, side=Side.PARENTS, is_spoken=True, timer=Timer.NUMBERS, face=Face.PENGUIN)
+    ]
+    assert not is_open(MannerDialog)
+
+
+def test_what_the_guardian_says_no_to_stays_open_with_what_was_chosen(
+    page: SettingsPage, gateway: FakeGateway, guardian: Guardian
+) -> None:
+    guardian.no = Refused(id=1, code=Refusal.NOT_ALLOWED)
+    button(page, "Picture and voice of Mira").click()
+    settling = dialog(MannerDialog)
+    button(settling, "Cat").click()
+    settling.yes.click()
+    assert settling.isVisible()
+    assert settling.form.manner.face is Face.CAT
+    settling.reject()
+    assert heard(gateway, SetManner)

@@ -1,0 +1,98 @@
+"""Choosing a picture, how the time left is shown, and whether warnings are said aloud; both sides use it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.rules.manner import Face, Manner, Timer
+from app.ui.theme import Size
+from app.ui.widgets.buttons import SoftButton
+from app.ui.widgets.choices import CheckRow
+from app.ui.widgets.face_button import FaceChoice
+from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.labels import Label, Tone
+from app.ui.widgets.segmented import Option, Segmented
+from app.words.language import _
+from app.words.manner import face_name, timer_name, voice_note
+
+
+class MannerForm(QWidget):
+    """Shows a `Manner`; `changed(Manner)` with every choice, `tries()` to hear how it sounds."""
+
+    changed = Signal(object)
+    tries = Signal()
+
+    def __init__(self, *, is_own: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._manner = Manner()
+        self._has_voice = True
+        self.faces = tuple(FaceChoice(face, face_name(face)) for face in (None, *Face))
+        pictures = QWidget()
+        pictures.setAccessibleName(_("My picture") if is_own else _("Picture"))
+        row = FlowRow(4, pictures)
+        for face in self.faces:
+            face.toggled.connect(lambda is_on: self._tell() if is_on else None)
+            row.addWidget(face)
+        self.timer = Segmented([Option(timer, timer_name(timer)) for timer in Timer], name=_("The time left"))
+        self.timer.chosen_changed.connect(self._tell)
+        self.aloud = CheckRow(_("Say warnings aloud"), _("Before time is up, and when it is."))
+        self.aloud.clicked.connect(self._tell)
+        self.listen = SoftButton(_("Listen"), "volume-2", is_large=is_own)
+        self.listen.clicked.connect(self.tries)
+        self.note = Label("", Size.BODY, Tone.INK2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(pictures.accessibleName(), Size.LEAD, is_bold=True))
+        column.addWidget(pictures)
+        column.addSpacing(6)
+        column.addWidget(Label(self.timer.accessibleName(), Size.LEAD, is_bold=True))
+        column.addWidget(self.timer, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addSpacing(6)
+        column.addWidget(Label(_("Voice"), Size.LEAD, is_bold=True))
+        column.addWidget(self.aloud)
+        column.addWidget(self.note)
+        column.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignLeading)
+        self.show_voice(is_there=True)
+
+    @property
+    def manner(self) -> Manner:
+        """What is chosen now."""
+        face = next((choice.face for choice in self.faces if choice.isChecked()), None)
+        timer = self.timer.chosen
+        return Manner(self.aloud.isChecked(), Timer(timer) if timer else None, face)
+
+    def show_manner(self, manner: Manner, name: str, tint: int) -> None:
+        """Show what holds, without telling anybody that it was chosen."""
+        self._manner = manner
+        for choice in self.faces:
+            was = choice.blockSignals(True)
+            choice.show_person(name, tint)
+            choice.setChecked(choice.face == manner.face)
+            choice.blockSignals(was)
+        self.timer.choose(manner.timer or Timer.NUMBERS)
+        self.aloud.setChecked(manner.is_spoken)
+        self._show_voice()
+
+    def take_focus(self) -> None:
+        """To the picture that is chosen now."""
+        next(choice for choice in self.faces if choice.face == self._manner.face).setFocus()
+
+    def show_voice(self, *, is_there: bool, has_failed: bool = False) -> None:
+        """Say plainly where nothing can be heard. What was turned on can always be turned off."""
+        self._has_voice = is_there
+        self.note.setText(voice_note(is_there=is_there, has_failed=has_failed))
+        self.note.setVisible(bool(self.note.text()))
+        self._show_voice()
+
+    def _show_voice(self) -> None:
+        self.aloud.setEnabled(self._has_voice or self._manner.is_spoken)
+        self.listen.setVisible(self._has_voice)
+
+    def _tell(self, *_chosen: object) -> None:
+        chosen = self.manner
+        if chosen != self._manner:
+            self._manner = chosen
+            self._show_voice()
+            self.changed.emit(chosen)
