@@ -10,6 +10,7 @@ from app.guardian.ledger import touches_sealed
 from app.guardian.rights import RefusalError
 from app.link.ledger import Correct, CorrectionKind, CorrectionsReply, CorrectionView, GetCorrections, UndoCorrection
 from app.link.messages import Ok, Refusal
+from app.rules.contests import Contest
 from app.rules.corrections import Becomes, Correction, NoChild, OtherCategory, OtherChild
 from app.rules.family import Note
 from app.store.values import Added
@@ -18,6 +19,13 @@ from app.words.language import _
 
 def correct(household: Household, request: Correct) -> Ok:
     """A judgement on a stretch of a child's use; the same key judges once. Every number follows at once."""
+    if judge(household, request) is Added.ID_TAKEN:
+        raise RefusalError(Refusal.INVALID, key="key")
+    return Ok(id=request.id, made=request.key)
+
+
+def judge(household: Household, request: Correct, answers: Contest | None = None) -> Added:
+    """The same, which may agree to what a child said: both are kept, or none where that no longer waits."""
     kept = household.kept(request.child)
     try:
         correction = Correction(
@@ -32,19 +40,26 @@ def correct(household: Household, request: Correct) -> Ok:
             reason=request.reason.strip(),
         )
     except ValueError:
-        raise RefusalError(Refusal.INVALID, key="end", fault=_("There is nothing there that could change.")) from None
-    if touches_sealed(household.store, correction):
-        raise RefusalError(Refusal.INVALID, key="start", fault=_("The details of that day are no longer kept."))
+        raise RefusalError(Refusal.INVALID, key="end", fault=nothing_there()) from None
+    check_open(household, correction)
     concerned = [household.kept(child) for child in correction.children]
     flush(concerned)
     notes = _notes("use-corrected", concerned, correction, kept)
-    added = household.store.add_correction(correction, notes)
-    if added is Added.ID_TAKEN:
-        raise RefusalError(Refusal.INVALID, key="key")
+    added = household.store.add_correction(correction, notes, answers)
     if added is Added.ADDED:
         household.journal.news(notes)
         recount(household, concerned)
-    return Ok(id=request.id, made=correction.id)
+    return added
+
+
+def nothing_there() -> str:
+    return _("There is nothing there that could change.")
+
+
+def check_open(household: Household, correction: Correction) -> None:
+    """Refused where a day that it is about has only its sums left."""
+    if touches_sealed(household.store, correction):
+        raise RefusalError(Refusal.INVALID, key="start", fault=_("The details of that day are no longer kept."))
 
 
 def undo(household: Household, request: UndoCorrection) -> Ok:
@@ -62,6 +77,7 @@ def undo(household: Household, request: UndoCorrection) -> Ok:
         raise RefusalError(Refusal.OUTDATED)
     household.journal.news(notes)
     recount(household, concerned)
+    kept.reload_requests()
     return Ok(id=request.id)
 
 

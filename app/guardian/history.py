@@ -14,7 +14,7 @@ from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import charges_of, day_totals, history
 from app.guardian.rights import RefusalError
-from app.guardian.show import app_views, request_view
+from app.guardian.show import app_views, contest_views, request_view
 from app.link.history import (
     AppUse,
     BarView,
@@ -28,6 +28,7 @@ from app.link.history import (
 )
 from app.link.ledger import CorrectionView
 from app.link.messages import Refusal
+from app.link.views import ContestView
 from app.rules.agreement import Agreement, Per
 from app.rules.calendar import MINUTE, ONE_DAY, SECOND, Calendar, micros
 from app.rules.periods import PeriodSum, week_sums
@@ -101,6 +102,7 @@ def look_back(household: Household, request: GetHistory) -> HistoryReply:
         stretches=stretches[-MOST_STRETCHES:],
         stretches_left_off=max(0, len(stretches) - MOST_STRETCHES),
         corrections=_corrections(store, child, bars),
+        contests=_contests(household, child, bars),
         detail=detail_now(household, kept.child),
     )
 
@@ -277,6 +279,15 @@ def _past(charge: Charge) -> PastStretch:
         evidence=charge.evidence,
         witnesses=charge.witnesses,
     )
+
+
+def _contests(household: Household, child: int, bars: Sequence[PeriodSum]) -> tuple[ContestView, ...]:
+    """The newest of what the child says of these days."""
+    if not bars:
+        return ()
+    found = household.store.contests_about(child, bars[0].start, bars[-1].end)[-MOST_CORRECTIONS:]
+    household.name_apps(said.app for said in found)
+    return contest_views(found, household.names)
 
 
 def _corrections(store: Store, child: int, bars: Sequence[PeriodSum]) -> tuple[CorrectionView, ...]:

@@ -14,6 +14,7 @@ from app.link.views import Stretch
 from app.rules import keeping as rules
 from app.rules.agreement import Agreement
 from app.rules.calendar import moment
+from app.rules.contests import Contest
 from app.rules.family import Child, Note, Request
 from app.rules.keeping import Keeping, Memory
 from app.rules.sample import AppSeen, GrantGiven, Line, Reading, Sample
@@ -24,6 +25,8 @@ from app.store.database import Store
 
 log = logging.getLogger(__name__)
 
+ANSWERS_STAY = timedelta(days=3)
+"""So many days an answer about a stretch stays in the picture: a child may not be here on the next one."""
 REACH = timedelta(days=9)
 """A running family week and what a wrong clock may have moved, seen from now."""
 
@@ -39,6 +42,7 @@ class KeptChild:
         self.stretches: tuple[Stretch, ...] = ()
         self.requests: tuple[Request, ...] = ()
         self.suggestions: tuple[Suggestion, ...] = ()
+        self.contests: tuple[Contest, ...] = ()
         self._store = store
         self._journal = journal
         self._opened: date | None = None
@@ -139,10 +143,11 @@ class KeptChild:
         self._opened = self.keeping.day
 
     def reload_requests(self) -> None:
-        """Read the day's requests and suggestions, and those that still wait."""
+        """Read the day's requests, suggestions and contests, and those that still wait."""
         start = self.keeping.day_edges[0] if self.keeping.day_edges else self.since
         self.requests = self._store.requests(self.child.id, start)
         self.suggestions = self._store.suggestions(self.child.id, start)
+        self.contests = self._store.contests(self.child.id, start - ANSWERS_STAY)
 
     def _see(self, sample: Sample, front_before: AppSeen | None) -> None:
         self.sample = sample

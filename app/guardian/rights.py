@@ -11,6 +11,7 @@ from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign
 from app.link.asking import Answer, Ask, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
+from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
@@ -106,6 +107,9 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         Correct: PARENTS,
         UndoCorrection: PARENTS,
         GetCorrections: EVERYBODY,
+        Contest: CHILDREN,
+        TakeBackContest: CHILDREN,
+        AnswerContest: PARENTS,
         TryAgreement: THE_FAMILY,
         GetReview: THE_FAMILY,
         GetChildren: Right(always=GROWN_UPS.always | {Role.ROOT}),

@@ -12,6 +12,7 @@ from app.link.views import (
     AppView,
     ChildView,
     Consequence,
+    ContestView,
     GrantView,
     MarkView,
     NoteView,
@@ -25,6 +26,7 @@ from app.monitor.catalogue import Recognised
 from app.monitor.names import name_of
 from app.platforms.ports import Accounts
 from app.rules import keeping as rules
+from app.rules.contests import Contest, ContestState
 from app.rules.family import Note, Request, RequestState
 from app.rules.keeping import Keeping
 from app.rules.proposing import threads
@@ -75,6 +77,7 @@ def child_view(
         grace_seconds=keeping.agreement.grace_seconds,
         needs_sign=needs_sign,
         suggestions=tuple(suggestion_view(wish, names) for wish in kept.suggestions),
+        contests=contest_views(kept.contests, names),
         detail=detail,
         named=_named(kept),
     )
@@ -102,6 +105,29 @@ def suggestion_view(wish: Suggestion, names: Mapping[str, Recognised]) -> Sugges
         answered_at=wish.answered_at,
         reason=wish.reason,
         marks=wish.marks,
+    )
+
+
+def contest_views(said: Iterable[Contest], names: Mapping[str, Recognised]) -> tuple[ContestView, ...]:
+    """What a child says of its days, as both sides see it; what it took back is nobody's any more."""
+    return tuple(_contest_view(one, names) for one in said if one.state is not ContestState.TAKEN_BACK)
+
+
+def _contest_view(said: Contest, names: Mapping[str, Recognised]) -> ContestView:
+    return ContestView(
+        id=said.id,
+        child=said.child,
+        start=said.start,
+        end=said.end,
+        app=said.app,
+        name=names[said.app].name if said.app in names else name_of(said.app),
+        says=said.says,
+        at=said.at,
+        category=said.category,
+        words=said.words,
+        state=said.state,
+        answered_at=said.answered_at,
+        reason=said.reason,
     )
 
 
@@ -213,6 +239,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         (child.rest, child.paused_until, child.awaits_child, child.awaits_parents),
         (child.warn_minutes, child.grace_seconds, child.needs_sign, child.manner),
         tuple((wish.id, wish.state, wish.reason) for wish in child.suggestions),
+        tuple((said.id, said.state) for said in child.contests),
     )
 
 

@@ -18,6 +18,7 @@ from typing import Self
 
 from app.guardian.ledger import course_of, derived
 from app.rules.agreement import Per
+from app.rules.family import Note
 from app.rules.periods import week_sums
 from app.rules.sample import Reading
 from app.settings import KEEP_DAY_TOTALS_DAYS, KEEP_SPAN_DAYS, KEEP_WEEK_TOTALS_WEEKS, Setting
@@ -83,7 +84,10 @@ def keep_up(store: Store, children: Iterable[tuple[int, date]], now: datetime, c
     # A correction may have moved use between children: spans go only when every child's day is sealed.
     ends = [store.sealed_until(child_id) for child_id, _ in family]
     if ends and all(end is not None for end in ends):
-        store.drop_use(min(end for end in ends if end is not None))
+        edge = min(end for end in ends if end is not None)
+        # Nothing a child said ends without a word.
+        silent = [Note(now, "contest-unanswered", {}, said.child) for said in store.contests_waiting_before(edge)]
+        store.drop_use(edge, silent)
     checks = [check for child_id, _ in family if (check := last_check(store, child_id)) is not None]
     if checks:
         passed = min(check.passed for check in checks)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.guardian import (
     children,
+    contesting,
     giving,
     history,
     living,
@@ -24,6 +25,7 @@ from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign
 from app.link.asking import Answer, Ask, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
+from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
@@ -95,6 +97,9 @@ VERBS: Mapping[type[Message], Verb] = {
     Correct: Api.correct,
     UndoCorrection: Api.undo_correction,
     GetCorrections: Api.corrections,
+    Contest: _done(contesting.contest, after_tick=True),
+    TakeBackContest: _done(contesting.take_back),
+    AnswerContest: _done(contesting.answer, after_tick=True),
     TryAgreement: Api.try_agreement,
     GetReview: Api.review,
     GetChildren: _told(children.get_children),

@@ -99,7 +99,10 @@ class DialModel:
 
 @dataclass(frozen=True, slots=True)
 class TimelineStretch:
-    """One stretch of one category; `what`, `when`, `length` and, of a past day, `evidence` are texts of the table."""
+    """One stretch of one category; `what`, `when`, `length` and, of a past day, `evidence` are texts of the table.
+
+    `said` is what its child said of it, and stands there with the evidence; `is_contested`: that waits for an answer.
+    """
 
     start: datetime
     end: datetime
@@ -109,6 +112,8 @@ class TimelineStretch:
     length: str = ""
     is_counted: bool = True
     evidence: str = ""
+    said: str = ""
+    is_contested: bool = False
 
 
 class BandKind(StrEnum):
@@ -174,7 +179,11 @@ class TimelineModel:
         return min(1.0, max(0.0, (at - self.start).total_seconds() / whole)) if whole > 0 else 0.0
 
     def table(self) -> Table:
-        rows = ((row.name, s.when, s.what, s.length, s.evidence) for row in self.rows for s in row.stretches)
+        rows = (
+            (row.name, s.when, s.what, s.length, f"{s.evidence} {s.said}".strip())
+            for row in self.rows
+            for s in row.stretches
+        )
         return Table(self.header, tuple(row[: len(self.header)] for row in rows))
 
 

@@ -19,6 +19,7 @@ LANE = 38.0
 BETWEEN = 10.0
 INSET = 5.0
 FOOT = 6.0
+FLAG = 10.0
 LEAST_STRETCH = 4.0  # px: a minute of chat is still seen
 ROOM_FOR_ICON = 26.0
 NAMES_AT_MOST = 0.34
@@ -145,8 +146,23 @@ def _paint_stretch(
         painter.setPen(QPen(QColor(colour), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
-    if stamp is None or place.width() < ROOM_FOR_ICON:
-        return
+    if stamp is not None and place.width() >= ROOM_FOR_ICON:
+        _paint_icon(painter, stretch, place, palette, stamp)
+    if stretch.is_contested:
+        _paint_flag(painter, place, palette)
+
+
+def _paint_flag(painter: QPainter, place: QRectF, palette: Palette) -> None:
+    """A dot at the corner, in the colour of what a child proposes: it said something of this one."""
+    spot = QRectF(place.center().x() - FLAG / 2, place.top() - FLAG / 2, FLAG, FLAG)
+    painter.setPen(QPen(QColor(palette.gilt_edge), 1.6))
+    painter.setBrush(QColor(palette.gilt))
+    painter.drawEllipse(spot)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_icon(painter: QPainter, stretch: TimelineStretch, place: QRectF, palette: Palette, stamp: Stamp) -> None:
+    colour = palette.category(stretch.category)
     side = min(16.0, place.height() - 6)
     spot = QRectF(place.center().x() - side / 2, place.center().y() - side / 2, side, side)
     if not stretch.is_counted:

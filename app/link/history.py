@@ -10,7 +10,7 @@ from msgspec import field
 from app.guidance.detail import Detail
 from app.link.ledger import CorrectionView
 from app.link.terms import Instant, Message, Number, Reply
-from app.link.views import AppView, RequestView, Stretch, View
+from app.link.views import AppView, ContestView, RequestView, Stretch, View
 
 
 class Period(StrEnum):
@@ -87,7 +87,7 @@ class HistoryReply(Reply, frozen=True, tag="history"):
     `bars` are its days, or weeks: of a year, and where of some days nothing else is kept. `used` are all
     seconds, `counted` those that count. `before` is what was used in the period before, of a running period up to the
     same point of it; None where that is not kept whole. `stretches` are those of a single day. `earliest` is the first
-    day of which anything is kept.
+    day of which anything is kept. `contests` are what the child says of stretches of the period.
     """
 
     child: int
@@ -107,6 +107,7 @@ class HistoryReply(Reply, frozen=True, tag="history"):
     stretches: tuple[PastStretch, ...] = ()
     stretches_left_off: int = 0
     corrections: tuple[CorrectionView, ...] = ()
+    contests: tuple[ContestView, ...] = ()
     detail: Detail = Detail.EVERYTHING
 
 

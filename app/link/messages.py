@@ -12,6 +12,7 @@ from app.link import codes, files
 from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign, VersionsReply
 from app.link.asking import Answer, Ask, ConsequenceReply, Give, Pause, RequestReply, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren, RemoveChild
+from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
@@ -223,6 +224,9 @@ Request: TypeAlias = (
     | UndoCorrection
     | GetCorrections
     | TryAgreement
+    | Contest
+    | TakeBackContest
+    | AnswerContest
     | SortApp
     | UndoSorting
     | SuggestCategory

@@ -32,7 +32,7 @@ OF_USE = SORTED | frozenset(
     }
 )
 """Notes that tell what a child used, or when."""
-OF_TIMES = frozenset({"spans", "corrections", "memory"})
+OF_TIMES = frozenset({"spans", "corrections", "contests", "memory"})
 """Tables whose every row tells when an app was used."""
 OF_DAYS = frozenset({"periods", "period_sums", "period_layers"})
 """Tables of sums."""
@@ -158,6 +158,7 @@ def past_to_parents(reply: HistoryReply) -> HistoryReply:
         stretches=(),
         stretches_left_off=0,
         corrections=(),
+        contests=(),
     )
 
 

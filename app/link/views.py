@@ -7,6 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct, field
 
 from app.guidance.detail import Detail
+from app.rules.contests import ContestState, Says
 from app.rules.family import Purpose, RequestState
 from app.rules.manner import Manner
 from app.rules.sample import Presence
@@ -147,6 +148,32 @@ class SuggestionView(View, frozen=True):
     marks: tuple[Mark, ...] | None = None
 
 
+class ContestView(View, frozen=True):
+    """What a child says of a stretch of its day, and the answer once there is one; `name` is what the app is called."""
+
+    id: str
+    child: int
+    start: datetime
+    end: datetime
+    app: str
+    name: str
+    says: Says
+    at: datetime
+    category: str | None = None
+    words: str = ""
+    state: ContestState = ContestState.WAITING
+    answered_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state is ContestState.WAITING
+
+    def meets(self, app: str, start: datetime, end: datetime) -> bool:
+        """Whether it is about any of that."""
+        return self.app == app and self.start < end and start < self.end
+
+
 class GrantView(View, frozen=True):
     """Given time that still has something left."""
 
@@ -173,7 +200,8 @@ class ChildView(View, frozen=True):
     `left` is the smallest time left of all rules that apply now (None: nothing in sight) and `left_verdict` the
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
-    point of the agreement still needs. `suggestions` are what the child says of apps. `needs_sign`: its session has
+    point of the agreement still needs. `suggestions` are what the child says of apps, `contests` what it says of
+    stretches of its days, both with their answers. `needs_sign`: its session has
     not yet shown what is recorded and who sees it. `detail` is how much of it parents are shown, `least` what its
     age says; the child may show more. `manner` is how the child likes to be met, with the timer that holds.
     """
@@ -205,6 +233,7 @@ class ChildView(View, frozen=True):
     grace_seconds: int = 60
     needs_sign: bool = False
     suggestions: tuple[SuggestionView, ...] = ()
+    contests: tuple[ContestView, ...] = ()
     detail: Detail = Detail.EVERYTHING
     least: Detail = Detail.EVERYTHING
     named: tuple[str, ...] = ()

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from app.guidance.detail import Detail
 from app.rules.agreement import Clause
+from app.rules.contests import Says
 from app.rules.documents import read_agreement
 from app.rules.scope import Scope
 from app.words.ages import why_less
 from app.words.clauses import clause_text
+from app.words.contests import said
 from app.words.durations import duration, minutes
 from app.words.language import _, spoken
 from app.words.moments import clock_time, long_date
@@ -93,6 +95,15 @@ def _sections(found: Mapping[str, Any]) -> Iterator[str]:
             for row in tables["corrections"]
         ),
     )
+    yield from _section(
+        _("What was said of stretches"),
+        (_("From"), _("Until"), _("App"), _("Words"), _("Answer"), _("Reason")),
+        (
+            (_when(row["start"], zone), _when(row["end"], zone), row["app"],
+             said(Says(row["says"]), row["category"], row["words"]), row["state"], row["reason"])
+            for row in tables["contests"]
+        ),
+    )  # fmt: skip
     yield from _section(_("The log"), (_("When"), _("What")), _notes(tables["notes"], zone))
     yield from _section(_("What else is kept"), (_("Name"), _("Value")), _rest(tables))
 

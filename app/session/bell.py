@@ -19,11 +19,12 @@ from app.link.messages import Client as Kind
 from app.link.messages import GetStatus, Response, Role, StatusReply, Subscribe
 from app.link.notices import EVERY_RING, GetNotices, NoticesReply, Ring
 from app.link.pushes import Changed
-from app.link.views import ChildView, RequestView, Status
+from app.link.views import Status
 from app.platforms.desk import Notice, Notifier, Shown
 from app.platforms.load import load_desk
 from app.rules.family import RequestState
 from app.session import speech
+from app.words.contests import about_a_stretch, said
 from app.words.language import _, ngettext
 from app.words.notes import note
 from app.words.requests import asks, quoted
@@ -44,7 +45,15 @@ IDLE_SECONDS = 60.0
 """How long to wait for news while nothing is shown; news wake it at once."""
 LOOK_AGAIN_SECONDS = 15.0
 
-Waiting = tuple[ChildView, RequestView]
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a parent: a wish for time, or a word about a stretch."""
+
+    id: str
+    at: datetime
+    title: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class Bell:
     def hear(self, status: Status, now: float) -> tuple[Bell, Notice | None]:
         """The bell after this picture, and what to show now, if anything is new and it has been quiet long enough."""
         waiting = _waiting(status)
-        ids = frozenset(request.id for _child, request in waiting)
+        ids = frozenset(one.id for one in waiting)
         is_quiet = self.rang_at is None or now - self.rang_at >= QUIET_SECONDS
         if ids - self.told and is_quiet:
             return replace(self, told=ids, rang_at=now, is_shown=True), _notice(waiting, ids - self.told)
@@ -146,18 +155,25 @@ def _newest(said: Iterable[Response]) -> Status | None:
 
 
 def _waiting(status: Status) -> tuple[Waiting, ...]:
-    return tuple(
-        (child, request)
-        for child in status.children
-        for request in child.requests
-        if request.state is RequestState.WAITING
-    )
+    found: list[Waiting] = []
+    for child in status.children:
+        found += [
+            Waiting(one.id, one.asked_at, asks(child.name, one.minutes), quoted(one.words))
+            for one in child.requests
+            if one.state is RequestState.WAITING
+        ]
+        found += [
+            Waiting(one.id, one.at, about_a_stretch(child.name), said(one.says, one.category, one.words))
+            for one in child.contests
+            if one.is_waiting
+        ]
+    return tuple(found)
 
 
 def _notice(waiting: tuple[Waiting, ...], new: frozenset[str]) -> Notice:
     """About the newest of what is new."""
-    child, request = max((each for each in waiting if each[1].id in new), key=lambda each: each[1].asked_at)
+    newest = max((one for one in waiting if one.id in new), key=lambda one: one.at)
     others = len(waiting) - 1
     more = ngettext("{count} more request waits.", "{count} more requests wait.", others).format(count=others)
-    body = " ".join(filter(None, (quoted(request.words), more if others else "")))
-    return Notice(PLACE, asks(child.name, request.minutes), body, ((OPEN, _("Open Sundial")),))
+    body = " ".join(filter(None, (newest.words, more if others else "")))
+    return Notice(PLACE, newest.title, body, ((OPEN, _("Open Sundial")),))

@@ -37,6 +37,7 @@ def where(child_id: int) -> Mapping[str, Where]:
         "signatures",
         "spans",
         "corrections",
+        "contests",
         "suggestions",
         "period_sums",
         "period_layers",

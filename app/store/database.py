@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from app.errors import DiskFullError, StoreError
 from app.rules.agreement import Agreement, Per
+from app.rules.contests import Contest, ContestState
 from app.rules.corrections import Correction
 from app.rules.editions import Deed, Signature
 from app.rules.family import Child, Note, Request, RequestState
@@ -27,6 +28,7 @@ from app.store import (
     about,
     agreements,
     children,
+    contests,
     corrections,
     erasing,
     faults,
@@ -254,9 +256,20 @@ class Store:
     # --- judgements on what was used ---
 
     @_again_with_room
-    def add_correction(self, correction: Correction, notes: Collection[Note] = ()) -> Added:
-        """Keep a judgement with its notes, once per id; sums of open days that it changes are no longer kept."""
+    def add_correction(
+        self, correction: Correction, notes: Collection[Note] = (), answers: Contest | None = None
+    ) -> Added:
+        """Keep a judgement with its notes, once per id; sums of open days that it changes are no longer kept.
+
+        `answers` is what it agrees to, all or none: ID_TAKEN where that no longer waits.
+        """
         with self._writing() as session:
+            is_new = answers is None or corrections.one(session, correction.id) is None
+            is_heard = answers is None or contests.settle(
+                session, answers.id, ContestState.AGREED, correction.at, correction.reason
+            )
+            if not (is_new and is_heard):
+                return Added.ID_TAKEN
             added = corrections.add(session, correction)
             if added is Added.ADDED:
                 self._judged(session, correction, notes)
@@ -269,6 +282,7 @@ class Store:
             correction = corrections.one(session, correction_id)
             is_undone = correction is not None and corrections.undo(session, correction_id, at)
             if correction is not None and is_undone:
+                contests.undo(session, correction_id, at)
                 self._judged(session, correction, notes)
             return is_undone
 
@@ -286,6 +300,39 @@ class Store:
         periods.unbook(session, correction.children, correction.start, correction.end)
         for note in notes:
             log.add(session, note)
+
+    # --- what children contest ---
+
+    @_again_with_room
+    def contest(self, said: Contest) -> Added:
+        """Keep what a child says of a stretch, once per id."""
+        with self._writing() as session:
+            return contests.add(session, said)
+
+    def one_contest(self, contest_id: str) -> Contest | None:
+        with self._reading() as session:
+            return contests.one(session, contest_id)
+
+    def contests(self, child_id: int, since: datetime) -> tuple[Contest, ...]:
+        """A child's contests that wait, and those that were said or answered since then."""
+        with self._reading() as session:
+            return contests.since(session, child_id, since)
+
+    def contests_about(self, child_id: int, start: datetime, end: datetime) -> tuple[Contest, ...]:
+        """A child's contests of anything in [start, end), in the order in which they were said."""
+        with self._reading() as session:
+            return contests.about(session, child_id, start, end)
+
+    def contests_waiting_before(self, at: datetime) -> tuple[Contest, ...]:
+        """Those of all children that wait and are about nothing later."""
+        with self._reading() as session:
+            return contests.waiting_before(session, at)
+
+    @_again_with_room
+    def settle_contest(self, contest_id: str, state: ContestState, at: datetime, reason: str = "") -> bool:
+        """Answer it without judging anything. False if it does not wait."""
+        with self._writing() as session:
+            return contests.settle(session, contest_id, state, at, reason)
 
     # --- what apps are ---
 
@@ -391,10 +438,12 @@ class Store:
             return periods.first_period(session, child_id)
 
     @_again_with_room
-    def drop_use(self, before: datetime) -> None:
-        """Delete all spans that ended by then, with the corrections that were about nothing later."""
+    def drop_use(self, before: datetime, notes: Collection[Note] = ()) -> None:
+        """Delete all spans that ended by then, with what was judged or contested of nothing later."""
         with self._writing() as session:
             periods.drop_use(session, before)
+            for note in notes:
+                log.add(session, note)
 
     @_again_with_room
     def drop_periods(self, child_id: int, per: Per, before: date) -> int:
@@ -493,6 +542,7 @@ class Store:
                 use.memory(session, child.id)
                 requests.since(session, child.id, EPOCH)
                 sortings.suggestions(session, child.id, EPOCH)
+                contests.since(session, child.id, EPOCH)
             sortings.everything(session)
             log.since(session, EPOCH)
 

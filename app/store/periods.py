@@ -14,7 +14,7 @@ from app.rules.periods import PeriodSum, ScopeSum
 from app.rules.scope import Scope
 from app.rules.stacks import Layer, added
 from app.store.instants import read, read_or_none, stored
-from app.store.tables import CorrectionRow, PeriodLayerRow, PeriodRow, PeriodSumRow, SpanRow
+from app.store.tables import ContestRow, CorrectionRow, PeriodLayerRow, PeriodRow, PeriodSumRow, SpanRow
 from app.store.values import Booked, KeptPeriod
 
 Part = TypeVar("Part", PeriodSumRow, PeriodLayerRow)
@@ -112,9 +112,10 @@ def drop(session: Session, child_id: int, per: Per, before: date) -> int:
 
 
 def drop_use(session: Session, before: datetime) -> None:
-    """Delete the spans that ended by then, and the corrections that were about nothing later."""
+    """Delete the spans that ended by then, and what was judged or contested of nothing later."""
     session.exec(delete(SpanRow).where(col(SpanRow.end) <= stored(before)))
     session.exec(delete(CorrectionRow).where(col(CorrectionRow.end) <= stored(before)))
+    session.exec(delete(ContestRow).where(col(ContestRow.end) <= stored(before)))
 
 
 def _forget(session: Session, rows: Iterable[PeriodRow]) -> None:

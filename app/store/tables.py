@@ -193,6 +193,26 @@ class CorrectionRow(Row, table=True):
     undone_at: int | None = Field(sa_type=BigInteger)
 
 
+class ContestRow(Row, table=True):
+    """What a child says that a stretch of its day was, and the answer; a correction that agrees to it has its id."""
+
+    __tablename__: ClassVar[str] = "contests"
+    __table_args__ = (Index("contests_by_end", "end"), CheckConstraint('"end" > start', name="forward"))
+
+    id: str = Field(primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    start: int = Field(sa_type=BigInteger)
+    end: int = Field(sa_type=BigInteger)
+    app: str
+    says: str
+    category: str | None
+    words: str
+    at: int = Field(sa_type=BigInteger)
+    state: str
+    answered_at: int | None = Field(sa_type=BigInteger)
+    reason: str
+
+
 class SortingRow(Row, table=True):
     """What a parent said for the whole family that an app is; the newest of an app that stands counts."""
 

@@ -144,6 +144,10 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("A correction for {child} was taken back."),
         N_("A correction was taken back."),
     ),
+    "contest-unanswered": (
+        N_("Nobody answered what {child} said of a stretch. Its details are no longer kept."),
+        N_("Nobody answered what was said of a stretch. Its details are no longer kept."),
+    ),
     "parent-added": (N_("{account} is a parent’s account now."), N_("Another account is a parent’s now.")),
     "parent-removed": (N_("{account} is no parent’s account any more."), N_("An account is no parent’s any more.")),
     "child-added": (N_("{child} is counted from now on."), N_("Another child is counted from now on.")),

@@ -66,8 +66,9 @@ RECORDED: tuple[Recorded, ...] = (
     ),
     Recorded(
         N_("Corrections"),
-        N_("What was judged anew later, by whom and why."),
-        _columns("corrections", "id child_id start end app becomes to_child_id category by reason at undone_at"),
+        N_("What was judged anew later, by whom and why; what a child said of a stretch, and the answer."),
+        _columns("corrections", "id child_id start end app becomes to_child_id category by reason at undone_at")
+        | _columns("contests", "id child_id start end app says category words at state answered_at reason"),
     ),
     Recorded(
         N_("What apps are"),

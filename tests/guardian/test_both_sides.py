@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,13 @@ import pytest
 from app.guidance.detail import Detail
 from app.link import messages as m
 from app.link.asking import Pause
+from app.link.contesting import AnswerContest, Contest
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.messages import Client
 from app.link.review import GetReview, ReviewReply
 from app.report.content import page_of
 from app.rules.agreement import ClauseState, Quiet, Standing
+from app.rules.contests import Says
 from app.rules.documents import write_agreement
 from app.rules.scope import ALL, app
 from app.ui.present.agreement import agreement_model
@@ -28,7 +30,7 @@ from app.ui.present.today import today
 from app.words.ages import why_less
 from app.words.levels import Reader
 from app.words.verdicts import sentence
-from tests.fakes.guardian import BEDTIME, GAMES_TWO_MINUTES, PARENT, SIBLING, Ear, Home, agreement, apart
+from tests.fakes.guardian import BEDTIME, FRIDAY, GAMES_TWO_MINUTES, PARENT, SIBLING, Ear, Home, agreement, apart
 from tests.fakes.platform import EDITOR, KID, MINES, SCHOOL
 from tests.guardian.test_ages import DAILY, ONE_GAME, WEEKLY, house
 
@@ -46,11 +48,18 @@ def quiet(folder: Path, years: int) -> Home:
 
 
 def at_odds(folder: Path, years: int) -> Home:
-    """A proposal of each side, a pause, and nights."""
+    """A proposal of each side, a pause, nights, and two stretches that the child contests: one waits, one stays."""
     theirs = Standing(ClauseState.PROPOSED_BY_CHILD, "Mira", "because it is weekend")
-    return begun(
+    made = begun(
         folder, years, (DAILY, WEEKLY, BEDTIME, Quiet("all", ALL, BEDTIME.start, BEDTIME.end, standing=theirs))
     )
+    for key, since in (("contest-1", 0), ("contest-2", 60)):
+        start = FRIDAY + timedelta(seconds=since)
+        end = start + timedelta(seconds=30)
+        said = Contest(id=0, child=1, key=key, start=start, end=end, app="mines", says=Says.NOBODY)
+        assert isinstance(made.say(said, Ear(Client.TRAY, KID)), m.Ok)
+    made.say(AnswerContest(id=0, contest="contest-2", reason="I saw you."), Ear(Client.WINDOW, PARENT))
+    return made
 
 
 def begun(folder: Path, years: int, clauses: tuple[Any, ...]) -> Home:
@@ -146,7 +155,7 @@ HIDDEN_FROM_13 = (
     ".day.day",
     ".day.chart",
     ".day.picks",
-    *(f".{period}.{part}" for period in Period for part in ("apps", "corrections", "notes", "days")),
+    *(f".{period}.{part}" for period in Period for part in ("apps", "corrections", "contests", "notes", "days")),
 )
 
 

@@ -18,6 +18,7 @@ from app.link import messages as m
 from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, Propose, Sign
 from app.link.asking import Answer, Ask, Decision, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
+from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
@@ -34,6 +35,7 @@ from app.link.review import GetReview
 from app.link.sorting import AnswerSuggestion, GetApps, SortApp, SuggestCategory, TakeBackSuggestion, UndoSorting
 from app.link.terms import Message
 from app.link.tips import GetTips, JudgeTip, SayRemark
+from app.rules.contests import Says
 from app.rules.documents import write_agreement, write_point
 from app.rules.family import Purpose
 from app.rules.manner import Timer
@@ -89,6 +91,9 @@ def said(child: int) -> Mapping[str, Message]:
         files.PutBack(id=2),
         files.Drop(id=2),
         files.GetHoldings(id=2, child=child),
+        Contest(id=2, child=child, key="contest-1", start=NOW, end=NOW, app="mines", says=Says.NOBODY),
+        TakeBackContest(id=2, child=child, contest="contest-0"),
+        AnswerContest(id=2, contest="contest-0", reason="It was you."),
         UndoCorrection(id=2, correction="correction-1"),
         GetCorrections(id=2, child=child, since=NOW),
         TryAgreement(id=2, child=child, document=DOCUMENT),

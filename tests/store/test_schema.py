@@ -33,6 +33,7 @@ KEPT = {
     "holidays": "version_id position first last",
     "spans": "id child_id start end app category is_counted evidence witnesses is_proven",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
+    "contests": "id child_id start end app says category words at state answered_at reason",
     "sortings": "id app category marks by reason at undone_at",
     "suggestions": "id child_id app category words at state answered_at reason marks",
     "periods": "child_id per first week start end is_sealed",

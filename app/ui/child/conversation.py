@@ -26,6 +26,7 @@ from app.rules.family import Purpose
 from app.rules.manner import Manner, Timer
 from app.rules.say import Side
 from app.rules.sorting import Mark
+from app.ui.child.contesting import Contesting
 from app.ui.child.popup import ASIDE, Page, Popup
 from app.ui.child.talking import Talking
 from app.ui.gateway import Gateway
@@ -53,13 +54,15 @@ class Conversation(QObject):
         self._scope = "all"
         self._key = ""
         self._talking = Talking(gateway, popup, lambda: self.here.child, self)
-        popup.back_pressed.connect(self.turn_to_start)
+        self._contesting = Contesting(gateway, popup, lambda: self.here.child, self)
+        popup.back_pressed.connect(self._go_back)
         popup.home.asks.connect(self.begin_asking)
         popup.home.takes_back.connect(self._take_back)
         popup.home.reads_agreement.connect(self._talking.read)
         popup.home.reads_week.connect(self._read_week)
         popup.home.reads_tips.connect(self._read_tips)
         popup.tips.says.connect(self._say)
+        popup.week.opens.connect(self._contesting.read)
         popup.week.reads_about.connect(self._read_about)
         popup.about.shows.connect(self._show_parents)
         popup.week.reads_apps.connect(self._read_apps)
@@ -94,6 +97,7 @@ class Conversation(QObject):
         )
         self._show_me()
         self._popup.fit()
+        self._contesting.refresh()
         is_same_child = before.child is not None and before.child.id == self.here.child.id
         if not is_same_child or self._popup.page is Page.AWAY:
             self._return_to_start()
@@ -101,6 +105,15 @@ class Conversation(QObject):
     def _return_to_start(self) -> None:
         """Whoever reads Help or Learning is left in peace."""
         if self._popup.page not in ASIDE:
+            self.turn_to_start()
+
+    def _go_back(self) -> None:
+        """From the question about a stretch to its day, from the day to its week, else to the first page."""
+        if self._contesting.leave_question():
+            return
+        if self._popup.page is Page.DAY:
+            self._read_week()
+        else:
             self.turn_to_start()
 
     def turn_to_start(self) -> None:

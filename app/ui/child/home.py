@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui.present.child import AnswerCard, ChildFact, CorrectedCard, FactTone, Home, OpenPoint, WaitingCard
+from app.ui.present.child import (
+    AnswerCard,
+    ChildFact,
+    ContestedCard,
+    CorrectedCard,
+    FactTone,
+    Home,
+    OpenPoint,
+    WaitingCard,
+)
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, SoftButton
 from app.ui.widgets.card import Card, CardKind
@@ -118,6 +127,8 @@ def _parts(home: Home) -> list[QWidget]:
         parts.append(_open_point(home.open_point))
     if home.answer is not None:
         parts.append(_answer(home.answer))
+    if home.contested is not None:
+        parts.append(_contested(home.contested))
     if home.corrected is not None:
         parts.append(_corrected(home.corrected))
     return parts
@@ -160,6 +171,13 @@ def _corrected(corrected: CorrectedCard) -> Card:
     card = Card(CardKind.SUNKEN, padding=14)
     card.body.addLayout(_line("pencil", Tone.INK2, corrected.title))
     card.body.addWidget(Label(corrected.body, Size.BODY, Tone.INK2))
+    return card
+
+
+def _contested(contested: ContestedCard) -> Card:
+    card = Card(CardKind.ACCENT if contested.is_yes else CardKind.SUNKEN, padding=14)
+    card.body.addLayout(_line("message-circle", Tone.ACCENT if contested.is_yes else Tone.INK2, contested.title))
+    card.body.addWidget(Label(contested.body, Size.BODY, Tone.INK2))
     return card
 
 

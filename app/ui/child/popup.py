@@ -14,6 +14,7 @@ from app.ui.child.apps import AppsPage
 from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
 from app.ui.child.corner import HelpPage, LearningPage
+from app.ui.child.day import DayPage
 from app.ui.child.home import HomePage
 from app.ui.child.me import MePage
 from app.ui.child.suggest import SuggestPage
@@ -54,6 +55,7 @@ class Page(IntEnum):
     TIPS = 10
     SUGGEST = 11
     ME = 12
+    DAY = 13
 
 
 ASIDE = frozenset({Page.HELP, Page.LEARNING})
@@ -79,6 +81,7 @@ class Popup(QWidget):
         self.week, self.about, self.apps = WeekPage(), AboutPage(), AppsPage()
         self.help, self.learning, self.tips, self.suggest = HelpPage(), LearningPage(), TipsPage(), SuggestPage()
         self.me = MePage()
+        self.day = DayPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -93,7 +96,7 @@ class Popup(QWidget):
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
-        for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me):
+        for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me, self.day):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)

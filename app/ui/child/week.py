@@ -21,8 +21,12 @@ FEW = 6
 
 
 class WeekPage(QWidget):
-    """Shows a week's `HistoryModel`; `reads_about` and `reads_apps` when somebody wants to know more."""
+    """Shows a week's `HistoryModel`; `reads_about` and `reads_apps` when somebody wants to know more.
 
+    `opens(date)` asks for one day of it, None for today.
+    """
+
+    opens = Signal(object)
     reads_about = Signal()
     reads_apps = Signal()
 
@@ -31,6 +35,9 @@ class WeekPage(QWidget):
         self._shown: HistoryModel | None = None
         self._summary = Label("", Size.LEAD)
         self._chart = Stacks()
+        self._chart.opened.connect(self._open)
+        self._today = SoftButton(_("My day, to the minute"), "clock", is_large=True)
+        self._today.clicked.connect(lambda: self.opens.emit(None))
         self._title = Label("", Size.LEAD, is_bold=True)
         self._apps = QVBoxLayout()
         self._apps.setSpacing(12)
@@ -39,7 +46,7 @@ class WeekPage(QWidget):
         self._talks.hide()
         box = QVBoxLayout(self)
         box.setSpacing(10)
-        for part in (self._summary, self._chart, self._chart.turn, self._title):
+        for part in (self._summary, self._chart, self._chart.turn, self._today, self._title):
             box.addWidget(part)
         box.addLayout(self._apps)
         box.addWidget(self._talks)
@@ -77,6 +84,11 @@ class WeekPage(QWidget):
         """What became of the family's last talk."""
         self._talks.setText("\n".join(lines))
         self._talks.setVisible(bool(lines))
+
+    def _open(self, number: int) -> None:
+        """A bar leads into its day; the guardian answers a day that has not come with today."""
+        if self._shown is not None and number < len(self._shown.days):
+            self.opens.emit(self._shown.days[number])
 
     def show_trouble(self, sentence: str) -> None:
         """The week cannot be read just now."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
+from app.link.contesting import AnswerContest
 from app.link.views import ChildView
 from app.ui.parent.deeds import Deeds, Judgement
 from app.ui.parent.sheet import Sheet
@@ -23,7 +24,7 @@ COLUMNS = 3
 
 
 class CorrectDialog(Sheet):
-    """Nothing is chosen at first: a correction is said, not slipped into."""
+    """Nothing is chosen at first: a correction is said, not slipped into. With `contest` it answers that."""
 
     def __init__(
         self,
@@ -32,10 +33,12 @@ class CorrectDialog(Sheet):
         children: tuple[ChildView, ...],
         deeds: Deeds,
         parent: QWidget | None = None,
+        *,
+        contest: str = "",
     ) -> None:
         self._model = correcting(pick, child, children)
         super().__init__(self._model.title, self._model.explanation, _("Correct it"), parent=parent)
-        self._pick, self._child, self._deeds = pick, child, deeds
+        self._pick, self._child, self._deeds, self._contest = pick, child, deeds, contest
         self._choices = QButtonGroup(self)
         self._add_choices()
         self.part_from, self.part_until = Field(_("From"), most=8), Field(_("Until"), most=8)
@@ -81,6 +84,10 @@ class CorrectDialog(Sheet):
             self._fault.show()
             return
         becoming: Becoming = self._model.choices[self._choices.checkedId()]
+        if self._contest:
+            self._deeds.say(self._answer(part, becoming))
+            self.accept()
+            return
         self._deeds.correct(
             Judgement(
                 child=self._child.id,
@@ -94,6 +101,18 @@ class CorrectDialog(Sheet):
             )
         )
         self.accept()
+
+    def _answer(self, part: tuple[datetime, datetime], becoming: Becoming) -> AnswerContest:
+        return AnswerContest(
+            id=0,
+            contest=self._contest,
+            becomes=becoming.becomes,
+            to_child=becoming.to_child,
+            category=becoming.category,
+            start=part[0],
+            end=part[1],
+            reason=self.reason.text().strip(),
+        )
 
     def _part(self) -> tuple[datetime, datetime] | None:
         start, end = read_time_of_day(self.part_from.text()), read_time_of_day(self.part_until.text())

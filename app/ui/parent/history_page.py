@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.guidance.detail import Detail
+from app.link.contesting import AnswerContest
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.ledger import Correct, UndoCorrection
 from app.link.messages import Request, Response
@@ -16,11 +17,13 @@ from app.link.views import ChildView, Status
 from app.ui.gateway import Gateway
 from app.ui.parent.app_list import AppList
 from app.ui.parent.beside import Beside
+from app.ui.parent.contest_panel import ContestsList
 from app.ui.parent.correct_dialog import CorrectDialog
 from app.ui.parent.corrections_list import CorrectionsList
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.period_bar import PeriodBar
 from app.ui.parent.stretch_row import StretchRow
+from app.ui.present.contests import contest_cards
 from app.ui.present.history import HistoryModel, history
 from app.ui.theme import Size
 from app.ui.widgets.card import Card
@@ -60,11 +63,12 @@ class HistoryPage(ScrollPage):
         self._stretch = StretchRow()
         self._nothing = EmptyState("chart-column", "")
         self._apps = AppList()
+        self._contests = ContestsList(deeds, lambda: self._status.children if self._status is not None else ())
         self._corrections = CorrectionsList()
         self._notes = Label("", Size.SMALL, Tone.INK3)
         self._changing: tuple[QWidget, ...] = (
             self._stacks, self._stacks.turn, self._timeline, self._timeline.turn, self._stretch, self._apps,
-            self._corrections,
+            self._contests, self._corrections,
         )  # fmt: skip
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._wait)
@@ -143,6 +147,7 @@ class HistoryPage(ScrollPage):
         self._apps.show_apps(model.apps_title, model.apps_caption, model.apps, model.apps_note)
         self._apps.setVisible(bool(model.apps))
         self._corrections.show_rows(model.corrections)
+        self._show_contests(self._reply)
         self._notes.setText(" ".join(model.notes))
 
     def _show_picture(self, model: HistoryModel, before: HistoryModel | None) -> None:
@@ -161,6 +166,12 @@ class HistoryPage(ScrollPage):
         if before is None or model.picks != before.picks:
             self._stretch.show_picks(model.picks)
             self._timeline.pick(self._stretch.at)
+
+    def _show_contests(self, reply: HistoryReply) -> None:
+        """What waits of these days can be answered beside them."""
+        child = self._child()
+        if child is not None and self._status is not None and child.id == reply.child:
+            self._contests.show_cards(contest_cards(child, reply.contests, self._status.at))
 
     # --- going -------------------------------------------------------------------------------------------------
 
@@ -201,7 +212,7 @@ class HistoryPage(ScrollPage):
             CorrectDialog(pick, child, self._status.children, self._deeds, self).open()
 
     def _after_deed(self, message: Request) -> None:
-        if isinstance(message, Correct | UndoCorrection):
+        if isinstance(message, Correct | UndoCorrection | AnswerContest):
             self._ask(is_stale=True)
 
     # --- the rest ----------------------------------------------------------------------------------------------
@@ -245,6 +256,7 @@ class HistoryPage(ScrollPage):
             part.hide()
         self.body.addWidget(self._header)
         self.body.addWidget(Beside(card, self._apps, least=430, is_level=False))
+        self.body.addWidget(self._contests)
         self.body.addWidget(self._corrections)
         self.body.addLayout(_footer(self._notes))
         self.body.addStretch(1)

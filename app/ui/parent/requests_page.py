@@ -1,4 +1,4 @@
-"""Requests: who waits for an answer, and what became of the earlier wishes."""
+"""Requests: who waits for an answer, for time or about a stretch, and what became of the earlier ones."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from app.link.history import GetRequests, RequestsReply
 from app.link.messages import Response
 from app.link.views import Status
 from app.ui.gateway import Gateway
+from app.ui.parent.contest_panel import ContestsList
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.requests_list import RequestsList
 from app.ui.present.requests import AnsweredRow, RequestsModel, earlier, requests
 from app.ui.theme import Size
 from app.ui.widgets.avatar import Avatar
-from app.ui.widgets.buttons import SoftButton
+from app.ui.widgets.buttons import QuietButton, SoftButton
 from app.ui.widgets.card import Card
 from app.ui.widgets.clearing import clear
 from app.ui.widgets.empty_state import EmptyState
@@ -28,12 +29,13 @@ class RequestsPage(ScrollPage):
 
     def __init__(self, gateway: Gateway, deeds: Deeds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gateway = gateway
+        self._gateway, self._deeds = gateway, deeds
         self._status: Status | None = None
         self._model: RequestsModel | None = None
         self._pages: dict[int, list[RequestsReply]] = {}
         self._shown: tuple[AnsweredRow, ...] = ()
         self._waiting = RequestsList(deeds, is_full=True)
+        self._contests = ContestsList(deeds, lambda: self._status.children if self._status is not None else ())
         self._empty = Card(padding=18)
         self._nobody = EmptyState("hand", "")
         self._empty.body.addWidget(self._nobody)
@@ -43,7 +45,7 @@ class RequestsPage(ScrollPage):
         self._earlier.body.addLayout(self._lines)
         self._more = SoftButton(_("Show earlier ones"))
         self._more.clicked.connect(self._ask_for_more)
-        for part in (PageHeader(_("Requests")), self._waiting, self._empty, self._earlier, self._more):
+        for part in (PageHeader(_("Requests")), self._waiting, self._contests, self._empty, self._earlier, self._more):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -54,6 +56,7 @@ class RequestsPage(ScrollPage):
         before, self._model = self._model, model
         if model != before:
             self._waiting.show_cards(model.waiting)
+            self._contests.show_cards(model.contests)
             self._nobody.show_text(model.empty)
             self._empty.setVisible(bool(model.empty))
             self._show_answered()
@@ -89,10 +92,10 @@ class RequestsPage(ScrollPage):
         for number, row in enumerate(rows):
             if number:
                 self._lines.addWidget(Rule())
-            self._lines.addWidget(_line(row))
+            self._lines.addWidget(_line(row, self._deeds))
 
 
-def _line(row: AnsweredRow) -> QWidget:
+def _line(row: AnsweredRow, deeds: Deeds) -> QWidget:
     line = QWidget()
     inside = QHBoxLayout(line)
     inside.setContentsMargins(0, 4, 0, 4)
@@ -104,4 +107,9 @@ def _line(row: AnsweredRow) -> QWidget:
     inside.addWidget(Avatar(row.name, row.child - 1, 32, row.face))
     inside.addLayout(words, 1)
     inside.addWidget(Label(row.when, Size.SMALL, Tone.INK3, wraps=False))
+    if row.undoes:
+        undo = QuietButton(_("Take it back"), "undo-2")
+        undo.setAccessibleName(_("Take back: {correction}").format(correction=row.title))
+        undo.clicked.connect(lambda _checked=False: deeds.undo_correction(row.undoes))
+        inside.addWidget(undo)
     return line

@@ -29,6 +29,7 @@ class StretchRow(Card):
         self._icon = CategoryIcon("other", 30)
         self._title = Label("", is_bold=True)
         self._detail = Label("", Size.SMALL, Tone.INK2)
+        self._said = Label("", Size.SMALL)
         self._back = StepButton(_("The stretch before"), is_forward=False)
         self._on = StepButton(_("The next stretch"), is_forward=True)
         self._correct = SecondaryButton(_("Correct…"), "pencil")
@@ -60,6 +61,8 @@ class StretchRow(Card):
         self._icon.show_category(pick.category)
         self._title.setText(pick.title)
         self._detail.setText(_("{time}. {evidence}").format(time=pick.length, evidence=pick.evidence))
+        self._said.setText(pick.said)
+        self._said.setVisible(bool(pick.said))
         self._correct.setAccessibleName(_("Correct {stretch}").format(stretch=pick.title))
 
     def _step(self, by: int) -> None:
@@ -77,6 +80,7 @@ class StretchRow(Card):
         lines.setSpacing(1)
         lines.addWidget(self._title)
         lines.addWidget(self._detail)
+        lines.addWidget(self._said)
         row.addWidget(self._icon)
         row.addLayout(lines, 1)
         return words

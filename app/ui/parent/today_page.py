@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.link.views import ChildView, Status
 from app.ui.parent.child_panel import ChildPanel
 from app.ui.parent.columns import Columns
+from app.ui.parent.contest_panel import ContestsList
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.give_dialog import GiveDialog
 from app.ui.parent.pause_dialog import PauseDialog
@@ -43,6 +44,7 @@ class TodayPage(ScrollPage):
         self._pause.clicked.connect(self._toggle_pause_of_all)
         self._header.add_action(self._pause)
         self._requests = RequestsList(deeds)
+        self._contests = ContestsList(deeds, lambda: self._status.children if self._status is not None else ())
         self._seats = QVBoxLayout()
         self._cards = Columns()
         self._day = Card(padding=18)
@@ -54,7 +56,7 @@ class TodayPage(ScrollPage):
         self._notes = QVBoxLayout()
         self._checked = Label("", Size.SMALL, Tone.INK3)
         self._checked.setContentsMargins(20, 0, 20, 0)
-        above = (self._header, self._requests, self._seats, self._cards, self._day, self._empty)
+        above = (self._header, self._requests, self._contests, self._seats, self._cards, self._day, self._empty)
         for part in (*above, self._notes, self._checked):
             self.body.addLayout(part) if isinstance(part, QVBoxLayout) else self.body.addWidget(part)
         self.body.addStretch(1)
@@ -70,6 +72,7 @@ class TodayPage(ScrollPage):
         self._pause.setVisible(bool(model.children))
         self._pause.setText(_("End the pause") if model.are_all_paused else _("Dinner pause"))
         self._requests.show_cards(model.requests)
+        self._contests.show_cards(model.contests)
         self._show_seats(model.seats)
         self._show_children(model.children)
         self._show_day(model)

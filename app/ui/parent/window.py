@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from app.link.codes import MakeCode
 from app.link.shown import picture_to_parents
 from app.link.views import Status
-from app.rules.family import RequestState
 from app.ui.gateway import Absence, Gateway
 from app.ui.parent.code_dialogs import CodeDialog, RecoveryDialog
 from app.ui.parent.deeds import Deeds
@@ -19,7 +18,8 @@ from app.ui.parent.pages import Page, make
 from app.ui.parent.sidebar import BELOW, TOP, Place, SideBar
 from app.ui.parent.surroundings import Surroundings
 from app.ui.present.absence import banner
-from app.ui.present.apps import count_waiting
+from app.ui.present.apps import count_suggested
+from app.ui.present.requests import count_waiting
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.empty_state import EmptyState
 from app.words.language import _
@@ -167,10 +167,9 @@ class ParentWindow(QMainWindow):
             self._turn_page()
         if not self.isVisible():
             return
-        waiting = [r for child in status.children for r in child.requests if r.state is RequestState.WAITING]
-        self.sidebar.show_waiting(len(waiting))
+        self.sidebar.show_waiting(count_waiting(status))
         self.sidebar.show_proposed(sum(child.awaits_parents for child in status.children))
-        self.sidebar.show_suggested(count_waiting(status.children))
+        self.sidebar.show_suggested(count_suggested(status.children))
         # At home one account is everybody's, so its picture has all; what is shown here is still a parent's part.
         self.page(self._place).show_status(picture_to_parents(status))
 

@@ -94,7 +94,7 @@ def waiting(child: ChildView) -> tuple[SuggestionView, ...]:
     return tuple(wish for wish in child.suggestions if wish.state is RequestState.WAITING)
 
 
-def count_waiting(children: Iterable[ChildView]) -> int:
+def count_suggested(children: Iterable[ChildView]) -> int:
     """How many of them wait for the parents."""
     return sum(len(waiting(child)) for child in children)
 

@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from app.instruments.models import DialModel
 from app.link.views import ChildView, Consequence, NoteView, RequestView
+from app.rules.contests import ContestState
 from app.rules.family import Purpose, RequestState
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Verdict
+from app.ui.present.contests import contest_line
 from app.ui.present.dial import daily_time, is_daily_time, own_dial
 from app.ui.present.icon_names import category_icon
 from app.words.durations import duration, minutes
@@ -27,6 +29,8 @@ MINUTES_TO_ASK_FOR = (10, 15, 30)
 USUAL_MINUTES = 15
 ANSWERS_SHOWN_FOR = timedelta(hours=24)
 NEWS_LASTS = timedelta(hours=24)
+ANSWER_IS_NEWS = timedelta(days=3)
+"""About an earlier day, and the child may not be here on the next one."""
 CORRECTIONS = frozenset({"use-corrected", "correction-undone"})
 SORTINGS = frozenset({"app-sorted", "app-sorted-week", "app-sorting-undone"})
 
@@ -92,6 +96,15 @@ class CorrectedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ContestedCard:
+    """What the child said of a stretch: that it waits, or the answer."""
+
+    title: str
+    body: str
+    is_yes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The first page of the popup. `reason` is empty when dial and facts say it all; `asks_for` is the scope text."""
 
@@ -105,6 +118,7 @@ class Home:
     answer: AnswerCard | None = None
     open_point: OpenPoint | None = None
     corrected: CorrectedCard | None = None
+    contested: ContestedCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,7 @@ class PurposeChoice:
 
 def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequence[NoteView] = ()) -> Home:
     """Everything on the first page, from the same picture that the parents see."""
+    contested = _contested(view, now)
     return Home(
         greeting=_("Hi {name}").format(name=isolated(view.name)),
         dial=own_dial(view),
@@ -136,8 +151,25 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequenc
         waiting=_waiting(view),
         answer=_answer(view, now),
         open_point=_open_point(view),
-        corrected=_corrected(view, now, names, notes),
+        contested=contested,
+        # What was agreed to would be said twice.
+        corrected=None if contested is not None and contested.is_yes else _corrected(view, now, names, notes),
     )
+
+
+def _contested(view: ChildView, now: datetime) -> ContestedCard | None:
+    """The newest answer about a stretch as long as it is news, else what still waits."""
+    answered = [one for one in view.contests if one.answered_at is not None and now - one.answered_at < ANSWER_IS_NEWS]
+    if answered:
+        newest = max(answered, key=lambda one: one.answered_at or one.at)
+        line = contest_line(newest, Reader.CHILD, view.name, now, view.zone)
+        is_yes = newest.state is ContestState.AGREED
+        return ContestedCard(_("Your parents answered"), line.sentence, is_yes=is_yes)
+    waiting = [one for one in view.contests if one.is_waiting]
+    if not waiting:
+        return None
+    line = contest_line(max(waiting, key=lambda one: one.at), Reader.CHILD, view.name, now, view.zone)
+    return ContestedCard(_("You said that something is not right"), line.sentence)
 
 
 def _corrected(view: ChildView, now: datetime, names: Names, notes: Sequence[NoteView]) -> CorrectedCard | None:

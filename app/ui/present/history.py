@@ -10,11 +10,13 @@ from app.instruments.models import CapBarModel, LegendEntry, TimelineModel
 from app.instruments.stack_model import StackBar, StackModel, StackPiece
 from app.link.history import AppUse, BarView, HistoryReply, LayerView, Period
 from app.link.ledger import CorrectionView
+from app.ui.present.contests import ContestLine, contest_line
 from app.ui.present.past_day import Pick, day_timeline, free_entries, picks
 from app.words.ages import why_less
 from app.words.corrections import became, correction_line
 from app.words.durations import duration
 from app.words.language import _, isolated, pgettext
+from app.words.levels import Reader
 from app.words.moments import between, day_title, moment
 from app.words.names import category_name
 from app.words.past import (
@@ -87,6 +89,7 @@ class HistoryModel:
     apps_note: str
     notes: tuple[str, ...]
     corrections: tuple[CorrectionRow, ...]
+    contests: tuple[ContestLine, ...]
     earlier: date | None
     later: date | None
 
@@ -99,6 +102,7 @@ def history(
     With `is_own` a child reads it, of whom nothing was left out.
     """
     name = names.get(reply.child, "")
+    reader = Reader.CHILD if is_own else Reader.PARENT
     has_stretches = bool(reply.stretches)
     is_empty = not reply.used
     shows_chart = not has_stretches and not is_empty
@@ -108,8 +112,8 @@ def history(
         title=period_title(reply.period, reply.first, reply.last),
         summary=_summary(reply),
         chart=_chart(reply, name) if shows_chart else None,
-        day=day_timeline(reply, name, now) if has_stretches else None,
-        picks=picks(reply) if has_stretches else (),
+        day=day_timeline(reply, name, now, reader) if has_stretches else None,
+        picks=picks(reply, name, reader) if has_stretches else (),
         days=tuple(bar.first for bar in _slots(reply)) if shows_chart else (),
         empty=_empty(reply, name) if is_empty else "",
         apps_title=apps_title(reply.period),
@@ -118,6 +122,7 @@ def history(
         apps_note=_("Apps that were used least are left out.") if reply.apps_left_off else "",
         notes=_notes(reply, asked) if is_own or reply.detail.is_everything else _own_notes(reply, name),
         corrections=tuple(_correction(made, reply, names, now) for made in reversed(reply.corrections)),
+        contests=tuple(contest_line(made, reader, name, now, reply.zone) for made in reversed(reply.contests)),
         earlier=reply.first - ONE_DAY if reply.first > reply.earliest else None,
         later=min(reply.last + STEP[reply.period], reply.today) if reply.last < reply.today else None,
     )

@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 
 from app.instruments.models import LegendEntry, TimelineMark, TimelineModel, TimelineRow, TimelineStretch
 from app.link.history import HistoryReply, PastStretch
+from app.link.views import ContestView
+from app.words.contests import became_of_it, said, said_by
 from app.words.durations import duration
 from app.words.language import _, isolated
+from app.words.levels import Reader
 from app.words.moments import between, clock_time, day_title
 from app.words.names import CATEGORIES, category_name
 from app.words.past import evidence
@@ -23,7 +26,10 @@ USUAL_HOURS = 8, 20
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A stretch that can be looked at and corrected, in the order of the timeline's lanes."""
+    """A stretch that can be looked at and corrected, in the order of the timeline's lanes.
+
+    `said` is what its child said of it and what became of that, `contest` the id of one that waits for its parents.
+    """
 
     start: datetime
     end: datetime
@@ -33,21 +39,23 @@ class Pick:
     when: str
     length: str
     evidence: str
+    said: str = ""
+    contest: str = ""
 
     @property
     def title(self) -> str:
         return _("{app}, {when}").format(app=isolated(self.name), when=self.when)
 
 
-def day_timeline(reply: HistoryReply, name: str, now: datetime) -> TimelineModel:
+def day_timeline(reply: HistoryReply, name: str, now: datetime, reader: Reader = Reader.PARENT) -> TimelineModel:
     """The day of that answer, which has stretches."""
     start, end = _edges(reply)
-    lanes = _lanes(reply)
+    rows = (
+        TimelineRow(category_name(category), tuple(_stretch(one, _pick(one, reply, name, reader)) for one in stretches))
+        for category, stretches in _lanes(reply)
+    )
     return TimelineModel(
-        rows=tuple(
-            TimelineRow(category_name(category), tuple(_stretch(one, reply) for one in stretches))
-            for category, stretches in lanes
-        ),
+        rows=tuple(rows),
         start=start,
         end=end,
         marks=_marks(start, end, reply.zone),
@@ -68,9 +76,9 @@ def free_entries(categories: Iterable[str]) -> tuple[LegendEntry, ...]:
     )
 
 
-def picks(reply: HistoryReply) -> tuple[Pick, ...]:
+def picks(reply: HistoryReply, name: str = "", reader: Reader = Reader.PARENT) -> tuple[Pick, ...]:
     """The stretches in the order in which the timeline has them."""
-    return tuple(_pick(one, reply) for _, stretches in _lanes(reply) for one in stretches)
+    return tuple(_pick(one, reply, name, reader) for _, stretches in _lanes(reply) for one in stretches)
 
 
 def _lanes(reply: HistoryReply) -> tuple[tuple[str, tuple[PastStretch, ...]], ...]:
@@ -104,8 +112,9 @@ def _marks(start: datetime, end: datetime, zone_key: str) -> tuple[TimelineMark,
     )
 
 
-def _pick(one: PastStretch, reply: HistoryReply) -> Pick:
+def _pick(one: PastStretch, reply: HistoryReply, name: str, reader: Reader) -> Pick:
     zone = ZoneInfo(reply.zone)
+    contests = [made for made in reply.contests if made.meets(one.app, one.start, one.end)]
     return Pick(
         start=one.start,
         end=one.end,
@@ -115,11 +124,17 @@ def _pick(one: PastStretch, reply: HistoryReply) -> Pick:
         when=between(one.start.astimezone(zone).time(), one.end.astimezone(zone).time()),
         length=duration(int((one.end - one.start).total_seconds())),
         evidence=" ".join(filter(None, (in_use(one.witnesses), evidence(one.evidence)))),
+        said=" ".join(_said(made, name, reader) for made in contests),
+        contest=next((made.id for made in contests if made.is_waiting), ""),
     )
 
 
-def _stretch(one: PastStretch, reply: HistoryReply) -> TimelineStretch:
-    pick = _pick(one, reply)
+def _said(made: ContestView, name: str, reader: Reader) -> str:
+    words = said_by(reader, name, said(made.says, made.category, made.words))
+    return f"{words} {became_of_it(made.state, reader, name, made.reason)}"
+
+
+def _stretch(one: PastStretch, pick: Pick) -> TimelineStretch:
     what = isolated(pick.name)
     return TimelineStretch(
         start=one.start,
@@ -130,4 +145,6 @@ def _stretch(one: PastStretch, reply: HistoryReply) -> TimelineStretch:
         length=pick.length,
         is_counted=one.is_counted,
         evidence=pick.evidence,
+        said=pick.said,
+        is_contested=bool(pick.contest),
     )

@@ -7,10 +7,13 @@ from datetime import datetime
 
 from app.guidance.detail import Detail
 from app.link.history import RequestsReply
-from app.link.views import ChildView, RequestView, Status
+from app.link.views import ChildView, ContestView, RequestView, Status
+from app.rules.contests import ContestState
 from app.rules.family import RequestState
 from app.rules.manner import Face
 from app.rules.scope import ALL
+from app.ui.present.contests import ContestCard, contest_cards, contest_title
+from app.words.contests import became_of_it, said
 from app.words.language import _, isolated
 from app.words.levels import Reader
 from app.words.moments import moment
@@ -46,7 +49,7 @@ class RequestCard:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredRow:
-    """A wish that has its answer."""
+    """A wish, or a word about a stretch, that has its answer; `undoes` is the correction that can be taken back."""
 
     id: str
     child: int
@@ -56,13 +59,15 @@ class AnsweredRow:
     answer: str
     reason: str
     face: Face | None = None
+    undoes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestsModel:
-    """The page: those who wait first come first, the answered ones newest first."""
+    """The page: who waits, first come first, for time or about a stretch; the answered ones newest first."""
 
     waiting: tuple[RequestCard, ...]
+    contests: tuple[ContestCard, ...]
     answered: tuple[AnsweredRow, ...]
     empty: str
 
@@ -72,13 +77,30 @@ def requests(status: Status) -> RequestsModel:
     names = status.names
     pairs = [(child, request) for child in status.children for request in child.requests]
     waiting = [p for p in pairs if p[1].state is RequestState.WAITING]
-    answered = [p for p in pairs if p[1].state is not RequestState.WAITING]
-    answered.sort(key=lambda pair: pair[1].answered_at or pair[1].asked_at, reverse=True)
+    answered = [
+        (one.answered_at or one.asked_at, _row(child, one, status.at, names))
+        for child, one in pairs
+        if one.state is not RequestState.WAITING
+    ]
+    answered += [
+        (one.answered_at or one.at, _contest_row(child, one, status.at))
+        for child in status.children
+        for one in child.contests
+        if not one.is_waiting
+    ]
+    contests = tuple(card for child in status.children for card in contest_cards(child, child.contests, status.at))
     return RequestsModel(
         waiting=tuple(_card(*pair, status.at, names) for pair in sorted(waiting, key=lambda p: p[1].asked_at)),
-        answered=tuple(_row(*pair, status.at, names) for pair in answered),
-        empty="" if waiting else _("No one is waiting."),
+        contests=contests,
+        answered=tuple(row for _at, row in sorted(answered, key=lambda pair: pair[0], reverse=True)),
+        empty="" if waiting or contests else _("No one is waiting."),
     )
+
+
+def count_waiting(status: Status) -> int:
+    """How many wishes and words about stretches wait for the parents."""
+    wishes = sum(1 for child in status.children for one in child.requests if one.state is RequestState.WAITING)
+    return wishes + sum(1 for child in status.children for one in child.contests if one.is_waiting)
 
 
 def earlier(
@@ -135,6 +157,20 @@ def _title(child: ChildView, request: RequestView, names: Names) -> str:
     if request.scope == ALL:
         return title
     return _("{asks}: {scope}").format(asks=title, scope=scope_inline(request.scope, names))
+
+
+def _contest_row(child: ChildView, view: ContestView, now: datetime) -> AnsweredRow:
+    words = said(view.says, view.category, view.words)
+    return AnsweredRow(
+        id=view.id,
+        child=child.id,
+        name=child.name,
+        title=contest_title(view, child.name, child.zone),
+        when=moment(view.answered_at or view.at, now, child.zone),
+        answer=f"{words} {became_of_it(view.state, Reader.PARENT, child.name, '')}",
+        reason=quoted(view.reason),
+        undoes=view.id if view.state is ContestState.AGREED else "",
+    )
 
 
 def _row(child: ChildView, request: RequestView, now: datetime, names: Names) -> AnsweredRow:

@@ -17,6 +17,7 @@ from app.rules.manner import Face
 from app.rules.sample import Presence
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Tally, Verdict
+from app.ui.present.contests import ContestCard
 from app.ui.present.dial import daily_time, dial, is_daily_time, used_today
 from app.ui.present.icon_names import category_icon
 from app.ui.present.requests import RequestCard, requests
@@ -111,6 +112,7 @@ class TodayModel:
 
     date_line: str
     requests: tuple[RequestCard, ...]
+    contests: tuple[ContestCard, ...]
     children: tuple[ChildCard, ...]
     seats: tuple[SeatSwitch, ...]
     timeline: TimelineModel | None
@@ -122,12 +124,13 @@ class TodayModel:
 
 def today(status: Status) -> TodayModel:
     """The page for this picture."""
-    names = status.names
+    names, waiting = status.names, requests(status)
     has_begun = any(map(_has_begun, status.children))
     has_own_day = all(not child.detail.is_everything for child in status.children) and bool(status.children)
     return TodayModel(
         date_line=_date_line(status),
-        requests=requests(status).waiting,
+        requests=waiting.waiting,
+        contests=waiting.contests,
         children=tuple(_card(child, status.at, names) for child in status.children),
         seats=tuple(_seat(seat, status) for seat in status.seats),
         timeline=timeline(status) if has_begun and not has_own_day else None,

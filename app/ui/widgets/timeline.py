@@ -145,4 +145,4 @@ class _Lanes(Instrument):
 
 
 def _words(row: TimelineRow, stretch: TimelineStretch) -> str:
-    return "\n".join(part for part in (row.name, stretch.what, stretch.when, stretch.length) if part)
+    return "\n".join(part for part in (row.name, stretch.what, stretch.when, stretch.length, stretch.said) if part)

@@ -16,7 +16,7 @@ from app.rules.sorting import Mark, Why
 from app.ui.parent.apps_page import AppsPage
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sort_dialog import NotSoDialog, SortDialog
-from app.ui.present.apps import apps, count_waiting
+from app.ui.present.apps import apps, count_suggested
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.find import button, says
 from tests.ui.pictures import at, picture
@@ -160,5 +160,5 @@ def test_a_no_may_have_a_reason(page: AppsPage, gateway: FakeGateway) -> None:
 
 def test_the_side_bar_counts_what_waits() -> None:
     status = picture()
-    assert count_waiting(status.children) == 0
-    assert count_waiting((replace(status.children[0], suggestions=(WISH,)),)) == 1
+    assert count_suggested(status.children) == 0
+    assert count_suggested((replace(status.children[0], suggestions=(WISH,)),)) == 1
