@@ -20,6 +20,7 @@ from app.report.shipped import tips_or_none
 from app.rules import scope
 from app.rules.agreement import Agreement, Ask, Budget, Clause, ClauseState, Free, Promise, PromiseKind, Quiet, Standing
 from app.rules.amending import listed
+from app.rules.contests import Contest, ContestState, Says
 from app.rules.documents import write_point
 from app.rules.editions import Deed, Signature, What
 from app.rules.family import Child, Note, Purpose, Request, RequestState
@@ -109,6 +110,8 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
     asked = now - timedelta(minutes=40)
     words = "I am building our school in it."
     store.suggest(Suggestion("demo-building", children[0].id, "net.minetest.minetest", "creating", asked, words))
+    for said in _contests(children[0].id, made_up[0].charges, now):
+        store.contest(said)
     for note in _notes(now, zone, children[0].id, children[1].id):
         store.add_note(note)
     _tips(store, children, now)
@@ -157,6 +160,40 @@ def _talk(store: Store, child: int, now: datetime) -> None:
     edition = store.agreement(child).edition
     for name, side in (("Mira", Side.CHILD), ("Jo", Side.PARENTS)):
         store.sign(child, edition, Signature(name, side, now - timedelta(days=25)))
+
+
+def _contests(child: int, charges: Sequence[Charge], now: datetime) -> tuple[Contest, ...]:
+    """What Mira says of a film today that was for school, and what was answered about a game last week."""
+    past = [charge for charge in charges if charge.end < now - timedelta(minutes=5)]
+    film = next((charge for charge in reversed(past) if charge.category == "watching"), past[-1])
+    week = now - timedelta(days=6)
+    game = next((charge for charge in reversed(past) if charge.category == "games" and charge.end < week), past[0])
+    waits = Contest(
+        id="demo-film-for-school",
+        child=child,
+        start=film.start,
+        end=film.end,
+        app=film.app,
+        says=Says.CATEGORY,
+        category="learning",
+        at=now - timedelta(minutes=4),
+        words="It was the film about volcanoes.",
+    )
+    kept = replace(
+        waits,
+        id="demo-not-me",
+        start=game.start,
+        end=game.end,
+        app=game.app,
+        says=Says.NOBODY,
+        category=None,
+        at=game.end + timedelta(hours=1),
+        words="",
+        state=ContestState.KEPT,
+        answered_at=game.end + timedelta(hours=2),
+        reason="We played it together, remember?",
+    )
+    return waits, kept
 
 
 def _labyrinth(now: datetime) -> Charge:

@@ -86,6 +86,8 @@ def paint_timeline(
         _paint_lane(painter, plan, row, lane, palette)
     for _, stretch, place in plan.all():
         _paint_stretch(painter, stretch, place, palette, stamp)
+        if stretch.is_contested:
+            _paint_flag(painter, place, palette, FLAG * plan.scale)
     _paint_axis(painter, plan, palette)
     _paint_now(painter, plan, palette)
     painter.restore()
@@ -148,13 +150,11 @@ def _paint_stretch(
         painter.drawPath(shape)
     if stamp is not None and place.width() >= ROOM_FOR_ICON:
         _paint_icon(painter, stretch, place, palette, stamp)
-    if stretch.is_contested:
-        _paint_flag(painter, place, palette)
 
 
-def _paint_flag(painter: QPainter, place: QRectF, palette: Palette) -> None:
+def _paint_flag(painter: QPainter, place: QRectF, palette: Palette, side: float) -> None:
     """A dot at the corner, in the colour of what a child proposes: it said something of this one."""
-    spot = QRectF(place.center().x() - FLAG / 2, place.top() - FLAG / 2, FLAG, FLAG)
+    spot = QRectF(place.center().x() - side / 2, place.top() - side / 2, side, side)
     painter.setPen(QPen(QColor(palette.gilt_edge), 1.6))
     painter.setBrush(QColor(palette.gilt))
     painter.drawEllipse(spot)

@@ -15,6 +15,8 @@ def became(becomes: str, name: str = "", category: str = "") -> str:
     """What a stretch became: "A grown-up was at the computer.", "It was Leo.", "It was learning."."""
     if becomes == "nobody":
         return _(_NOBODY)
+    if becomes == "child" and not name:
+        return _("It was somebody else.")  # whom the reader may not know of
     if becomes == "child":
         return _(_CHILD).format(name=isolated(name))
     return _(_CATEGORY).format(category=category_inline(category))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.rules.agreement import Agreement, Promise, PromiseKind
+from app.rules.contests import Contest, Says
 from app.rules.corrections import Correction, NoChild, OtherChild
 from app.rules.editions import Signature
 from app.rules.family import Note, RequestState
@@ -39,6 +40,7 @@ def family(empty: Store) -> Store:
     empty.settle_request("zebs-wish", RequestState.AGREED, at(5), reason="zebs-reason", grant=present("zebs-grant"))
     empty.add_grant(1, present("leos-grant"), FRIDAY)
     empty.add_correction(Correction("zebs-c", 2, FRIDAY, at(60), NoChild(), at(70), reason="zebs-words"))
+    empty.contest(Contest("zebs-contest", 2, FRIDAY, at(30), "zebs-game", Says.WORDS, at(80), words="zebs-words-4"))
     empty.suggest(Suggestion("zebs-suggestion", 2, "tux", "learning", FRIDAY, "zebs-words-2"))
     empty.look(2, Look(FRIDAY.date(), "jo", Looked.DAY))
     empty.sign(2, 1, Signature(SECRET, Side.CHILD, FRIDAY))

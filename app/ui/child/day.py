@@ -27,6 +27,7 @@ from app.words.language import _, plain
 from app.words.moments import clock_time
 
 MOST_WORDS = 200
+TARGET = 44  # px: what a child has to hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,15 @@ class DayPage(QWidget):
         self._at = -1
         self._asking: Pick | None = None
         self._title = Label("", Size.LEAD, is_bold=True)
-        self._earlier = StepButton(_("The day before"), is_forward=False)
-        self._later = StepButton(_("The day after"), is_forward=True)
+        self._earlier = StepButton(_("The day before"), is_forward=False, size=TARGET)
+        self._later = StepButton(_("The day after"), is_forward=True, size=TARGET)
         self._summary = Label("", Size.BODY, Tone.INK2)
         self.timeline = Timeline(is_picking=True)
         self._stretch = Card(CardKind.SUNKEN, padding=14)
         self._name, self._detail = Label("", Size.LEAD, is_bold=True), Label("", Size.BODY, Tone.INK2)
         self._word = Label("", Size.BODY)
-        self._back = StepButton(_("The stretch before"), is_forward=False)
-        self._on = StepButton(_("The next stretch"), is_forward=True)
+        self._back = StepButton(_("The stretch before"), is_forward=False, size=TARGET)
+        self._on = StepButton(_("The next stretch"), is_forward=True, size=TARGET)
         self._wrong = SecondaryButton(_("That is not right"), "pencil", is_large=True)
         self._undo = SecondaryButton(_("Take it back"), "undo-2", is_large=True)
         self._lines = QVBoxLayout()

@@ -46,7 +46,7 @@ class WeekPage(QWidget):
         self._talks.hide()
         box = QVBoxLayout(self)
         box.setSpacing(10)
-        for part in (self._summary, self._chart, self._chart.turn, self._today, self._title):
+        for part in (self._summary, self._today, self._chart, self._chart.turn, self._title):
             box.addWidget(part)
         box.addLayout(self._apps)
         box.addWidget(self._talks)

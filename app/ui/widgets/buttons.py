@@ -188,8 +188,8 @@ class IconButton(Button):
 class StepButton(IconButton):
     """One back or one on: the arrow points the way that one reads."""
 
-    def __init__(self, name: str, *, is_forward: bool, parent: QWidget | None = None) -> None:
-        super().__init__("chevron-right" if is_forward else "chevron-left", name, parent=parent)
+    def __init__(self, name: str, *, is_forward: bool, size: int = TARGET, parent: QWidget | None = None) -> None:
+        super().__init__("chevron-right" if is_forward else "chevron-left", name, size=size, parent=parent)
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         super()._paint_content(painter, rect, ink if self.isEnabled() else theme.tokens().shade_edge)

@@ -13,9 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.link.contesting import AnswerContest
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, UndoCorrection
 from app.link.messages import Refusal, Refused, Request, Response
+from app.link.views import ContestView
+from app.rules.contests import Says
 from app.ui.parent.correct_dialog import CorrectDialog
 from app.ui.parent.history_page import HistoryPage
 from app.ui.parent.sidebar import Place
@@ -358,3 +361,26 @@ def test_every_heading_has_its_place_in_the_window(request: pytest.FixtureReques
     before = set(dressed.topLevelWidgets())
     request.getfixturevalue("page")
     assert not [each for each in set(dressed.topLevelWidgets()) - before if isinstance(each, Heading)]
+
+
+def test_a_contested_stretch_is_marked_told_in_the_table_and_answered_beside_it(
+    page: QWidget, gateway: FakeGateway
+) -> None:
+    contest = ContestView(
+        id="contest-1", child=1, start=at("16:20"), end=at("16:55"), app="minetest", name="Minetest",
+        says=Says.CATEGORY, category="learning", at=at("17:00"),
+    )  # fmt: skip
+    before = pasts.answer
+    gateway.answer = lambda said: (
+        replace(pasts.day(contests=(contest,)), id=said.id) if isinstance(said, GetHistory) else before(said)
+    )
+    button(page, "Day").click()
+    lanes = page._timeline._lanes._model  # type: ignore[attr-defined]  # what is painted
+    assert [one.is_contested for row in lanes.rows for one in row.stretches if one.category == "games"] == [True]
+    button(page, "Show as table").click()
+    (row,) = (row for row in table(page) if row[2] == "Minetest")
+    assert row[-1].endswith("Mira says: “It was schoolwork.” It waits for your answer.")
+    button(page, "Agree").click()
+    assert (
+        AnswerContest(id=0, contest="contest-1", becomes=CorrectionKind.CATEGORY, category="learning") in gateway.asked
+    )

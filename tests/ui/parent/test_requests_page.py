@@ -8,16 +8,22 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.link.asking import Answer, Decision
+from app.link.contesting import AnswerContest
 from app.link.history import GetRequests, RequestsReply
+from app.link.ledger import CorrectionKind, UndoCorrection
 from app.link.messages import Ok, Refusal, Refused, Request, Response
+from app.link.views import ContestView, Status
+from app.rules.contests import ContestState, Says
 from app.rules.family import RequestState
 from app.rules.scope import Scope
+from app.ui.parent.contest_panel import StaysDialog
+from app.ui.parent.correct_dialog import CorrectDialog
 from app.ui.parent.request_panel import RequestPanel
 from app.ui.parent.sidebar import Place
 from app.ui.parent.window import ParentWindow
 from app.ui.present.requests import requests
 from tests.fakes.gateway import FakeGateway
-from tests.ui.parent.find import button, says
+from tests.ui.parent.find import button, dialog, says
 from tests.ui.pictures import at, leo, mira, picture, settled
 
 
@@ -107,3 +113,64 @@ def test_else_a_yes_is_one_for_now(qtbot: QtBot) -> None:
     panel = RequestPanel(card)
     qtbot.addWidget(panel)
     assert panel.for_good.isHidden()
+
+
+CONTEST = ContestView(
+    id="contest-1",
+    child=1,
+    start=at("16:20"),
+    end=at("16:55"),
+    app="minetest",
+    name="Minetest",
+    says=Says.NOBODY,
+    at=at("17:00"),
+    words="Leo played.",
+)
+
+
+def with_contest(view: ContestView = CONTEST, **changes: object) -> Status:
+    return picture(mira(requests=(), contests=(replace(view, **changes),)), leo())
+
+
+def test_a_contested_stretch_waits_where_requests_wait_and_is_counted_with_them(
+    window: ParentWindow, page: QWidget, gateway: FakeGateway
+) -> None:
+    gateway.show(with_contest())
+    assert says(page, "Mira about Minetest, Wednesday 14 October, 16:20 to 16:55")
+    assert says(page, "“It was not me.” “Leo played.”")
+    assert says(page, "If you agree: 35 min no longer count for Mira.")
+    assert not says(page, "No one is waiting.")
+    assert button(window, "Requests, 1 waits")
+
+
+def test_a_yes_is_one_press_and_a_no_has_a_reason(page: QWidget, gateway: FakeGateway) -> None:
+    gateway.show(with_contest())
+    button(page, "Agree").click()
+    button(page, "Keep it as it is").click()
+    asks = dialog(StaysDialog)
+    assert not asks.yes.isEnabled()
+    asks.reason.set_text("I saw you play.")
+    asks.yes.click()
+    assert [one for one in gateway.asked if isinstance(one, AnswerContest)] == [
+        AnswerContest(id=0, contest="contest-1", becomes=CorrectionKind.NOBODY),
+        AnswerContest(id=0, contest="contest-1", reason="I saw you play."),
+    ]
+
+
+def test_what_only_own_words_tell_is_said_by_the_parent(page: QWidget, gateway: FakeGateway) -> None:
+    gateway.show(with_contest(says=Says.WORDS))
+    assert says(page, "Nothing changes until you say what it was.")
+    button(page, "Say what it was").click()
+    asks = dialog(CorrectDialog)
+    button(asks, "It was Leo").click()
+    asks.part_until.set_text("16:40")
+    asks.yes.click()
+    (sent,) = (one for one in gateway.asked if isinstance(one, AnswerContest))
+    assert (sent.becomes, sent.to_child, sent.start, sent.end) == (CorrectionKind.CHILD, 2, at("16:20"), at("16:40"))
+
+
+def test_an_agreed_one_can_be_taken_back_from_the_answers(page: QWidget, gateway: FakeGateway) -> None:
+    gateway.show(with_contest(state=ContestState.AGREED, answered_at=at("17:03"), reason="Right."))
+    assert says(page, "“It was not me.” “Leo played.” You agreed. “Right.”")
+    button(page, "Take back: Mira about Minetest, Wednesday 14 October, 16:20 to 16:55").click()
+    assert UndoCorrection(id=0, correction="contest-1") in gateway.asked
