@@ -43,7 +43,7 @@ def played(home: Home) -> Home:
     return home
 
 
-def contest(home: Home, ear: Ear | None = None, **more: Any) -> Response:
+def contest(home: Home, by: Ear | None = None, /, **more: Any) -> Response:
     said: dict[str, Any] = {
         "child": 1,
         "key": "contest-1",
@@ -52,7 +52,7 @@ def contest(home: Home, ear: Ear | None = None, **more: Any) -> Response:
         "app": "mines",
         "says": Says.NOBODY,
     }
-    return home.say(Contest(id=0, **(said | more)), ear)
+    return home.say(Contest(id=0, **(said | more)), by)
 
 
 def answer(home: Home, becomes: CorrectionKind | None = None, **more: Any) -> Response:
@@ -142,9 +142,9 @@ def test_a_handful_waits_at_a_time_and_one_word_about_one_stretch(played: Home) 
     assert refused(contest(played, key="contest-x", end=FRIDAY + timedelta(seconds=5))) == (Refusal.INVALID, "start")
     for number in range(1, MOST_WAITING):
         start = FRIDAY + timedelta(seconds=60 + 10 * number)
-        more = {"key": f"contest-x{number}", "start": start, "end": start + timedelta(seconds=5)}
+        more: dict[str, Any] = {"key": f"contest-x{number}", "start": start, "end": start + timedelta(seconds=5)}
         assert isinstance(contest(played, **more), Ok)
-    late = {"start": FRIDAY + timedelta(seconds=140), "end": FRIDAY + timedelta(seconds=145)}
+    late: dict[str, Any] = {"start": FRIDAY + timedelta(seconds=140), "end": FRIDAY + timedelta(seconds=145)}
     assert refused(contest(played, key="contest-9", **late))[0] is Refusal.TOO_MANY
 
 

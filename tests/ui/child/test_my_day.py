@@ -81,10 +81,10 @@ def test_a_bar_of_the_week_leads_into_its_day(side: ChildSide, gateway: FakeGate
     popup = open_popup(side, gateway)
     button(popup, "My week").click()
     popup.week._chart.opened.emit(1)
-    assert popup.page is Page.DAY
+    pages = [popup.page]
     assert said(gateway, GetHistory)[-1].day == date(2026, 10, 6)
     popup.back_pressed.emit()
-    assert popup.page is Page.WEEK
+    assert [*pages, popup.page] == [Page.DAY, Page.WEEK]
 
 
 def test_a_stretch_is_contested_with_the_keyboard_alone(side: ChildSide, gateway: FakeGateway) -> None:
