@@ -122,6 +122,6 @@ def _words(card: ContestCard) -> QWidget:
     row = QHBoxLayout(words)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(16)
-    row.addWidget(Avatar(card.name, card.child - 1, 44), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Avatar(card.name, card.child - 1, 44, card.face), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(lines, 1)
     return words

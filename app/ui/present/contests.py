@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from app.link.ledger import CorrectionKind
 from app.link.views import ChildView, ContestView
 from app.rules.contests import Says
+from app.rules.manner import Face
 from app.ui.present.past_day import Pick
 from app.words.contests import became_of_it, said
 from app.words.durations import duration
@@ -36,6 +37,7 @@ class ContestCard:
     pick: Pick
     becomes: CorrectionKind | None = None
     category: str | None = None
+    face: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def _card(child: ChildView, view: ContestView, now: datetime) -> ContestCard:
         pick=_pick(view, child.zone),
         becomes=becomes,
         category=view.category,
+        face=child.manner.face,
     )
 
 

@@ -169,6 +169,7 @@ def _contest_row(child: ChildView, view: ContestView, now: datetime) -> Answered
         when=moment(view.answered_at or view.at, now, child.zone),
         answer=f"{words} {became_of_it(view.state, Reader.PARENT, child.name, '')}",
         reason=quoted(view.reason),
+        face=child.manner.face,
         undoes=view.id if view.state is ContestState.AGREED else "",
     )
 
