@@ -35,21 +35,24 @@ class OnPaper(QWidget):
         self.save_html.clicked.connect(lambda: self._try(self._save_html))
         self.said = Label("", Size.SMALL, Tone.INK2)
         self.said.hide()
-        buttons = FlowRow(8)
-        buttons.addWidget(self.print)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.save_html)
+        self._row = FlowRow(8)
+        for button in self.buttons:
+            self._row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(name, Size.BODY, is_bold=True))
-        column.addLayout(buttons)
+        column.addLayout(self._row)
         column.addWidget(self.said)
 
     @property
     def buttons(self) -> tuple[SecondaryButton, ...]:
         """In the order in which they stand."""
         return (self.print, self.save, self.save_html)
+
+    def add(self, button: SecondaryButton) -> None:
+        """One more way to take it along."""
+        self._row.addWidget(button)
 
     def _try(self, act: Callable[[], str]) -> None:
         try:

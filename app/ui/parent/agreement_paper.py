@@ -28,7 +28,7 @@ class PaperCard(Card):
         file = SecondaryButton(_("Save as file"), "download")
         file.setToolTip(_("For another Sundial, and for `sundial what-if`"))
         file.clicked.connect(self._save_file)
-        self.body.addWidget(file)
+        self.paper.add(file)
 
     def _save_file(self) -> None:
         place = save_as.ask_where(self, _("Save as file"), f"{_('agreement')}.json", _("Agreement (*.json)"))

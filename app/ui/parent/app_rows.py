@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.parent.beside import Beside
 from app.ui.present.apps import AppRow, category_choices
 from app.ui.theme import Size
 from app.ui.widgets.buttons import IconButton, SoftButton
@@ -17,6 +18,8 @@ from app.ui.widgets.pictures import AppIcon
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.surface import TARGET
 from app.words.language import _, ngettext
+
+LEAST_FOR_WORDS = 220
 
 
 class AppRows(Card):
@@ -73,7 +76,9 @@ class AppRows(Card):
     def _line(self, row: AppRow) -> QWidget:
         line = QWidget()
         line.setAccessibleName(row.spoken)
-        words = QVBoxLayout()
+        texts = QWidget()
+        words = QVBoxLayout(texts)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(Label(row.name, is_bold=True))
         for text in (row.because, *row.marked):
@@ -84,16 +89,25 @@ class AppRows(Card):
         whole.setContentsMargins(0, 4, 0, 4)
         whole.setSpacing(14)
         whole.addWidget(AppIcon(row.icon, row.category, 30), 0, Qt.AlignmentFlag.AlignVCenter)
-        whole.addLayout(words, 1)
+        whole.addWidget(Beside(texts, self._choices(row), gap=14, least=LEAST_FOR_WORDS), 1)
+        return line
+
+    def _choices(self, row: AppRow) -> QWidget:
+        """What can be done about it."""
+        choices = QWidget()
+        side = QHBoxLayout(choices)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(14)
         if row.sorting:
             undo = IconButton("undo-2", _("Take back what your family said of {app}").format(app=row.name))
             undo.clicked.connect(lambda _checked=False: self.undoes.emit(row.sorting))
-            whole.addWidget(undo)
+            side.addWidget(undo)
         change = IconButton("pencil", _("What is to be known of {app}").format(app=row.name))
         change.clicked.connect(lambda _checked=False: self.sorts.emit(row, row.meant))
-        whole.addWidget(change)
-        whole.addWidget(self._chooser(row))
-        return line
+        side.addWidget(change)
+        side.addWidget(self._chooser(row))
+        side.addStretch(1)
+        return choices
 
     def _chooser(self, row: AppRow) -> Combo:
         combo = Combo(_("Category of {app}").format(app=row.name))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import text_scale
+from app.ui.widgets.buttons import QuietButton
 
 UPRIGHT_GAP = 12
 
@@ -31,6 +32,9 @@ class Beside(QWidget):
         self._first, self._second = first, second
         self._gap, self._least = gap, least
         self._beside = Qt.AlignmentFlag.AlignVCenter if is_level else Qt.AlignmentFlag(0)
+        # What looks like a link begins where the words above it begin.
+        is_link = isinstance(second, QuietButton)
+        self._below = Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(first, 1)
@@ -58,7 +62,7 @@ class Beside(QWidget):
         first = max(self._first.minimumSizeHint().width(), round(self._least * text_scale()))
         fits = first + self._gap + self._second.sizeHint().width() <= self.width()
         wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        self._row.setAlignment(self._second, self._beside if fits else Qt.AlignmentFlag(0))
+        self._row.setAlignment(self._second, self._beside if fits else self._below)
         self._row.setSpacing(self._gap if fits else UPRIGHT_GAP)
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)

@@ -131,11 +131,9 @@ class ChildPanel(Card):
         self._pause.setAccessibleName(name.format(name=model.name))
 
     def _who(self) -> QWidget:
-        title = QHBoxLayout()
-        title.setSpacing(8)
+        title = FlowRow(8)
         title.addWidget(self._name)
         title.addWidget(self._age)
-        title.addStretch(1)
         doing = QHBoxLayout()
         doing.setSpacing(6)
         doing.addWidget(self._doing_icon)

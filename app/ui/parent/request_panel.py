@@ -59,11 +59,9 @@ class RequestPanel(Card):
             label.setVisible(self._is_full and bool(text))
 
     def _words(self, model: RequestCard) -> QWidget:
-        title = QHBoxLayout()
-        title.setSpacing(10)
+        title = FlowRow(10)
         title.addWidget(Heading(model.title, Size.TITLE))
         title.addWidget(self._when)
-        title.addStretch(1)
         meaning = QHBoxLayout(self._consequence_row)
         meaning.setContentsMargins(0, 2, 0, 0)
         meaning.setSpacing(8)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.link.views import Status
 from app.ui.gateway import Gateway
@@ -29,6 +29,7 @@ from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.segmented import Option, Segmented
+from app.ui.widgets.terms import Terms
 from app.words.language import _, spoken
 from app.words.limits import limits
 from app.words.recorded import never_recorded, recorded
@@ -163,16 +164,9 @@ class SettingsPage(ScrollPage):
 
 def _recorded() -> QVBoxLayout:
     """A line for each kind of thing, and what is never recorded."""
-    kinds = QGridLayout()
-    kinds.setHorizontalSpacing(20)
-    kinds.setVerticalSpacing(6)
-    kinds.setColumnStretch(1, 1)
-    for row, (title, what) in enumerate(recorded()):
-        kinds.addWidget(Label(title, is_bold=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        kinds.addWidget(Label(what, tone=Tone.INK2), row, 1)
     rows = QVBoxLayout()
     rows.setSpacing(12)
-    rows.addLayout(kinds)
+    rows.addWidget(Terms(recorded()))
     rows.addWidget(Label(never_recorded(), tone=Tone.INK2))
     return rows
 

@@ -68,7 +68,7 @@ class FlowRow(QLayout):
             if line and x + hint.width() > width:
                 y = self._end_line(line, places) + self.spacing()
                 line, x = [], 0
-            line.append(QRect(x, y, min(hint.width(), max(width, 1)), hint.height()))
+            line.append(QRect(QPoint(x, y), _fitted(item, hint, max(width, 1))))
             x += hint.width() + self.spacing()
         self._end_line(line, places)
         return places
@@ -78,3 +78,10 @@ class FlowRow(QLayout):
         tallest = max((place.height() for place in line), default=0)
         places += [place.translated(0, (tallest - place.height()) // 2) for place in line]
         return line[0].top() + tallest if line else 0
+
+
+def _fitted(item: QLayoutItem, hint: QSize, width: int) -> QSize:
+    """What the item asks for; a text that is wider than the row takes further lines."""
+    if hint.width() <= width:
+        return hint
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())

@@ -19,7 +19,7 @@ from tests.ui.album import child, first_run
 from tests.ui.album.likeness import difference, kept, side_by_side
 from tests.ui.album.looks import LOOKS, Look
 from tests.ui.album.parents import Album
-from tests.ui.album.scenes import Scenes, settle
+from tests.ui.album.scenes import Scenes, is_wide, settle
 from tests.ui.gallery import glyphs
 
 
@@ -34,10 +34,12 @@ def main() -> int:
         old.unlink()
     look.put_on(app)
     names = set()
-    for name, image in _pictures(look, wish.memory):
+    for name, image, is_cut in _pictures(look, wish.memory):
         if not fnmatch(name, wish.only):
             continue
         names.add(name)
+        if is_cut:
+            _tell(f"{name}: the page is wider than its window")
         place = wish.accepted / wish.look / f"{name}.png"
         if wish.full:
             _save(image, wish.full / wish.look / place.name)
@@ -67,8 +69,8 @@ def _wish() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _pictures(look: Look, memory: Path) -> Iterator[tuple[str, QImage]]:
-    """Every scene as the image that people would see."""
+def _pictures(look: Look, memory: Path) -> Iterator[tuple[str, QImage, bool]]:
+    """Every scene as the image that people would see, and whether they would have to move it sideways."""
     parts: tuple[tuple[str, Scenes], ...] = (
         ("parents", Album(memory, look.size).scenes()),
         ("child", child.scenes()),
@@ -77,7 +79,7 @@ def _pictures(look: Look, memory: Path) -> Iterator[tuple[str, QImage]]:
     )
     for name, widget in chain.from_iterable(((f"{part}-{name}", w) for name, w in scenes) for part, scenes in parts):
         settle()
-        yield name, widget.grab().toImage()
+        yield name, widget.grab().toImage(), is_wide(widget)
 
 
 def _compare(image: QImage, place: Path, report: Path) -> str:

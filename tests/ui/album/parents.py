@@ -20,6 +20,7 @@ from app.ui.parent.code_dialogs import RecoveryDialog
 from app.ui.parent.corner_pages import HelpPage, LearningPage
 from app.ui.parent.correct_dialog import CorrectDialog
 from app.ui.parent.history_page import HistoryPage
+from app.ui.parent.meeting_panel import MeetingPanel
 from app.ui.parent.passcode_dialog import SetPasscodeDialog, UnlockDialog
 from app.ui.parent.quit_dialog import QuitDialog
 from app.ui.parent.reason_dialog import ReasonDialog
@@ -35,7 +36,7 @@ from app.ui.present.clause_form import form_of
 from app.ui.present.past_day import picks
 from app.ui.present.requests import requests
 from tests.fakes.gateway import WELCOME, FakeGateway
-from tests.ui import pasts, shots
+from tests.ui import pasts, shots, shots_meeting
 from tests.ui.album.guardian import YEAR, Answers, answer, empty, family
 from tests.ui.album.scenes import Scenes, away, open_dialog, settle, whole
 from tests.ui.parent.find import button
@@ -66,6 +67,7 @@ class Album:
     def scenes(self) -> Scenes:
         yield from self._places()
         yield from self._states()
+        yield from self._talk()
         yield from self._history()
         yield from self._dialogs()
 
@@ -104,6 +106,16 @@ class Album:
             yield "settings-older", self._at(window, Place.SETTINGS)
         with self._window(answer, picture(mira(name=LONG[:255]), leo())) as window:
             yield "today-long-name", self._at(window, Place.TODAY)
+
+    def _talk(self) -> Scenes:
+        """The ten minutes together, step by step."""
+        with self._window(shots_meeting.answer, picture()) as window:
+            self._at(window, Place.REVIEW)
+            for step, press in enumerate(("Talk about it", "Begin", *["Go on"] * 5)):
+                button(window, press).click()
+                panel = self._at(window, Place.REVIEW).findChild(MeetingPanel)
+                assert panel is not None
+                yield f"talk-{step}", panel
 
     def _history(self) -> Scenes:
         """Each period, and what is kept of the older ones, as one guardian tells them one after the other."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 Scenes: TypeAlias = Iterator[tuple[str, QWidget]]
 """The name of each picture, and the widget that it shows until the next one is asked for."""
 
-TALLEST = 6000
+TALLEST = 9000
 TURNS = 3
 
 
@@ -32,6 +32,11 @@ def whole(window: QWidget, least: tuple[int, int]) -> QWidget:
             break
         window.resize(window.width(), min(TALLEST, window.height() + more))
     return window
+
+
+def is_wide(window: QWidget) -> bool:
+    """Whether a page, not a table of its own, reaches beyond the side of its window."""
+    return any(area.horizontalScrollBar().maximum() for area in _areas(window))
 
 
 def open_dialog() -> QDialog:

@@ -23,6 +23,7 @@ from app.ui.widgets.labels import Label
 from app.ui.widgets.page import PageHeader, ScrollPage
 from app.ui.widgets.pill import Pill, PillKind
 from app.ui.widgets.surface import TARGET, margins
+from app.ui.widgets.terms import Terms
 from tests.ui.widgets.everything import everything
 
 LONG = "A sentence that is long enough to need more than one line where the window is small and the text is large."
@@ -69,6 +70,35 @@ def test_a_pill_takes_another_line_where_it_is_told_to(qtbot: QtBot) -> None:
     assert pill.sizeHint().height() < pill.heightForWidth(narrow) < 2 * pill.sizeHint().height()
     pill.show_pill("Agreed", PillKind.AGREED)
     assert pill.heightForWidth(pill.sizeHint().width()) == pill.sizeHint().height()
+
+
+def test_what_a_term_means_stands_beside_it_or_below_it(qtbot: QtBot) -> None:
+    terms = Terms([("Use", LONG), ("Requests", LONG)])
+    qtbot.addWidget(terms)
+    terms.resize(700, 200)
+    terms.show()
+    use, meaning = terms.findChildren(Label)[:2]
+    assert meaning.x() > use.geometry().right()
+    terms.resize(300, 400)
+    QApplication.processEvents()
+    assert (meaning.x(), meaning.y() > use.y()) == (use.x(), True)
+    assert meaning.width() == terms.width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_long_name_in_a_row_takes_further_lines(qtbot: QtBot, scale: float, dressed: QApplication) -> None:
+    theme.apply(dressed, theme.Mode.LIGHT, scale)
+    inside = QWidget()
+    qtbot.addWidget(inside)
+    row = FlowRow(8, inside)
+    name, age = Label("Konstantinopolitanischer " * 10), Label("9 years", wraps=False)
+    row.addWidget(name)
+    row.addWidget(age)
+    inside.resize(round(260 * scale), row.heightForWidth(round(260 * scale)))
+    inside.show()
+    assert name.width() <= inside.width()
+    assert name.height() >= name.heightForWidth(name.width())
+    assert age.geometry().top() > name.geometry().bottom()
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
