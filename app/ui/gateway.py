@@ -247,7 +247,10 @@ class Gateway(QObject):
 
     def _deliver(self, on_reply: OnReply | None, reply: Response) -> None:
         if on_reply is not None:
-            on_reply(reply)
+            try:
+                on_reply(reply)
+            except Exception:  # the others wait for their answers too, and the line goes on
+                log.exception("an answer could not be delivered")
         if reply.id:
             self.answered.emit(reply)
 
@@ -322,10 +325,7 @@ class Gateway(QObject):
         self._absent(how)
         waiting, self._waiting = self._waiting, {}
         for message, on_reply in waiting.values():
-            try:
-                self._deliver(on_reply, _gone(message.id))
-            except Exception:  # the others wait for their answer too
-                log.exception("an answer could not be delivered")
+            self._deliver(on_reply, _gone(message.id))
 
     def _drop(self) -> None:
         # Qt says "disconnected" about our own hanging up too; that is no news.

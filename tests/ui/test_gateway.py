@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.link.asking import Give
 from app.link.messages import GetStatus, Ok, Ping, Quit, Refusal, Refused, Response, Unlock
+from app.link.protocol import write
 from app.link.pushes import Tell, Telling
 from app.ui.gateway import Absence, Gateway
 from app.ui.starter import WAITS_MS, Starter
@@ -328,3 +329,20 @@ def test_one_who_fails_at_its_answer_keeps_neither_the_others_nor_the_line_from_
     with qtbot.waitSignal(gateway.connected, timeout=4_000):
         another = GuardianLine(place, picture())
     another.die()
+
+
+def test_one_who_fails_at_its_answer_takes_it_from_nobody_else_and_the_line_goes_on(
+    gateway: Gateway, line: GuardianLine, qtbot: QtBot
+) -> None:
+    def fail(reply: Response) -> None:
+        raise RuntimeError(reply)
+
+    answers: list[Response] = []
+    gateway.ask(give(15), fail)
+    gateway.ask(give(30), answers.append)
+    qtbot.waitUntil(lambda: len(line.heard_of(Give)) == 2)
+    # Both in one piece, so that they are read together.
+    line.say_bytes(b"".join(write(Ok(id=asked.id)) for asked in line.heard_of(Give)))
+    qtbot.waitUntil(lambda: bool(answers))
+    assert isinstance(answers[0], Ok)
+    assert gateway.welcome is not None

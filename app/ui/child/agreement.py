@@ -9,7 +9,7 @@ from app.link.agreeing import PointAnswer
 from app.ui.present.child_agreement import AgreementPage, ClauseLine
 from app.ui.present.conversations import ThreadModel
 from app.ui.theme import Size
-from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton, SoftButton
 from app.ui.widgets.card import Card, CardKind
 from app.ui.widgets.choices import CheckRow
 from app.ui.widgets.clearing import clear
@@ -23,7 +23,8 @@ from app.words.language import _
 class ClausesPage(QWidget):
     """Shows an `AgreementPage`; `agrees(child, base, ids)` when the child says yes to one point or to all.
 
-    `answers(point, PointAnswer)`, `suggests(point)` (empty: something new), `moves(point, is_on)`, `signs()`.
+    `answers(point, PointAnswer)`, `suggests(point)` (empty: something new), `moves(point, is_on)`, `signs()`,
+    `reads_versions()`.
     """
 
     agrees = Signal(int, int, object)
@@ -31,6 +32,7 @@ class ClausesPage(QWidget):
     suggests = Signal(str)
     moves = Signal(str, bool)
     signs = Signal()
+    reads_versions = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,9 @@ class ClausesPage(QWidget):
         new.clicked.connect(lambda: self.suggests.emit(""))
         self._lines.addWidget(new)
         self._lines.addWidget(self._signatures(page))
+        earlier = SoftButton(_("How it came to this"), "clock", is_large=True)
+        earlier.clicked.connect(self.reads_versions)
+        self._lines.addWidget(earlier)
 
     def show_meaning(self, base: str, text: str) -> None:
         """What a yes to the last word about a point would have meant in the last four weeks."""

@@ -113,6 +113,8 @@ class Conversation(QObject):
             return
         if self._popup.page is Page.DAY:
             self._read_week()
+        elif self._popup.page is Page.VERSIONS:
+            self._talking.read()
         else:
             self.turn_to_start()
 

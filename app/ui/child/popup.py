@@ -19,6 +19,7 @@ from app.ui.child.home import HomePage
 from app.ui.child.me import MePage
 from app.ui.child.suggest import SuggestPage
 from app.ui.child.tips import TipsPage
+from app.ui.child.versions import VersionsPage
 from app.ui.child.week import WeekPage
 from app.ui.child.who import WhoPage
 from app.ui.theme import Size, text_scale, tokens
@@ -56,6 +57,7 @@ class Page(IntEnum):
     SUGGEST = 11
     ME = 12
     DAY = 13
+    VERSIONS = 14
 
 
 ASIDE = frozenset({Page.HELP, Page.LEARNING})
@@ -81,7 +83,7 @@ class Popup(QWidget):
         self.week, self.about, self.apps = WeekPage(), AboutPage(), AppsPage()
         self.help, self.learning, self.tips, self.suggest = HelpPage(), LearningPage(), TipsPage(), SuggestPage()
         self.me = MePage()
-        self.day = DayPage()
+        self.day, self.versions = DayPage(), VersionsPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -96,7 +98,7 @@ class Popup(QWidget):
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
-        for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me, self.day):
+        for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me, self.day, self.versions):
             self._stack.addWidget(_with_foot(page, page.foot))
         self._lay_out()
         self.be_card(is_card=False)

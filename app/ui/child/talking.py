@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.errors import DocumentError
-from app.link.agreeing import AnswerPoint, MoveDays, PointAnswer, Propose, Sign
+from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, Propose, Sign, VersionsReply
 from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import AgreementReply, AnswerClause, GetAgreement, Refusal, Refused, Request
 from app.link.terms import Reply
@@ -21,6 +21,7 @@ from app.ui.child.popup import Page, Popup
 from app.ui.gateway import Gateway
 from app.ui.present.child_agreement import AgreementPage, agreement_page
 from app.ui.present.refused import trouble
+from app.ui.present.versions import versions_model
 from app.words.language import _
 from app.words.what_if import what_if_sentence
 
@@ -40,11 +41,14 @@ class Talking(QObject):
         self._here = here
         self._page: AgreementPage | None = None
         self._about = ""
+        self._before: int | None = None
         popup.clauses.agrees.connect(self._agree)
         popup.clauses.answers.connect(self._answer)
         popup.clauses.suggests.connect(self._begin)
         popup.clauses.moves.connect(self._move)
         popup.clauses.signs.connect(self._sign)
+        popup.clauses.reads_versions.connect(self._read_versions)
+        popup.versions.wants_more.connect(self._ask_for_versions)
         popup.suggest.sends.connect(self._send)
         popup.suggest.wonders.connect(self._wonder)
 
@@ -109,6 +113,34 @@ class Talking(QObject):
         """The next try is about what holds now; why this one did not count stays to be read."""
         self._take(reply)
         tell(said)
+
+    # --- how it came to this -----------------------------------------------------------------------------------
+
+    def _read_versions(self) -> None:
+        self._before = None
+        self._popup.versions.begin()
+        self._ask_for_versions()
+
+    def _ask_for_versions(self) -> None:
+        if (child := self._here()) is not None:
+            asked = GetVersions(id=0, child=child.id, before=self._before)
+            self._gateway.ask(asked, partial(self._show_versions, self._before))
+
+    def _show_versions(self, before: int | None, reply: Reply) -> None:
+        child, status = self._here(), self._gateway.status
+        if child is None or status is None or before != self._before:
+            return
+        page = self._popup.versions
+        trouble_now = _("This could not be read just now. Try again in a moment.")
+        if isinstance(reply, VersionsReply) and reply.child == child.id and reply.versions:
+            try:
+                page.add(versions_model(reply, status.names))
+            except DocumentError as error:
+                trouble_now = f"{error.sentence} {error.way_out}".strip()
+            else:
+                trouble_now, self._before = "", reply.versions[-1].number
+        page.show_trouble(trouble_now)
+        self._popup.turn_to(Page.VERSIONS, _("How it came to this"), has_back=True)
 
     # --- a word of its own -------------------------------------------------------------------------------------
 

@@ -381,7 +381,14 @@ class AgreementPage(QWidget):
 
     def _show_versions(self, reply: Response) -> None:
         if isinstance(reply, VersionsReply) and reply.child == self._child:
-            VersionsDialog(versions_model(reply, self._names), self).exec()
+            try:
+                model = versions_model(reply, self._names)
+            except DocumentError as error:
+                self._banner.show_text(*_fault(error))
+                self._banner.show()
+                return
+            # `open`, not `exec`: this is inside an answer, and the line must not wait for whoever reads.
+            VersionsDialog(model, self).open()
 
     def _show_sources(self, band: Band) -> None:
         SourcesDialog(band_sources(band), self).exec()

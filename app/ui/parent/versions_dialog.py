@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.ui.present.versions import VersionLine, VersionsModel
+from app.ui.present.versions import VersionsModel
 from app.ui.theme import Size
-from app.ui.widgets.buttons import QuietButton, SecondaryButton
+from app.ui.widgets.buttons import SecondaryButton
 from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.page import ScrollPage
 from app.ui.widgets.rule import Rule
 from app.ui.widgets.surface import margins
+from app.ui.widgets.version_entry import VersionEntry
 from app.words.language import _
 
 
@@ -20,13 +21,14 @@ class VersionsDialog(QDialog):
 
     def __init__(self, model: VersionsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("How it came to this"))
         self.resize(620, 600)
         scroll = ScrollPage()
         scroll.body.setSpacing(6)
         scroll.body.setContentsMargins(margins(0, 0, 12, 8))
         for line in model.lines:
-            scroll.body.addWidget(_entry(line))
+            scroll.body.addWidget(VersionEntry(line))
             scroll.body.addWidget(Rule())
         if model.left_off:
             scroll.body.addWidget(Label(model.left_off, tone=Tone.INK2))
@@ -38,22 +40,3 @@ class VersionsDialog(QDialog):
         layout.addWidget(Heading(_("How it came to this"), Size.TITLE))
         layout.addWidget(scroll, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-
-
-def _entry(line: VersionLine) -> QWidget:
-    made = QWidget()
-    box = QVBoxLayout(made)
-    box.setContentsMargins(0, 6, 0, 6)
-    box.setSpacing(3)
-    box.addWidget(Label(line.deed, is_bold=True))
-    for text in (line.title, line.reason, line.signed):
-        if text:
-            box.addWidget(Label(text, tone=Tone.INK2))
-    points = Label("\n".join(line.points), Size.SMALL, Tone.INK2)
-    points.hide()
-    more = QuietButton(_("What held then"), "chevron-down")
-    more.setAccessibleName(_("What held then: {version}").format(version=line.title))
-    more.clicked.connect(lambda: points.setVisible(points.isHidden()))
-    box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-    box.addWidget(points)
-    return made
