@@ -50,6 +50,10 @@ class SecretError(SundialError):
     """The passcode's place could not be read or written; a passcode that is set stays set."""
 
 
+class MailError(SundialError):
+    """A letter was not sent; nothing was lost, and it can be sent again."""
+
+
 class GuardianAbsentError(SundialError):
     """No guardian answers on the socket."""
 

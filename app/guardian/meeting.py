@@ -1,4 +1,4 @@
-"""The family's talk about a week: a line of the log for each child, and the day of the next look."""
+"""What became of a review: the family's talk about it as a line for each child, and that it was sent by mail."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.living import check_look, look_again
 from app.guardian.rights import RefusalError
+from app.link.mailing import TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import Ok, Refusal
 from app.rules.documents import write_point
@@ -18,7 +19,7 @@ from app.rules.meetings import Meeting
 from app.rules.proposing import thread_of
 from app.store.database import Store
 
-HELD = "meeting-held"
+HELD, MAILED = "meeting-held", "review-mailed"
 MOST_A_DAY = 5
 """So often a day a talk may be noted of a child; a corrected one is noted again, and the last one counts."""
 HALF_A_WEEK = timedelta(days=3)
@@ -47,6 +48,15 @@ def hold(household: Household, request: HoldMeeting) -> Ok:
         note = Note(at, HELD, {key: value for key, value in values.items() if value}, kept.child.id)
         household.journal.write(note)
         look_again(household, kept, request.next_look, request.id)
+    return Ok(id=request.id)
+
+
+def note_mailed(household: Household, request: TellMailed) -> Ok:
+    """A line for everybody: what is told of a child left this computer. Said again on the same day it stays one."""
+    at, first = household.clock.read().wall, request.week.isoformat()
+    recent = household.store.notes(at - timedelta(days=1))
+    if not any(note.kind == MAILED and note.values.get("first") == first for note in recent):
+        household.journal.write(Note(at, MAILED, {"first": first}))
     return Ok(id=request.id)
 
 

@@ -18,6 +18,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
 from app.link.manner import SetManner
+from app.link.mailing import TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import Refusal, Role
 from app.link.notices import GetNotices, SetNotices
@@ -154,6 +155,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetVersions: THE_FAMILY,
         HoldMeeting: PARENTS,
         SetManner: CHILDREN,
+        TellMailed: GROWN_UPS,
     }
 )
 

@@ -32,6 +32,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
 from app.link.manner import SetManner
+from app.link.mailing import TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import Response
 from app.link.notices import GetNotices, SetNotices
@@ -144,4 +145,5 @@ VERBS: Mapping[type[Message], Verb] = {
     GetVersions: _told(living.versions),
     HoldMeeting: _done(meeting.hold),
     SetManner: _done(manners.set_manner),
+    TellMailed: _done(meeting.note_mailed),
 }

@@ -18,6 +18,7 @@ from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.manner import SetManner
+from app.link.mailing import TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.notices import GetNotices, NoticesReply, SetNotices
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
@@ -275,6 +276,7 @@ Request: TypeAlias = (
     | GetVersions
     | HoldMeeting
     | SetManner
+    | TellMailed
 )
 
 

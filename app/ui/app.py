@@ -35,6 +35,7 @@ from app.guidance.bands import read_bands
 from app.link.messages import Client
 from app.logs import start_logs
 from app.paths import LAST_WORDS, resources
+from app.secrets.mail_password import MailPassword
 from app.session import autostart, watch
 from app.session.display import need_display
 from app.ui import theme
@@ -44,6 +45,7 @@ from app.ui.icons import app_icon
 from app.ui.parent.languages import saved_language
 from app.ui.parent.settings_page import saved_look
 from app.ui.parent.surroundings import Surroundings
+from app.ui.post_office import PostOffice
 from app.ui.single import Single, Wish
 from app.ui.site import Site, find_site
 from app.ui.starter import Starter
@@ -113,10 +115,11 @@ def _dress(application: QApplication, look: theme.Look) -> None:
 
 def _show(application: QApplication, single: Single, site: Site, memory: QSettings, wish: Wish) -> int:
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
-    around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__, QSysInfo.machineHostName())
-    _dress(application, saved_look(around))
     starter = Starter(site.starts, site.logs / LAST_WORDS) if site.starts else None
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)
+    post = PostOffice(gateway, memory, MailPassword())
+    around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__, QSysInfo.machineHostName(), post)
+    _dress(application, saved_look(around))
     front = Front(
         gateway,
         around,

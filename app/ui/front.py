@@ -59,6 +59,8 @@ class Front(QObject):
         gateway.status_changed.connect(self._see)
         gateway.passcode_needed.connect(self._ask_passcode)
         gateway.lost.connect(self._miss)
+        if around.post is not None:
+            gateway.status_changed.connect(around.post.see)
 
     def wish(self, wish: Wish) -> None:
         """Someone started Sundial and wants to see this."""

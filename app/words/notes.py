@@ -180,6 +180,10 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("{child} and the family talked about the week from {first}."),
         N_("The family talked about a week."),
     ),
+    "review-mailed": (
+        N_("The review of the week from {first} was sent by your family’s own mail."),
+        N_("A review was sent by your family’s own mail."),
+    ),
     "tip-shown": (N_("Parents were shown a tip about {child}."), N_("Parents were shown a tip.")),
     "played-together": (N_("{child} and a grown-up played together."), N_("A child and a grown-up played together.")),
     "stopping-hard": (N_("Stopping was hard for {child} that day."), N_("Stopping was hard that day.")),

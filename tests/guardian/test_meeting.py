@@ -12,6 +12,7 @@ import pytest
 from app.guardian.meeting import MOST_A_DAY
 from app.link.agreeing import Propose
 from app.link.files import Erase
+from app.link.mailing import TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import AgreementReply, Client, GetAgreement, Ok, Refusal, Refused, Response
 from app.link.review import GetReview, ReviewReply
@@ -151,3 +152,14 @@ def test_it_goes_when_the_child_is_erased(family: Home) -> None:
     assert isinstance(family.say(Erase(id=0, child=1), Ear(Client.WINDOW, PARENT)), Ok)
     notes = family.guardian.household.store.notes(FRIDAY - timedelta(days=1))
     assert not [note for note in notes if note.kind == "meeting-held"]
+
+
+def test_that_a_review_was_mailed_is_a_line_for_everybody_once(family: Home) -> None:
+    for _again in range(2):
+        assert isinstance(family.say(TellMailed(id=0, week=LAST_WEEK), Ear(Client.WINDOW, PARENT)), Ok)
+    notes = family.guardian.household.store.notes(FRIDAY - timedelta(days=1))
+    assert [(note.child, note.values["first"]) for note in notes if note.kind == "review-mailed"] == [
+        (None, LAST_WEEK.isoformat())
+    ]
+    refused = family.say(TellMailed(id=0, week=LAST_WEEK), Ear(Client.WINDOW, KID))
+    assert isinstance(refused, Refused)

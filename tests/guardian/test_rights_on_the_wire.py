@@ -24,6 +24,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
 from app.link.manner import SetManner
+from app.link.mailing import TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import Client, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
@@ -124,6 +125,7 @@ def said(child: int) -> Mapping[str, Message]:
         MoveDays(id=2, child=child, base=1, about="games-day", is_on=True),
         GetVersions(id=2, child=child),
         HoldMeeting(id=2, children=(child,), week=NOW.date()),
+        TellMailed(id=2, week=NOW.date()),
         RemoveChild(id=2, child=child),
         files.Erase(id=2, child=child),
         codes.ResetPasscode(id=2),

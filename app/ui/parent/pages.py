@@ -46,7 +46,7 @@ def make(place: Place, gateway: Gateway, deeds: Deeds, around: Surroundings) -> 
         case Place.REVIEW:
             from app.ui.parent.review_page import ReviewPage  # noqa: PLC0415  # as above
 
-            return ReviewPage(gateway, around.memory)
+            return ReviewPage(gateway, around.memory, around.post)
         case Place.TIPS:
             from app.ui.parent.tips_page import TipsPage  # noqa: PLC0415  # as above
 

@@ -18,6 +18,7 @@ from app.rules.review import Kept, WeekReview
 from app.ui.gateway import Gateway
 from app.ui.parent.meeting_panel import MeetingPanel, remembered
 from app.ui.parent.review_sheet import ReviewSheet
+from app.ui.post_office import PostOffice
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
@@ -40,9 +41,9 @@ ONE_WEEK = timedelta(weeks=1)
 class ReviewPage(ScrollPage):
     """Begins with the last week that is over; in a family's first week with the one that runs."""
 
-    def __init__(self, gateway: Gateway, memory: QSettings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._gateway, self._memory = gateway, memory
+    def __init__(self, gateway: Gateway, memory: QSettings, post: PostOffice | None = None) -> None:
+        super().__init__()
+        self._gateway, self._memory, self._post = gateway, memory, post
         self._status: Status | None = None
         self._day: date | None = None
         self._weeks: tuple[WeekReview, ...] = ()
@@ -62,6 +63,7 @@ class ReviewPage(ScrollPage):
         self._pdf = SecondaryButton(_("Save as PDF"), "download")
         self._html = SecondaryButton(_("Save as web page"), "globe")
         self._print = SecondaryButton(_("Print"), "printer")
+        self._mail = SecondaryButton(_("Send by mail"), "send")
         self._said = Banner("")
         self._said.hide()
         self._lay_out()
@@ -84,7 +86,17 @@ class ReviewPage(ScrollPage):
         self._header.add_action(self._voices)
         bar = QWidget()
         row = FlowRow(8, bar)
-        for part in (self._back, self._dates, self._on, self._talk, self._turn, self._pdf, self._html, self._print):
+        for part in (
+            self._back,
+            self._dates,
+            self._on,
+            self._talk,
+            self._turn,
+            self._pdf,
+            self._html,
+            self._print,
+            self._mail,
+        ):
             row.addWidget(part)
         for widget in (self._header, bar, self._said):
             self.body.addWidget(widget)
@@ -101,6 +113,12 @@ class ReviewPage(ScrollPage):
         self._pdf.clicked.connect(lambda: self._save(Form.PDF))
         self._html.clicked.connect(lambda: self._save(Form.HTML))
         self._print.clicked.connect(self._print_out)
+        self._mail.clicked.connect(self._send)
+        if self._post is not None:
+            self._post.changed.connect(self._enable)
+            self._post.progressed.connect(self._say_mail)
+            self._post.sent.connect(self._mailed)
+            self._post.failed.connect(self._not_mailed)
         for keys, act in (
             (QKeySequence("Ctrl+T"), self._turn.click),
             (QKeySequence.StandardKey.Print, self._print.click),
@@ -195,6 +213,9 @@ class ReviewPage(ScrollPage):
         self._on.setEnabled(bool(kept) and any(week.is_over for week in self._weeks))
         for button in (self._turn, self._pdf, self._html, self._print):
             button.setEnabled(has_page)
+        post = self._post
+        self._mail.setVisible(post is not None and post.account.is_set)
+        self._mail.setEnabled(has_page and post is not None and not post.is_busy)
         begun = remembered(self._memory)
         is_begun = begun is not None and bool(self._weeks) and begun.week == self._weeks[0].first
         self._talk.setText(_("Go on with the talk") if is_begun else _("Talk about it"))
@@ -231,9 +252,31 @@ class ReviewPage(ScrollPage):
         except SundialError as error:
             self._say(error.sentence, error.way_out, kind=BannerKind.ERROR)
 
-    def _say(self, sentence: str, more: str = "", *, kind: BannerKind = BannerKind.GOOD) -> None:
+    # --- mail --------------------------------------------------------------------------------------------------
+
+    def _send(self) -> None:
+        if self._post is not None and self._page is not None:
+            self._post.send(self._page, self._weeks[0].first)
+            self._enable()
+
+    def _say_mail(self, text: str) -> None:
+        if self.isVisible() and self._post is not None and self._post.is_busy:
+            self._say(text, action=_("Stop"), kind=BannerKind.INFO)
+            self._said.acted.connect(self._post.stop)
+
+    def _mailed(self) -> None:
+        if self.isVisible():
+            self._say(_("The review was sent."))
+        self._enable()
+
+    def _not_mailed(self, sentence: str, way_out: str) -> None:
+        """Said also to whoever comes to this page later."""
+        self._say(sentence, way_out, kind=BannerKind.ERROR)
+        self._enable()
+
+    def _say(self, sentence: str, more: str = "", *, action: str = "", kind: BannerKind = BannerKind.GOOD) -> None:
         """One line above the sheet, until the next thing happens."""
-        shown = Banner(sentence, more, kind=kind)
+        shown = Banner(sentence, more, action, kind=kind)
         self.body.replaceWidget(self._said, shown)
         take_away(self._said)
         self._said = shown

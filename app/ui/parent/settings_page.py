@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +17,7 @@ from app.ui.parent.deeds import Deeds
 from app.ui.parent.family_card import FamilyRows
 from app.ui.parent.languages import LANGUAGE, language_box, language_note, next_language, saved_language
 from app.ui.parent.looks_card import LooksRows
+from app.ui.parent.mail_card import MailRows
 from app.ui.parent.notices_card import NoticesRows
 from app.ui.parent.parents_card import ParentsRows
 from app.ui.parent.passcode_dialog import SetPasscodeDialog
@@ -85,7 +89,8 @@ class SettingsPage(ScrollPage):
         if around.data is not None:
             # Where Sundial is installed, the package starts what belongs in each login.
             self.body.addWidget(_section(_("Start"), self._starts))
-        self.body.addWidget(_section(_("Notifications"), self._notices))
+        for section in self._what_is_sent(around):
+            self.body.addWidget(section)
         self.body.addWidget(_section(_("Appearance"), self._looks_of_all()))
         self.body.addWidget(_section(_("Language"), Beside(self._spoken, self._languages, least=240)))
         self.body.addWidget(_section(_("Being there"), self._signs))
@@ -100,6 +105,11 @@ class SettingsPage(ScrollPage):
             _section(_("About"), Beside(Label(about(around.version), tone=Tone.INK2), leave, least=240))
         )
         self.body.addStretch(1)
+
+    def _what_is_sent(self, around: Surroundings) -> Iterator[Card]:
+        yield _section(_("Notifications"), self._notices)
+        if around.post is not None:
+            yield _section(_("Mail"), MailRows(around.post))
 
     def show_status(self, status: Status) -> None:
         """Show the family, who decides, and whether a passcode is set."""

@@ -65,7 +65,8 @@ class SideBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._items = {place: NavItem(_(name), icon) for place, (name, icon) in NAMES.items()}
         self._group = QButtonGroup(self)
-        self._promise = _promise()
+        self._words = Label(_("Everything stays on this computer"), Size.CAPTION, Tone.INK3)
+        self._promise = _promise(self._words)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 22, SIDE, 16)
         column.setSpacing(SPACING)
@@ -126,6 +127,11 @@ class SideBar(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
+    def show_mail(self, *, is_on: bool) -> None:
+        """Say the truth about what leaves this computer."""
+        said = _("Only the review you mail leaves this computer") if is_on else _("Everything stays on this computer")
+        self._words.setText(said)
+
     def _fit(self) -> None:
         widest = max(item.sizeHint().width() for item in self._items.values()) + 2 * SIDE
         self.setFixedWidth(max(WIDTH, widest))
@@ -139,11 +145,11 @@ def _indented(widget: QWidget) -> QHBoxLayout:
     return row
 
 
-def _promise() -> QWidget:
+def _promise(words: Label) -> QWidget:
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(margins(12, 0, 4, 0))
     row.setSpacing(8)
     row.addWidget(GlyphIcon("lock", Tone.INK3, 15), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Label(_("Everything stays on this computer"), Size.CAPTION, Tone.INK3), 1)
+    row.addWidget(words, 1)
     return whole

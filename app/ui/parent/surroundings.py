@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QSettings
 
 from app.guidance.bands import Band
+from app.ui.post_office import PostOffice
 
 
 class StartsWithDesktop(Protocol):
@@ -23,7 +24,8 @@ class StartsWithDesktop(Protocol):
 class Surroundings:
     """`memory` keeps size, place and appearance of the window; `bands` are the starting points by age.
 
-    `data` is None where the family's data does not lie in this account; `host` is this computer's name.
+    `data` is None where the family's data does not lie in this account; `host` is this computer's name. `post` is None
+    where nobody can send mail from here.
     """
 
     memory: QSettings
@@ -32,3 +34,4 @@ class Surroundings:
     data: Path | None
     version: str
     host: str = ""
+    post: PostOffice | None = None

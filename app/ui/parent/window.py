@@ -138,6 +138,9 @@ class ParentWindow(QMainWindow):
         self.deeds.coded.connect(self._show_code)
         self.deeds.recoverable.connect(lambda codes: RecoveryDialog(codes, self).open())
         self.absence.acted.connect(self._gateway.try_again)
+        if (post := self._around.post) is not None:
+            post.changed.connect(lambda: self.sidebar.show_mail(is_on=post.account.is_set))
+            self.sidebar.show_mail(is_on=post.account.is_set)
         self._forget_refusal.setSingleShot(True)
         self._forget_refusal.timeout.connect(lambda: self._say(self.refusal, is_said=False))
         self._gateway.status_changed.connect(self._show_status)

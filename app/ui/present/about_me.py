@@ -32,7 +32,8 @@ def about_me(
 ) -> tuple[Part, ...]:
     """The page; how long things are kept and who looked are left out while they are not known."""
     shared = (shared_account(),) if is_shared else ()
-    who = (what_parents_see(detail), *shared, _("Nobody else sees it."), _("Nothing leaves this computer."))
+    stays = _("Nothing leaves this computer, but for a review that parents mail.")
+    who = (what_parents_see(detail), *shared, _("Nobody else sees it."), stays)
     parts = [
         Part(_("Who sees it"), who),
         *((who_looked(looks),) if looks is not None else ()),
