@@ -17,8 +17,8 @@ from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsRepl
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, LooksReply, ShowParents
-from app.link.manner import SetManner
 from app.link.mailing import TellMailed
+from app.link.manner import SetManner
 from app.link.meeting import HoldMeeting
 from app.link.notices import GetNotices, NoticesReply, SetNotices
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign

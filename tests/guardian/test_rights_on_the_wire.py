@@ -23,8 +23,8 @@ from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
-from app.link.manner import SetManner
 from app.link.mailing import TellMailed
+from app.link.manner import SetManner
 from app.link.meeting import HoldMeeting
 from app.link.messages import Client, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
