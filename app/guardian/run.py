@@ -33,7 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     language.use(language.preferred(os.environ), paths.resources / "locale")
     try:
         guardian = Guardian(_build(asked, data, socket, is_service=service is not None))
-        slim.start_again_if_grown()
+        # A demo is gone before it would be worth a second start.
+        if not asked.demo:
+            slim.start_again_if_grown()
         asyncio.run(guardian.run())
         if guardian.mending.is_needed:
             return mending.STATUS

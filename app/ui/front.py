@@ -61,6 +61,7 @@ class Front(QObject):
         gateway.lost.connect(self._miss)
         if around.post is not None:
             gateway.status_changed.connect(around.post.see)
+        gateway.is_seen = self._is_seen
 
     def wish(self, wish: Wish) -> None:
         """Someone started Sundial and wants to see this."""
@@ -86,6 +87,10 @@ class Front(QObject):
                 shown.hide()
                 shown.deleteLater()
         self._window = self._first_run = None
+
+    def _is_seen(self) -> bool:
+        popup = self._child.popup if self._child is not None else None
+        return any(shown is not None and shown.isVisible() for shown in (self._window, self._first_run, popup))
 
     # --- what to show ------------------------------------------------------------------------------------------
 

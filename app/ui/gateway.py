@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtNetwork import QLocalSocket
 
 from app.link.messages import (
@@ -43,6 +44,8 @@ log = logging.getLogger(__name__)
 
 BEAT_MS = 1_500
 """How often the guardian is asked for a sign of life; what changes it says by itself."""
+UNSEEN_BEAT_MS = 60_000
+"""The same while nothing is shown: a guardian that ends is noticed at once all the same, and a computer may sleep."""
 MISSED_BEATS = 2
 """So many beats without a word and it counts as gone: noticed within 4.5 s."""
 RECONNECT_MS = 300
@@ -63,6 +66,7 @@ class Gateway(QObject):
     Signals: `connected(Welcome)`, `lost(Absence)` (again when it changes), `status_changed(Status)`, `told(Tell)`,
     `answered(Response)` (every reply, after its callback), and for the passcode `passcode_needed()`,
     `unlocked()`, `unlock_refused(Refused)`. `status`, `welcome` and `absence` hold the last known of each.
+    Whoever shows something sets `is_seen`, which says whether it can be seen just now.
     """
 
     connected = Signal(object)
@@ -86,6 +90,7 @@ class Gateway(QObject):
         self.status: Status | None = None
         self.welcome: Welcome | None = None
         self.absence: Absence | None = None
+        self.is_seen: Callable[[], bool] = lambda: True
         self._path = socket
         self._client = client
         self._starter = starter
@@ -119,6 +124,7 @@ class Gateway(QObject):
         """Connect now, and keep connecting until `close`."""
         self._is_open = True
         self._beat.start(BEAT_MS)
+        QGuiApplication.instance().focusWindowChanged.connect(self._looked_at)
         self._dial()
 
     def close(self) -> None:
@@ -189,6 +195,7 @@ class Gateway(QObject):
             self._lose(Absence.STRANGER)
             return
         self._missed = 0
+        self._beat.start(BEAT_MS)
         self._say(Hello(id=0, protocol=PROTOCOL, client=self._client), None)
 
     def _is_ours(self) -> bool:
@@ -223,8 +230,15 @@ class Gateway(QObject):
             self._lose(Absence.SILENT)
             return
         self._missed += 1
+        may_rest = self.welcome is not None and not self._waiting and not self.is_seen()
+        self._beat.setInterval(UNSEEN_BEAT_MS if may_rest else BEAT_MS)
         if self.welcome is not None:
             self._say(Ping(id=0), None)
+
+    def _looked_at(self, window: QWindow | None) -> None:
+        if window is not None and self._beat.interval() != BEAT_MS:
+            self._beat.setInterval(BEAT_MS)
+            self._feel_pulse()
 
     # --- what comes in -----------------------------------------------------------------------------------------
 

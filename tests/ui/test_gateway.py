@@ -8,13 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.link.asking import Give
 from app.link.messages import GetStatus, Ok, Ping, Quit, Refusal, Refused, Response, Unlock
 from app.link.protocol import write
 from app.link.pushes import Tell, Telling
-from app.ui.gateway import Absence, Gateway
+from app.ui.gateway import BEAT_MS, UNSEEN_BEAT_MS, Absence, Gateway
 from app.ui.starter import WAITS_MS, Starter
 from tests.fakes.guardian_line import GuardianLine
 from tests.ui.pictures import picture
@@ -157,6 +158,33 @@ def test_a_closed_socket_is_noticed_at_once_and_open_questions_are_answered(
 
 def test_a_frozen_guardian_is_noticed_within_five_seconds(gateway: Gateway, line: GuardianLine, qtbot: QtBot) -> None:
     line.is_frozen = True
+    with qtbot.waitSignal(gateway.lost, timeout=5_000) as lost:
+        pass
+    assert lost.args == [Absence.SILENT]
+
+
+def test_while_nothing_is_seen_a_sign_of_life_a_minute_will_do_and_whoever_looks_has_one_at_once(
+    gateway: Gateway, line: GuardianLine, qtbot: QtBot
+) -> None:
+    gateway.is_seen = lambda: False
+    qtbot.waitUntil(lambda: gateway._beat.interval() == UNSEEN_BEAT_MS, timeout=4_000)
+    before = len(line.heard_of(Ping))
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    gateway.is_seen = shown.isVisible
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: len(line.heard_of(Ping)) > before, timeout=1_000)
+    assert gateway._beat.interval() == BEAT_MS
+
+
+def test_a_guardian_that_froze_unseen_is_asked_again_soon(gateway: Gateway, line: GuardianLine, qtbot: QtBot) -> None:
+    gateway.is_seen = lambda: False
+    qtbot.waitUntil(lambda: gateway._beat.interval() == UNSEEN_BEAT_MS, timeout=4_000)
+    line.is_frozen = True
+    gateway._feel_pulse()
+    gateway._feel_pulse()
+    assert gateway._beat.interval() == BEAT_MS
     with qtbot.waitSignal(gateway.lost, timeout=5_000) as lost:
         pass
     assert lost.args == [Absence.SILENT]
