@@ -62,9 +62,9 @@ def guardian(place: Path, speed: float) -> None:
 
     async def play() -> None:
         for pid in itertools.count(FIRST_PID):
-            computer.start(MINES, pid, uid=os.getuid())
-            while pid in computer.running:
-                await asyncio.sleep(1 / speed)
+            if not computer.running:
+                computer.start(MINES, pid, uid=os.getuid())
+            await asyncio.sleep(1 / speed)
 
     async def live() -> None:
         child = asyncio.create_task(play())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeAlias
 
 from sqlmodel import Session, col, select
 
@@ -19,9 +20,11 @@ TOUCHING = 5
 
 def keep(session: Session, child_id: int, charges: Iterable[Charge]) -> None:
     """Add charges; one that begins where a span of the same app ends makes that span longer."""
-    for charge in charges:
-        for piece in _pieces(charge):
-            _add(session, child_id, piece)
+    pieces = [piece for charge in charges for piece in _pieces(charge)]
+    if pieces:
+        spans = _Spans(session, child_id, pieces)
+        for piece in pieces:
+            spans.add(piece)
 
 
 def charges(session: Session, child_id: int, start: datetime, end: datetime) -> tuple[Charge, ...]:
@@ -59,40 +62,79 @@ def _pieces(charge: Charge) -> Iterator[Charge]:
         yield replace(charge, start=read(start), end=read(min(start + DAY, last)))
 
 
-def _add(session: Session, child_id: int, charge: Charge) -> None:
-    span = _touched(session, child_id, charge)
-    if span is not None and stored(charge.end) - span.start <= DAY:
-        span.end = max(span.end, stored(charge.end))
-        if charge.witnesses:
-            span.witnesses = _written(together(_witnesses(span.witnesses), charge.witnesses))
-        return
-    session.add(
-        SpanRow(
-            child_id=child_id,
-            start=stored(charge.start),
-            end=stored(charge.end),
-            app=charge.app,
-            category=charge.category,
-            is_counted=charge.is_counted,
-            evidence=charge.evidence,
-            witnesses=_written(charge.witnesses),
-            is_proven=charge.is_proven,
+_Kind: TypeAlias = tuple[str, str, bool, bool]
+
+
+def _kind(use: Charge | SpanRow) -> _Kind:
+    """What must be the same for use to be one span."""
+    return use.app, use.category, use.is_counted, use.is_proven
+
+
+class _Spans:
+    """The spans that some use may make longer, asked for once and found by what they are and where they end."""
+
+    def __init__(self, session: Session, child_id: int, pieces: Sequence[Charge]) -> None:
+        self._session = session
+        self._child_id = child_id
+        self._oldest_first: list[SpanRow] = []
+        self._ending: dict[tuple[_Kind, int], list[int]] = {}
+        starts = [stored(piece.start) for piece in pieces]
+        rows = session.exec(
+            select(SpanRow)
+            .where(SpanRow.child_id == child_id)
+            .where(col(SpanRow.start) >= min(starts) - DAY, col(SpanRow.start) < max(starts))
+            .where(col(SpanRow.end).between(min(starts) - TOUCHING, max(starts) + TOUCHING))
+            .order_by(col(SpanRow.id))
         )
-    )
+        for row in rows:
+            self._take(row)
 
+    def add(self, piece: Charge) -> None:
+        """Make the newest span longer that ends where this begins, or begin one."""
+        place = self._touched(piece)
+        span = self._oldest_first[place] if place is not None else None
+        if place is not None and span is not None and stored(piece.end) - span.start <= DAY:
+            span.end = max(span.end, stored(piece.end))
+            if piece.witnesses:
+                span.witnesses = _written(together(_witnesses(span.witnesses), piece.witnesses))
+            self._note(place)
+        else:
+            span = SpanRow(
+                child_id=self._child_id,
+                start=stored(piece.start),
+                end=stored(piece.end),
+                app=piece.app,
+                category=piece.category,
+                is_counted=piece.is_counted,
+                evidence=piece.evidence,
+                witnesses=_written(piece.witnesses),
+                is_proven=piece.is_proven,
+            )
+            self._session.add(span)
+            self._take(span)
 
-def _touched(session: Session, child_id: int, charge: Charge) -> SpanRow | None:
-    start = stored(charge.start)
-    return session.exec(
-        select(SpanRow)
-        .where(SpanRow.child_id == child_id)
-        .where(col(SpanRow.start) >= start - DAY, col(SpanRow.start) < start)
-        .where(col(SpanRow.end).between(start - TOUCHING, start + TOUCHING))
-        .where(SpanRow.app == charge.app, SpanRow.category == charge.category)
-        .where(col(SpanRow.is_counted).is_(charge.is_counted), col(SpanRow.is_proven).is_(charge.is_proven))
-        .order_by(col(SpanRow.id).desc())
-        .limit(1)
-    ).first()
+    def _take(self, span: SpanRow) -> None:
+        self._oldest_first.append(span)
+        self._note(len(self._oldest_first) - 1)
+
+    def _note(self, place: int) -> None:
+        span = self._oldest_first[place]
+        self._ending.setdefault((_kind(span), span.end), []).append(place)
+
+    def _touched(self, piece: Charge) -> int | None:
+        """Where the newest of them is in the list."""
+        start, kind, spans = stored(piece.start), _kind(piece), self._oldest_first
+        near = [(end, self._ending.get((kind, end), ())) for end in range(start - TOUCHING, start + TOUCHING + 1)]
+        return max(
+            (
+                place
+                for end, places in near
+                for place in places
+                # What was made longer meanwhile ends elsewhere.
+                if spans[place].end == end and start - DAY <= spans[place].start < start
+            ),
+            default=None,
+        )
 
 
 def _charge(row: SpanRow, first: int, last: int) -> Charge:
