@@ -20,20 +20,27 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.guardian import demo_days
 from app.guardian.ages import bands
 from app.guardian.assembly import Guardian
 from app.guardian.build import DEMO_ACCOUNT, demo
+from app.guardian.upkeep import keep_up
 from app.guidance.bands import band_for
 from app.guidance.presets import balanced_start
+from app.rules.sample import Reading
 from app.settings import KEEP_DAY_TOTALS_DAYS, KEEP_SPAN_DAYS, KEEP_WEEK_TOTALS_WEEKS
 from app.store.database import Store
 from app.store.values import Newcomer
 from bench.link import serving
 from bench.memory import pss_mb
 
-SPANS = (("12 months", 366), ("5 years", 1827))
+if TYPE_CHECKING:
+    from app.ui.gateway import Gateway
+
+SPANS = (("12 months", 366, False), ("5 years", 1827, True))
+"""A name, days, and whether the family raised how long things are kept to all of them."""
 ROUNDS = 7
 AGE = 9
 EMPTY = "empty"
@@ -44,8 +51,8 @@ def run() -> list[tuple[str, float, float, float]]:
     """Rows of (name, ours, an empty window's, their ratio): medians in ms, and PSS in MB."""
     empty = _measured(EMPTY)
     rows = []
-    for name, days in SPANS:
-        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "kept", guardian, days) as place:
+    for name, *past in SPANS:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "kept", guardian, *past) as place:
             found = _measured(str(place))
         memory = found.pop("memory")
         slowest = max(found, key=found.__getitem__)
@@ -73,25 +80,28 @@ def _measured(place: str) -> dict[str, float]:
 # --- the guardian ------------------------------------------------------------------------------------------------
 
 
-def guardian(place: Path, days: int) -> None:
-    """One with a child's use of so many days, all of it kept in full."""
+def guardian(place: Path, days: int, is_raised: bool) -> None:  # noqa: FBT001  # handed to a process by its place
+    """One with a child's use of so many days, after its upkeep; `is_raised`: all of it kept in full."""
     logging.disable()
     place.parent.chmod(0o700)
-    build = replace(demo(place.parent.parent / "data", place), prepare=lambda store, now: _fill(store, now, days))
+    build = replace(demo(place.parent.parent / "data", place), prepare=partial(_fill, days=days, is_raised=is_raised))
     asyncio.run(Guardian(build).run())
 
 
-def _fill(store: Store, now: datetime, days: int) -> None:
-    for setting in (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS):
-        store.set_setting(setting.name, str(days + 30))
-    store.set_setting(KEEP_WEEK_TOTALS_WEEKS.name, str(days // 7 + 8))
+def _fill(store: Store, now: datetime, *, days: int, is_raised: bool) -> None:
+    if is_raised:
+        for setting in (KEEP_SPAN_DAYS, KEEP_DAY_TOTALS_DAYS):
+            store.set_setting(setting.name, str(days + 30))
+        store.set_setting(KEEP_WEEK_TOTALS_WEEKS.name, str(days // 7 + 8))
     born = date(now.year - AGE, 1, 2)
     band = band_for(born, now.date(), bands())
     assert band is not None
     agreement = balanced_start(band, "Mira", born, "UTC").agreement
     children = store.set_up([Newcomer("Mira", born, DEMO_ACCOUNT, agreement)], now - timedelta(days=days))
     assert children is not None
-    store.keep_use(children[0].id, demo_days.weeks(demo_days.MIRA, now.astimezone(UTC), "UTC", days))
+    mira = children[0].id
+    store.keep_use(mira, demo_days.weeks(demo_days.MIRA, now.astimezone(UTC), "UTC", days))
+    keep_up(store, [(mira, now.astimezone(UTC).date())], now, Reading(now, 0.0, 0.0, "bench", synced=True))
 
 
 # --- the window, in a process of its own -----------------------------------------------------------------------------
@@ -138,14 +148,14 @@ def _ours(place: Path) -> dict[str, float]:
         shown.go_to(Place.HISTORY)
         history = shown.page(Place.HISTORY)
         found |= {
-            name: _took(lambda name=name: button(history, name).click(), is_answered, button(history, "Week").click)
+            name: _took(button(history, name).click, is_answered, button(history, "Week").click)
             for name in ("Day", "4 weeks", "Year")
         }
     return found
 
 
-def _is_answered(gateway: object) -> bool:
-    return not gateway._waiting
+def _is_answered(gateway: Gateway) -> bool:
+    return not gateway._waiting  # noqa: SLF001  # nothing else tells that the last answer is there
 
 
 def _took(act: Callable[[], object], is_over: Callable[[], bool], back: Callable[[], object] = bool) -> float:

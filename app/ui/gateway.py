@@ -124,7 +124,9 @@ class Gateway(QObject):
         """Connect now, and keep connecting until `close`."""
         self._is_open = True
         self._beat.start(BEAT_MS)
-        QGuiApplication.instance().focusWindowChanged.connect(self._looked_at)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._looked_at)
         self._dial()
 
     def close(self) -> None:
