@@ -58,6 +58,12 @@ def test_every_tip_has_a_source_that_can_be_found(tip: Tip | ChildTip) -> None:
         assert source.url.startswith("https://") or source.url == ""
 
 
+def test_every_source_has_an_address_but_those_of_which_none_is_known_to_us() -> None:
+    """Of a publication that we know from reports it is the address of a report."""
+    without = {key for key, source in json.loads(TEXT)["sources"].items() if not source.get("url")}
+    assert without == {"sundial", "itu-2024", "unicef-2025"}
+
+
 def test_every_source_is_used() -> None:
     used = {source.id for tip in LIBRARY.tips for source in tip.sources}
     used |= {source.id for tip in LIBRARY.for_children for source in tip.sources}
@@ -126,6 +132,14 @@ def test_no_tip_blames_in_english_or_german(tip: Tip | ChildTip) -> None:
     with speaking(GERMAN):
         said += spoken(tip)
     assert tip.id in ALLOWED or [text for text in said if BANNED.search(text)] == []
+
+
+def test_the_checks_of_words_and_of_reading_can_fail() -> None:
+    assert BANNED.search("Your child is addicted to games.")
+    hard = "The internationally recommended implementation presupposes considerable organisational responsibilities."
+    schwer = "Die international empfohlene Implementierung setzt beträchtliche organisatorische Verantwortlichkeiten voraus."
+    assert grade(hard, "en") > PARENTS_GRADE
+    assert grade(schwer, "de") > PARENTS_GRADE
 
 
 @pytest.mark.parametrize("code", ["en", "de"])
