@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from app.errors import DocumentError
+from app.guardian.ages import today_of
 from app.guardian.audience import Audience
 from app.guardian.household import Household
 from app.guardian.rehearsing import Rehearsal
@@ -20,6 +22,7 @@ from app.platforms.ports import UNKNOWN_SEAT, Platform, Rehearsed
 from app.report.shipped import tips_or_none
 from app.rules.agreement import Ask
 from app.rules.sample import Witness
+from app.rules.say import Side
 from app.rules.sorting import standing
 from app.secrets.passcode import Passcode
 
@@ -75,6 +78,7 @@ class Doctor:
             *self._sight(),
             self._games(),
             *self._unsorted(),
+            *_agreement(self._household),
             help_and_learning(resources() / "content"),
             _tips(),
             Check(code="store", outcome=OK, values={"path": str(self._data)}),
@@ -230,6 +234,26 @@ def help_and_learning(content: Path) -> Check:
         broken.append(HELPLINES)
     values = {"subjects": str(len(shelf.modules)), "lines": str(lines), "files": ", ".join(broken)}
     return Check(code="help-and-learning", outcome=LIMITED if broken or not shelf.modules else OK, values=values)
+
+
+def _agreement(household: Household) -> tuple[Check, ...]:
+    """Since when the family's agreements stand, whether all are signed, and when they are looked at again."""
+    family = [kept for kept in household.children if kept.keeping.day is not None]
+    if not family:
+        return ()
+    agreed, looks, is_signed = [], [], True
+    for kept in family:
+        edition = household.store.agreement(kept.child.id).edition
+        signed = household.store.signatures(kept.child.id, edition).get(edition, ())
+        is_signed = is_signed and {one.side for one in signed} == set(Side)
+        agreed.append(household.store.version(kept.child.id, edition).since.astimezone(ZoneInfo(kept.agreement.zone)))
+        looks.append(kept.agreement.next_look)
+    dates = sorted(look for look in looks if look is not None)
+    values = {"agreed": min(agreed).date().isoformat()}
+    is_over = bool(dates) and dates[0] < max(today_of(kept) for kept in family)
+    if dates and (is_over or is_signed):
+        values["over" if is_over else "look"] = dates[0].isoformat()
+    return (Check(code="agreement", outcome=OK if is_signed and not is_over else LIMITED, values=values),)
 
 
 def _bytes(path: Path) -> bytes | None:

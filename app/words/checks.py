@@ -249,6 +249,20 @@ _CHECKS: dict[str, _Check] = {
         ),
         (N_("No point asks for single apps."),),
     ),
+    "agreement": _Check(
+        N_("The agreement"),
+        (
+            N_("Agreed since {agreed} and signed by both sides. The next look is on {look}."),
+            N_("Agreed since {agreed} and signed by both sides. No day for the next look is set."),
+            N_("It is signed by both sides."),
+        ),
+        (
+            N_("Agreed since {agreed}. The day to look at it together was {over}."),
+            N_("Agreed since {agreed}. Not everybody has signed it yet."),
+            N_("Not everybody has signed it yet."),
+        ),
+        N_("Sit down together for ten minutes: the page “Agreement” leads you through it."),
+    ),
     "help-and-learning": _Check(
         N_("Help and learning"),
         (N_("Subjects to learn: {subjects}. Helplines: {lines}."), N_("Help and learning are there.")),
@@ -328,12 +342,13 @@ def check(code: str, outcome: str, values: Mapping[str, str] = _NOTHING) -> Chec
 
 
 def _counted_days(values: Mapping[str, str]) -> dict[str, str]:
-    """Numbers of days, and a date, as people say them."""
+    """Numbers of days, and dates, as people say them."""
     found = {}
     for key in ("days", "mended"):
         if values.get(key, "").isdecimal():
             count = int(values[key])
             found[key] = isolated(ngettext("{count} day", "{count} days", count).format(count=count))
-    with contextlib.suppress(ValueError):
-        found["date"] = short_date(date.fromisoformat(values.get("date", "")))
+    for key in ("date", "agreed", "look", "over"):
+        with contextlib.suppress(ValueError):
+            found[key] = short_date(date.fromisoformat(values.get(key, "")))
     return found

@@ -30,6 +30,7 @@ from app.rules.documents import read_agreement, write_agreement, write_point
 from app.rules.editions import What
 from app.rules.say import Decides, Side
 from app.rules.scope import ALL, category
+from app.words.checks import check
 from tests.fakes.guardian import FRIDAY, Ear, Home, agreement
 
 CHILD, PARENTS = Side.CHILD, Side.PARENTS
@@ -404,3 +405,28 @@ def test_a_child_names_a_next_look_only_where_none_stands(at: Callable[[int], Fa
     assert family.agreement.next_look == date(2026, 12, 5)
     assert isinstance(family.sign(PARENTS, "Jo", date(2026, 11, 29)), Ok)
     assert family.agreement.next_look == date(2026, 11, 29)
+
+
+def test_the_doctor_says_since_when_it_stands_who_has_not_signed_and_that_the_next_look_is_over(
+    at: Callable[[int], Family],
+) -> None:
+    family = at(10)
+
+    def said() -> tuple[str, str]:
+        answer = family.home.say(m.Doctor(id=0), family.parent)
+        assert isinstance(answer, m.DoctorReply)
+        found = next(one for one in answer.checks if one.code == "agreement")
+        return found.outcome, check(found.code, found.outcome, found.values).sentence
+
+    assert said() == ("limited", "Agreed since 20 November. Not everybody has signed it yet.")
+    family.sign(CHILD, "Mira")
+    assert said()[0] == "limited"
+    family.sign(PARENTS, "Jo", date(2026, 11, 29))
+    look = "The next look is on 29 November."
+    assert said() == ("ok", f"Agreed since 20 November and signed by both sides. {look}")
+    family.home.clock.move(10 * 24 * 3600)
+    family.home.tick()
+    assert said() == (
+        "limited",
+        "Agreed since 20 November. The day to look at it together was 29 November.",
+    )

@@ -137,7 +137,9 @@ def test_no_tip_blames_in_english_or_german(tip: Tip | ChildTip) -> None:
 def test_the_checks_of_words_and_of_reading_can_fail() -> None:
     assert BANNED.search("Your child is addicted to games.")
     hard = "The internationally recommended implementation presupposes considerable organisational responsibilities."
-    schwer = "Die international empfohlene Implementierung setzt beträchtliche organisatorische Verantwortlichkeiten voraus."
+    schwer = (
+        "Die international empfohlene Implementierung setzt beträchtliche organisatorische Verantwortlichkeiten voraus."
+    )
     assert grade(hard, "en") > PARENTS_GRADE
     assert grade(schwer, "de") > PARENTS_GRADE
 
