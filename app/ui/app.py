@@ -16,15 +16,11 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import (
-    QLibraryInfo,
-    QLocale,
     QMessageLogContext,
     QSettings,
     QSocketNotifier,
     QSysInfo,
-    Qt,
     QtMsgType,
-    QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -49,6 +45,7 @@ from app.ui.post_office import PostOffice
 from app.ui.single import Single, Wish
 from app.ui.site import Site, find_site
 from app.ui.starter import Starter
+from app.ui.tongue import Tongue
 from app.words import language
 from app.words.language import _
 
@@ -93,19 +90,11 @@ def _is_first(single: Single, wish: Wish) -> bool:
 
 def _application() -> QApplication:
     QApplication.setApplicationName("sundial")
-    QApplication.setApplicationDisplayName(_("Sundial"))
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("sundial")
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(app_icon())
-    spoken = language.spoken()
-    if spoken.is_right_to_left:
-        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    QLocale.setDefault(QLocale(str(spoken.locale)))
-    own_words = QTranslator(application)
-    if own_words.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(own_words)
     return application
 
 
@@ -119,6 +108,7 @@ def _show(application: QApplication, single: Single, site: Site, memory: QSettin
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)
     post = PostOffice(gateway, memory, MailPassword())
     around = Surroundings(memory, _DesktopStart(), bands, site.data, __version__, QSysInfo.machineHostName(), post)
+    tongue = Tongue(application)
     _dress(application, saved_look(around))
     front = Front(
         gateway,
@@ -126,6 +116,7 @@ def _show(application: QApplication, single: Single, site: Site, memory: QSettin
         is_shared=site.is_shared,
         ends=application.exit,
         dresses=lambda look: _dress(application, look),
+        speaks=tongue.speak,
     )
     single.wished.connect(front.wish)
     front.wish(wish)

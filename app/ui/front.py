@@ -15,6 +15,7 @@ from app.ui.child.side import ChildSide
 from app.ui.gateway import Absence, Gateway
 from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
+from app.ui.parent.settings_page import saved_look
 from app.ui.parent.sheet import Sheet
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
     from app.ui.first_run.window import FirstRun
 
 PATIENCE_MS = 2_500
+LATE_ANSWERS_MS = 10_000
 
 
 class Front(QObject):
-    """What a person sees of Sundial. `ends` closes the application, `dresses` changes its appearance."""
+    """What a person sees of Sundial.
+
+    `ends` closes the application, `dresses` changes its appearance, `speaks` its language.
+    """
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Front(QObject):
         is_shared: bool,
         ends: Callable[[], None],
         dresses: Callable[[Look], None],
+        speaks: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +55,7 @@ class Front(QObject):
         self._is_shared = is_shared
         self._ends = ends
         self._dresses = dresses
+        self._speaks = speaks
         self._window: ParentWindow | None = None
         self._first_run: FirstRun | None = None
         self._child: ChildSide | None = None
@@ -147,12 +154,33 @@ class Front(QObject):
             self._first_run.raise_()
             return
         if self._window is None:
-            self._window = ParentWindow(self._gateway, self._around)
-            self._window.closed.connect(self._close_window)
-            self._window.quits.connect(self.quit)
-            self._window.shows_child_side.connect(lambda: self._have_child_side().show_popup())
-            self._window.appearance_changed.connect(self._dresses)
+            self._window = self._made_window()
         self._window.come_forward()
+
+    def _made_window(self) -> ParentWindow:
+        made = ParentWindow(self._gateway, self._around)
+        made.closed.connect(self._close_window)
+        made.quits.connect(self.quit)
+        made.shows_child_side.connect(lambda: self._have_child_side().show_popup())
+        made.appearance_changed.connect(self._dresses)
+        # Not at once: the page on which it was chosen is still telling it.
+        made.language_changed.connect(lambda code: QTimer.singleShot(0, self, lambda: self._speak(code)))
+        return made
+
+    def _speak(self, code: str) -> None:
+        """From now on in this language: what is on the screen is made anew where it was, with what was typed."""
+        self._speaks(code)
+        self._dresses(saved_look(self._around))  # letters of another script come from other fonts
+        before, self._child = self._child, None
+        if before is not None:
+            self._have_child_side().take_over(before)
+            before.deleteLater()
+        old = self._window
+        if old is not None:
+            self._window = self._made_window()
+            self._window.take_over(old)
+            # An answer that is on its way still finds the page that asked.
+            QTimer.singleShot(LATE_ANSWERS_MS, old, old.deleteLater)
 
     def _show_first_run(self, status: Status) -> None:
         from app.ui.first_run.window import FirstRun  # noqa: PLC0415  # only a family that is not set up needs it

@@ -25,6 +25,7 @@ from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.single import Wish
+from app.ui.tongue import Tongue
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.conftest import Autostart
 from tests.ui.parent.find import button, dialog, is_open
@@ -85,6 +86,13 @@ def no_notifications(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(front_module, "ChildSide", silent_side)
 
 
+def speak(code: str) -> None:
+    """As the application does."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    Tongue(application).speak(code)
+
+
 def made(gateway: FakeGateway, around: Surroundings, ending: Ending, *, is_shared: bool) -> Iterator[Front]:
     front = Front(
         gateway,  # type: ignore[arg-type]  # the fake speaks as the real one does
@@ -92,6 +100,7 @@ def made(gateway: FakeGateway, around: Surroundings, ending: Ending, *, is_share
         is_shared=is_shared,
         ends=ending,
         dresses=lambda _mode: None,
+        speaks=speak,
     )
     yield front
     front.stop()

@@ -135,6 +135,28 @@ class Conversation(QObject):
                     BannerModel(_("Nothing is counted here."), _("A parent can set Sundial up for this account."))
                 )
 
+    def take_over(self, before: Conversation, page: Page) -> None:
+        """Go on with what was talked about there; a page whose answers are gone gives way to the first."""
+        match page:
+            case Page.ASK:
+                self.begin_asking(before._scope)
+            case Page.HELP:
+                self._popup.show_help()
+            case Page.LEARNING:
+                self._popup.show_learning()
+            case Page.ME:
+                self._read_me()
+            case Page.WEEK:
+                self._read_week()
+            case Page.ABOUT:
+                self._read_about()
+            case Page.TIPS:
+                self._read_tips()
+            case Page.AGREEMENT:
+                self._talking.read()
+            case _:
+                self.turn_to_start()
+
     def begin_asking(self, scope: str = "") -> None:
         """Turn to the page that asks for more; an empty scope is the one that decides now."""
         child = self.here.child

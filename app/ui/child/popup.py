@@ -28,6 +28,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.face_button import FaceButton
 from app.ui.widgets.labels import Heading
 from app.ui.widgets.surface import CARD_RADIUS, draw_surface, margins, rounded_region, turned_page
+from app.ui.widgets.typed import type_again, typed
 from app.words.language import _
 
 SIZE = QSize(372, 566)
@@ -97,9 +98,11 @@ class Popup(QWidget):
         self._close = IconButton("x", _("Close"), size=TARGET)
         self._close.clicked.connect(self.hide)
         self._stack = QStackedWidget()
+        self._pages: list[QWidget] = []
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
         for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me, self.day, self.versions):
             self._stack.addWidget(_with_foot(page, page.foot))
+            self._pages.append(page)
         self._lay_out()
         self.be_card(is_card=False)
 
@@ -117,6 +120,11 @@ class Popup(QWidget):
         self._learn.setVisible(not has_back or page in ASIDE)  # the title needs the room, Help stays
         self._stack.setCurrentIndex(page)
         turned_page(focused, self.focusWidget())
+
+    def take_over(self, before: Popup) -> None:
+        """What was typed in that one stands in this one too."""
+        for mine, its in zip(self._pages, before._pages, strict=True):
+            type_again(mine, typed(its))
 
     def show_face(self, person: Person) -> None:
         """Whoever is here, beside the greeting."""

@@ -84,6 +84,19 @@ class ChildSide(QObject):
         self.popup.show_help()
         self.popup.open_at(self.tray.place)
 
+    def take_over(self, before: ChildSide) -> None:
+        """Go on where that one was: the page that was open with what was typed there, and the notice that stood."""
+        was_open, place, shown = before.popup.isVisible(), before.popup.pos(), before.notices.shown
+        before._follow_no_more()
+        before.stop()
+        if was_open:
+            self.show_popup()
+            self._conversation.take_over(before._conversation, before.popup.page)
+            self.popup.move(place)
+        self.popup.take_over(before.popup)
+        if shown is not None:
+            self.notices.show(shown)
+
     def stop(self) -> None:
         """Take icon, popup and notices away; called once, at the end."""
         self.rest.leave()
@@ -98,6 +111,11 @@ class ChildSide(QObject):
         self._gateway.lost.connect(self._refresh)
         self._gateway.status_changed.connect(self._refresh)
         self._gateway.told.connect(self._tell)
+
+    def _follow_no_more(self) -> None:
+        for signal in (self._gateway.connected, self._gateway.lost, self._gateway.status_changed):
+            signal.disconnect(self._refresh)
+        self._gateway.told.disconnect(self._tell)
 
     def _follow_people(self, opens_window: Callable[[], None] | None, quits: Callable[[], None] | None) -> None:
         self.tray.opened.connect(self._toggle)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from babel import Locale
 from PySide6.QtCore import QSettings
 
@@ -11,7 +9,7 @@ from app.paths import resources
 from app.ui import theme
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.surface import TARGET
-from app.words.language import _, isolated, languages, load, preferred
+from app.words.language import _, isolated, languages
 
 LANGUAGE = "language"
 """Kept by the login, like the look of the window; empty means as the computer."""
@@ -41,11 +39,6 @@ def language_note(code: str) -> str:
     if code.partition("_")[0] == AUTHORED:
         return _("Sundial is written in English.")
     return _("{language}: not yet read by a native speaker.").format(language=isolated(_own_name(code)))
-
-
-def next_language(chosen: str) -> str:
-    """What is spoken from the next start, if this is chosen."""
-    return load(chosen or preferred(os.environ), resources() / "locale").code
 
 
 def _own_name(code: str) -> str:

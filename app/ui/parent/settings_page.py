@@ -14,7 +14,7 @@ from app.ui.parent.beside import Beside
 from app.ui.parent.data_card import DataRows
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.family_card import FamilyRows
-from app.ui.parent.languages import LANGUAGE, language_box, language_note, next_language, saved_language
+from app.ui.parent.languages import LANGUAGE, language_box, language_note, saved_language
 from app.ui.parent.looks_card import LooksRows
 from app.ui.parent.mail_card import MailRows
 from app.ui.parent.notices_card import NoticesRows
@@ -41,9 +41,13 @@ APPEARANCE, CONTRAST = "appearance", "contrast"
 
 
 class SettingsPage(ScrollPage):
-    """`appearance_changed(Look)` and `quits()` are for the application; the rest the page does itself."""
+    """`appearance_changed(Look)`, `language_changed(code)` and `quits()` are for the application.
+
+    The rest the page does itself.
+    """
 
     appearance_changed = Signal(object)
+    language_changed = Signal(str)
     quits = Signal()
 
     def __init__(self, gateway: Gateway, deeds: Deeds, around: Surroundings, parent: QWidget | None = None) -> None:
@@ -154,10 +158,14 @@ class SettingsPage(ScrollPage):
         if not is_done:
             self._starts.setChecked(autostart.is_on())
 
+    def go_on_from_language(self) -> None:
+        """The keyboard stays where the language was chosen."""
+        self._languages.setFocus()
+
     def _choose_language(self, _index: int) -> None:
         code = str(self._languages.currentData())
         self._around.memory.setValue(LANGUAGE, code)
-        self._spoken.setText(" ".join((language_note(next_language(code)), _("From the next start of Sundial."))))
+        self.language_changed.emit(code)
 
     def _looks_of_all(self) -> QVBoxLayout:
         rows = QVBoxLayout()

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.link.codes import MakeCode
 from app.link.shown import picture_to_parents
@@ -22,6 +30,7 @@ from app.ui.present.apps import count_suggested
 from app.ui.present.requests import count_waiting
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.typed import type_again, typed
 from app.words.language import _
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ REFUSAL_MS = 12_000
 class ParentWindow(QMainWindow):
     """`closed()` when a person closes it, `quits()` when Sundial is to end, `appearance_changed(Look)`.
 
+    `language_changed(code)`: it is made anew in that language, and takes over what this one showed.
     `shows_child_side()` when somebody wants to see what the child sees.
     """
 
@@ -44,6 +54,7 @@ class ParentWindow(QMainWindow):
     quits = Signal()
     shows_child_side = Signal()
     appearance_changed = Signal(object)
+    language_changed = Signal(str)
 
     def __init__(self, gateway: Gateway, around: Surroundings) -> None:
         super().__init__()
@@ -78,6 +89,7 @@ class ParentWindow(QMainWindow):
                 settings = cast("SettingsPage", page)
                 settings.quits.connect(self.quits)
                 settings.appearance_changed.connect(self.appearance_changed)
+                settings.language_changed.connect(self.language_changed)
         return self._pages[place]
 
     def go_to(self, place: Place) -> None:
@@ -93,6 +105,22 @@ class ParentWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def take_over(self, before: ParentWindow) -> None:
+        """Stand where that one stood, on the same page, with what was typed in it; that one leaves the screen."""
+        self.setGeometry(before.geometry())
+        self.setWindowState(before.windowState())
+        for place, page in before._pages.items():
+            type_again(self.page(place), typed(page))
+        self.go_to(before._place)
+        was_visible = before.isVisible()
+        before.hide()
+        if was_visible:
+            self.come_forward()
+            scrolled = _how_far(before.page(before._place))
+            QTimer.singleShot(0, self, lambda: _scroll(self.page(self._place), scrolled))
+        if self._place is Place.SETTINGS:
+            cast("SettingsPage", self.page(Place.SETTINGS)).go_on_from_language()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What happened while it was hidden is shown when it comes back."""
@@ -145,7 +173,7 @@ class ParentWindow(QMainWindow):
         self._forget_refusal.timeout.connect(lambda: self._say(self.refusal, is_said=False))
         self._gateway.status_changed.connect(self._show_status)
         self._gateway.lost.connect(self._show_absence)
-        self._gateway.connected.connect(lambda _welcome: self._show_absence(None))
+        self._gateway.connected.connect(self._show_presence)
         for number, place in enumerate(TOP, start=1):
             self._shortcut(f"Alt+{number}", lambda place=place: self.go_to(place))
         self._shortcut("F1", lambda: self.go_to(Place.HELP))
@@ -198,6 +226,9 @@ class ParentWindow(QMainWindow):
             self.absence.show_action(said.action)
         self._say(self.absence, is_said=absence is not None and not is_starting)
 
+    def _show_presence(self, _welcome: object) -> None:
+        self._show_absence(None)
+
     def _say(self, line: Banner, *, is_said: bool) -> None:
         line.setVisible(is_said)
         self._lines.setVisible(not (self.absence.isHidden() and self.refusal.isHidden()))
@@ -206,3 +237,15 @@ class ParentWindow(QMainWindow):
         self.refusal.show_text(sentence, way_out)
         self._say(self.refusal, is_said=True)
         self._forget_refusal.start(REFUSAL_MS)
+
+
+def _how_far(page: QWidget) -> float:
+    """How far down a page is scrolled, as a share of its way."""
+    bar = page.verticalScrollBar() if isinstance(page, QAbstractScrollArea) else None
+    return bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
+
+
+def _scroll(page: QWidget, share: float) -> None:
+    if isinstance(page, QAbstractScrollArea):
+        bar = page.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * share))

@@ -14,7 +14,7 @@ from app.link.views import ChildView
 from app.rules.scope import ALL, Scope
 from app.rules.verdict import State, Verdict
 from app.ui.present.dial import own_dial
-from app.words.language import _
+from app.words.language import _, plain
 from app.words.names import NO_NAMES, Names
 from app.words.tellings import telling
 
@@ -77,7 +77,7 @@ def is_said(tell: Tell, view: ChildView) -> bool:
 
 def spoken_line(model: NoticeModel) -> str:
     """The two lines of a notice as one to be said."""
-    return f"{model.title}. {model.body}"
+    return plain(f"{model.title}. {model.body}")
 
 
 def is_last_minute(tell: Tell) -> bool:

@@ -16,13 +16,13 @@ from app.rules.say import Side
 from app.session.speaker import Spoken
 from app.ui.child.popup import Page
 from app.ui.child.side import ChildSide
-from app.ui.present.telling import is_said
+from app.ui.present.telling import is_said, notice, spoken_line
 from app.words.language import load, speaking
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.speaker import FakeSpeaker
 from tests.ui.child.at_popup import said
 from tests.ui.child.conftest import MakeSide
-from tests.ui.mira_days import MINUTE, own, shared, telling, with_left
+from tests.ui.mira_days import MINUTE, NOW, own, shared, telling, with_left
 from tests.ui.parent.find import button, says
 
 ALOUD = Manner(is_spoken=True, timer=Timer.NUMBERS)
@@ -86,6 +86,13 @@ def test_endings_are_said_and_what_parents_wrote_is_for_the_child_to_read(
     is_heard: bool,  # noqa: FBT001  # a row of the table above
 ) -> None:
     assert is_said(tell, with_left(25 * MINUTE, manner=ALOUD)) is is_heard
+
+
+def test_marks_of_writing_direction_are_not_said() -> None:
+    with speaking(load("ar", Path("resources/locale"))):
+        view = with_left(25 * MINUTE, manner=ALOUD)
+        said_of_it = spoken_line(notice(telling(Telling.WARN, 5), view, NOW))
+    assert not {"\u2068", "\u2069"} & set(said_of_it)
 
 
 def test_nothing_is_said_until_somebody_turned_it_on(
