@@ -144,6 +144,25 @@ def telling(
     return _SAY.get(str(tell.telling), _ending)(scene)
 
 
+_WHY = {
+    Reason.BUDGET_DAY: (N_("Your agreement gives {limit} a day."), N_("Your agreement says so.")),
+    Reason.BUDGET_WEEK: (N_("Your agreement gives {limit} a week."), N_("Your agreement says so.")),
+    Reason.QUIET: (N_("In your agreement screens rest at this time."),),
+    Reason.WINDOW: (N_("Your agreement has other hours for this."),),
+    Reason.BREAK: (N_("In your agreement a break comes now."),),
+    Reason.PAUSE: (N_("A grown-up made a pause for now."),),
+}
+
+
+def why(tell: Tellable, verdict: Verdict | None) -> str:
+    """The reason for an ending in one short sentence; empty where its title says it."""
+    named = tell.reason if tell.reason in set(Reason) else verdict.reason if verdict else ""
+    if named not in _WHY:
+        return ""
+    limit = verdict.limit if verdict is not None and verdict.reason == named else None
+    return fullest(_WHY[Reason(named)], {} if limit is None else {"limit": duration(limit)})
+
+
 def _warn(scene: _Scene) -> Telling:
     left = scene.tell.minutes or 0
     up = scene.tell.at or scene.now + timedelta(minutes=left)

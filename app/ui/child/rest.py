@@ -85,11 +85,13 @@ class RestSheet(QWidget):
         self._settled.timeout.connect(self.settle)
         self.setWindowTitle(_("Sundial"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAccessibleName(f"{model.title}. {model.body}")
+        self.setAccessibleName(" ".join(filter(None, (f"{model.title}.", model.reason, model.body))))
         dial = Dial(model.dial, name=_("Time left"))
         dial.setFixedWidth(round(DIAL_WIDTH * text_scale()))
         title, body = Heading(model.title, Size.PAGE), Label(model.body, Size.LEAD, Tone.INK2)
-        for label in (title, body):
+        reason = Label(model.reason, Size.LEAD, Tone.INK2)
+        reason.setVisible(bool(model.reason))
+        for label in (title, reason, body):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setWordWrap(True)
         leave = SecondaryButton(model.leave_text, is_large=True)
@@ -107,7 +109,7 @@ class RestSheet(QWidget):
         box = QVBoxLayout(column)
         box.setSpacing(18)
         box.addWidget(dial, 0, Qt.AlignmentFlag.AlignHCenter)
-        for widget in (title, body):
+        for widget in (title, reason, body):
             box.addWidget(widget)
         box.addLayout(buttons)
         box.addWidget(helps, 0, Qt.AlignmentFlag.AlignHCenter)

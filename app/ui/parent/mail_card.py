@@ -72,8 +72,8 @@ class MailRows(QWidget):
         self.stop.clicked.connect(self._post.stop)
         self.off.clicked.connect(self._turn_off)
         self._post.progressed.connect(self._tell)
-        self._post.sent.connect(lambda: self._tell(self._saved or _("Sent.")))
-        self._post.failed.connect(lambda sentence, way_out: self._tell(f"{sentence} {way_out}".strip()))
+        self._post.sent.connect(self._tell_sent)
+        self._post.failed.connect(self._tell_failed)
         self._post.changed.connect(self._enable)
 
     def _show(self) -> None:
@@ -118,6 +118,12 @@ class MailRows(QWidget):
         self._post.forget()
         self.password.set_text("")
         self._show()
+
+    def _tell_sent(self) -> None:
+        self._tell(self._saved or _("Sent."))
+
+    def _tell_failed(self, sentence: str, way_out: str) -> None:
+        self._tell(f"{sentence} {way_out}".strip())
 
     def _tell(self, text: str) -> None:
         self.said.setText(text)

@@ -16,7 +16,7 @@ from app.rules.verdict import State, Verdict
 from app.ui.present.dial import own_dial
 from app.words.language import _, plain
 from app.words.names import NO_NAMES, Names
-from app.words.tellings import telling
+from app.words.tellings import telling, why
 
 
 class Stay(StrEnum):
@@ -46,6 +46,7 @@ class RestModel:
     """The page that fills the screen: what rests until when, why, and how to go on."""
 
     title: str
+    reason: str
     body: str
     dial: DialModel
     scope: str
@@ -108,6 +109,7 @@ def rest_page(tell: Tell, view: ChildView, now: datetime, names: Names = NO_NAME
     said = telling(tell, verdict_on(view, ALL), now, view.zone, names)
     return RestModel(
         title=said.title,
+        reason=why(tell, verdict_on(view, ALL)),
         body=said.body,
         dial=_dial(tell, view) or own_dial(view),
         scope=tell.scope,

@@ -35,7 +35,7 @@ def unnamed(widget: QWidget) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", ["home", "ask", "who", "agreement", "away"])
+@pytest.mark.parametrize("page", ["home", "ask", "who", "agreement", "me", "away"])
 def test_every_control_has_a_name(side: ChildSide, gateway: FakeGateway, page: str) -> None:
     gateway.answer = lambda message: agreement("games-week") if isinstance(message, GetAgreement) else Ok(id=message.id)
     gateway.show(shared(1))
@@ -47,6 +47,8 @@ def test_every_control_has_a_name(side: ChildSide, gateway: FakeGateway, page: s
             button(side.popup, "Somebody else is here").click()
         case "agreement":
             button(side.popup, "Agreement").click()
+        case "me":
+            button(side.popup, "My picture and voice").click()
         case "away":
             gateway.lose(Absence.GIVEN_UP)
     assert unnamed(side.popup) == []

@@ -69,6 +69,20 @@ def test_the_page_over_the_screen_says_until_when_and_how_to_leave() -> None:
     assert model.leave_text
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("budget-day", "Your agreement gives 1 h 30 min a day."),
+        ("budget-week", "Your agreement says so."),
+        ("quiet", "In your agreement screens rest at this time."),
+        ("pause", "A grown-up made a pause for now."),
+        ("ask", ""),
+    ],
+)
+def test_the_page_over_the_screen_says_why(reason: str, said: str) -> None:
+    assert rest_page(telling(Telling.RESTING, reason=reason), with_left(0), NOW).reason == said
+
+
 @given(
     st.sampled_from(Telling),
     st.none() | st.integers(0, 600),
