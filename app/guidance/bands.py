@@ -21,7 +21,10 @@ Value = int | time | tuple[int, ...] | tuple[Mark, ...] | str | None
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication that a number leans on; `was_read` False means we know it from reports about it."""
+    """A publication that a number leans on; `was_read` False means we know it from reports about it.
+
+    `seen` is the day on which we last looked at its address.
+    """
 
     id: str
     name: str
@@ -29,6 +32,7 @@ class Source:
     year: int
     url: str = ""
     was_read: bool = True
+    seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

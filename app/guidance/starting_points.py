@@ -9,22 +9,11 @@ from datetime import date
 from typing import Any
 
 from app.errors import DocumentError
+from app.guidance.bands import Source
 from app.rules.agreement import Point
 from app.rules.documents import read_point
 
 FORMAT = "sundial-presets/1"
-
-
-@dataclass(frozen=True, slots=True)
-class SeenSource:
-    """A publication with its address and the day on which we last looked; `was_read` False: known from reports."""
-
-    name: str
-    title: str
-    year: int
-    url: str
-    seen: date
-    was_read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +22,7 @@ class Suggested:
 
     point: Point
     because: str
-    sources: tuple[SeenSource, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,7 @@ class Noted:
     """What to keep in mind beside it."""
 
     text: str
-    sources: tuple[SeenSource, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +57,25 @@ def read_starting_points(text: str) -> tuple[StartingPoint, ...]:
         content = json.loads(text)
         if content["format"] != FORMAT:
             raise _fault("format")
-        sources = {key: _source(entry) for key, entry in content["sources"].items()}
+        sources = {key: _source(key, entry) for key, entry in content["sources"].items()}
         return tuple(_starting_point(entry, sources) for entry in content["presets"])
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _fault(str(error)) from error
 
 
-def _source(entry: dict[str, Any]) -> SeenSource:
-    return SeenSource(
-        str(entry["name"]),
-        str(entry["title"]),
-        int(entry["year"]),
-        str(entry["url"]),
-        date.fromisoformat(entry["seen"]),
-        bool(entry["was_read"]),
+def _source(key: str, entry: dict[str, Any]) -> Source:
+    return Source(
+        id=key,
+        name=str(entry["name"]),
+        title=str(entry["title"]),
+        year=int(entry["year"]),
+        url=str(entry["url"]),
+        was_read=bool(entry["was_read"]),
+        seen=date.fromisoformat(entry["seen"]),
     )
 
 
-def _starting_point(entry: dict[str, Any], sources: Mapping[str, SeenSource]) -> StartingPoint:
+def _starting_point(entry: dict[str, Any], sources: Mapping[str, Source]) -> StartingPoint:
     return StartingPoint(
         id=str(entry["id"]),
         heading=str(entry["heading"]),
@@ -98,11 +88,11 @@ def _starting_point(entry: dict[str, Any], sources: Mapping[str, SeenSource]) ->
     )
 
 
-def _suggested(entry: dict[str, Any], sources: Mapping[str, SeenSource]) -> Suggested:
+def _suggested(entry: dict[str, Any], sources: Mapping[str, Source]) -> Suggested:
     return Suggested(read_point(json.dumps(entry["point"])), str(entry["because"]), _named(entry, sources))
 
 
-def _named(entry: dict[str, Any], sources: Mapping[str, SeenSource]) -> tuple[SeenSource, ...]:
+def _named(entry: dict[str, Any], sources: Mapping[str, Source]) -> tuple[Source, ...]:
     return tuple(sources[key] for key in entry["sources"])
 
 

@@ -10,7 +10,7 @@ from app.rules.sorting import Mark
 from app.words.apps import age_from_text, marks_text
 from app.words.durations import minutes, minutes_list
 from app.words.language import N_, _, isolated
-from app.words.moments import clock_time
+from app.words.moments import clock_time, long_date
 
 _TITLES = {
     "school_day": N_("Time on a school day"),
@@ -77,11 +77,16 @@ def figure_reason(figure: Figure) -> str:
 
 
 def source_line(source: Source) -> str:
-    """One publication: "World Health Organization, 2020: Guidelines on physical activity"."""
+    """One publication: "World Health Organization, 2020: Guidelines on physical activity", and where it was seen."""
     facts = {"name": isolated(source.name), "year": source.year, "title": isolated(source.title)}
     if source.was_read:
-        return _("{name}, {year}: {title}").format(**facts)
-    return _("{name}, {year}: {title} (known to us from reports)").format(**facts)
+        line = _("{name}, {year}: {title}").format(**facts)
+    else:
+        line = _("{name}, {year}: {title} (known to us from reports)").format(**facts)
+    if source.seen is None:
+        return line
+    seen = _("looked at on {day}").format(day=long_date(source.seen))
+    return f"{line}. {source.url} ({seen})" if source.url else f"{line} ({seen})"
 
 
 def source_lines(sources: Sequence[Source]) -> tuple[str, ...]:

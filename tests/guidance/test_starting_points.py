@@ -32,6 +32,7 @@ def test_every_point_says_why_and_from_where_and_when_that_was_looked_at(start: 
         assert all(named)
         for source in (source for sources in named for source in sources):
             assert source.url.startswith("http") or source.year < 2015
+            assert source.seen is not None
             assert date(2026, 11, 1) <= source.seen <= date(2026, 12, 31)
         assert all(one.because.endswith(".") for one in start.at(years))
 

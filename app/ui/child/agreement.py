@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.link.agreeing import PointAnswer
+from app.ui.child.two_ways import TwoWays
 from app.ui.present.child_agreement import AgreementPage, ClauseLine
 from app.ui.present.conversations import ThreadModel
 from app.ui.theme import Size
@@ -67,7 +68,7 @@ class ClausesPage(QWidget):
         self._lead.setText(page.lead)
         self._news.setText(page.news)
         self._news.setVisible(bool(page.news))
-        self.foot.setVisible(len(page.open_clauses) > 1)
+        self.foot.setVisible(len(page.open_clauses) > 1 and not page.has_ways)
         clear(self._lines)
         self.yes_buttons.clear()
         self.meanings.clear()
@@ -101,7 +102,7 @@ class ClausesPage(QWidget):
     def _clause(self, line: ClauseLine) -> QWidget:
         made = _ClauseView(line)
         if line.thread is not None:
-            made.body.addWidget(self._thread(line, line.thread))
+            made.body.addWidget(self._thread(line, line.thread) if line.ways is None else self._ways(line, line.thread))
         if line.move is not None:
             row = CheckRow(line.move.text, is_checked=line.move.is_on)
             row.clicked.connect(lambda is_on: self.moves.emit(line.id, is_on))
@@ -113,6 +114,11 @@ class ClausesPage(QWidget):
             other.clicked.connect(lambda: self.suggests.emit(line.id))
             made.body.addWidget(other)
         return made
+
+    def _ways(self, line: ClauseLine, thread: ThreadModel) -> TwoWays:
+        ways = TwoWays(line.title, line.ways or ())
+        ways.chosen.connect(lambda answer: self.answers.emit(thread.base, answer))
+        return ways
 
     def _thread(self, line: ClauseLine, thread: ThreadModel) -> Card:
         card = Card(CardKind.SUNKEN, padding=12)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.rules.agreement import EVERY_DAY, Day
 from app.rules.amending import MOST_ALONE_DAYS, SET_ALONE_DAYS
 from app.rules.say import USUAL, Decides, Say
 from app.rules.scope import ALL, Scope, category
 from app.ui.parent.ask_fields import AskFields
+from app.ui.parent.point_buttons import PointButtons
 from app.ui.present.agreement import Alone, Wish
 from app.ui.present.beginning import Offer
 from app.ui.present.clause_form import TITLES, ClauseForm, Kind, fault
 from app.ui.theme import Size
-from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.field import Field
@@ -80,9 +80,10 @@ class ClauseDialog(QDialog):
         self._until = TimeStepper(form.end, name=_("Until"))
         self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}
         self.asks = AskFields(form, apps, names)
-        self._propose = ChoiceCard(
-            _("Propose it"), _("Nothing changes until {name} says yes. A reason helps.").format(name=child)
-        )
+        proposed = _("Nothing changes until {name} says yes. A reason helps.")
+        if say.decides is Decides.PARENTS:
+            proposed = _("{name} chooses between what is and this, as two pictures.")
+        self._propose = ChoiceCard(_("Propose it"), proposed.format(name=child))
         self._together = ChoiceCard(_("We agreed on this together"), _("It holds from now on."))
         self._alone = ChoiceCard(
             _("Set by parents"), _("{name} sees it, with your reason, and it ends by itself.").format(name=child)
@@ -176,24 +177,10 @@ class ClauseDialog(QDialog):
         layout.addWidget(Heading(title, Size.TITLE))
         layout.addWidget(scroll, 1)
         layout.addWidget(self._fault)
-        layout.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        if not self._is_new and self._can_remove:
-            remove = QuietButton(_("Take this point out"), "trash-2")
-            remove.clicked.connect(self._remove)
-            row.addWidget(remove)
-        row.addStretch(1)
-        cancel = SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.yes = PrimaryButton(_("Save"))
-        self.yes.setDefault(True)
-        self.yes.clicked.connect(self._save)
-        row.addWidget(cancel)
-        row.addWidget(self.yes)
-        return row
+        can_remove = not self._is_new and self._can_remove
+        buttons = PointButtons(self, self._save, self._remove if can_remove else None)
+        self.yes = buttons.yes
+        layout.addLayout(buttons)
 
     def _show_fields(self) -> None:
         kind = Kind(self._kind.currentData())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.rules.agreement import Promise, PromiseKind
 from app.rules.say import Say
+from app.ui.parent.point_buttons import PointButtons
 from app.ui.present.agreement import Wish
 from app.ui.theme import Size
-from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.choices import ChoiceCard
 from app.ui.widgets.combo import Combo
 from app.ui.widgets.field import Field, TextBox
@@ -94,20 +94,10 @@ class PromiseDialog(QDialog):
         for widget in (self._kind, self._text, self._propose, self._together, self._by, self._reason, self._fault):
             layout.addWidget(widget)
         layout.addStretch(1)
-        row = QHBoxLayout()
-        if self._before is not None and self._can_remove:
-            remove = QuietButton(_("Take this point out"), "trash-2")
-            remove.clicked.connect(self._remove)
-            row.addWidget(remove)
-        row.addStretch(1)
-        cancel = SecondaryButton(_("Cancel"))
-        cancel.clicked.connect(self.reject)
-        self.yes = PrimaryButton(_("Save"))
-        self.yes.setDefault(True)
-        self.yes.clicked.connect(self._save)
-        row.addWidget(cancel)
-        row.addWidget(self.yes)
-        layout.addLayout(row)
+        can_remove = self._before is not None and self._can_remove
+        buttons = PointButtons(self, self._save, self._remove if can_remove else None)
+        self.yes = buttons.yes
+        layout.addLayout(buttons)
 
     def _show_fields(self) -> None:
         for field in (self._by, self._reason):

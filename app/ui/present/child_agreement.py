@@ -11,11 +11,12 @@ from app.rules.agreement import Agreement, Budget, ClauseState, Point, Promise
 from app.rules.amending import base_of, is_moved
 from app.rules.documents import read_agreement
 from app.rules.editions import What
-from app.rules.proposing import movable
+from app.rules.proposing import movable, place_of, threads
 from app.rules.say import USUAL, Say, Side
 from app.ui.present.agreement import look_line
 from app.ui.present.conversations import ThreadModel, conversations, points_to_read
 from app.ui.present.icon_names import clause_icon
+from app.ui.present.two_ways import Way, two_ways
 from app.words.clauses import ClauseText
 from app.words.durations import minutes
 from app.words.language import _, isolated
@@ -37,7 +38,10 @@ class MoveModel:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLine:
-    """One point. `thread` is what is open about it; `can_suggest`: the child can begin to talk about it."""
+    """One point. `thread` is what is open about it; `can_suggest`: the child can begin to talk about it.
+
+    `ways`: what the youngest choose between instead.
+    """
 
     id: str
     icon: str
@@ -50,6 +54,7 @@ class ClauseLine:
     thread: ThreadModel | None = None
     can_suggest: bool = False
     move: MoveModel | None = None
+    ways: tuple[Way, Way] | None = None
 
     @property
     def can_agree(self) -> bool:
@@ -83,6 +88,11 @@ class AgreementPage:
     can_sign: bool = False
 
     @property
+    def has_ways(self) -> bool:
+        """Whether the child chooses between two, point by point."""
+        return any(line.ways is not None for line in self.lines)
+
+    @property
     def open_clauses(self) -> tuple[str, ...]:
         return tuple(line.thread.top for line in self.lines if line.can_agree and line.thread is not None)
 
@@ -92,6 +102,7 @@ def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) 
     agreement = read_agreement(reply.document)
     zone = ZoneInfo(agreement.zone)
     open_now = conversations(agreement, Side.CHILD, names)
+    ways = {place_of(agreement, one): two_ways(one, reply.say, names) for one in threads(agreement)}
     spoken_of = {thread.base for thread in open_now.values()}
     lines = tuple(
         _line(
@@ -100,6 +111,7 @@ def agreement_page(reply: AgreementReply, today: date, names: Names = NO_NAMES) 
             open_now.get(point.id),
             standing_text(point.standing, Reader.CHILD, isolated(agreement.child), today),
             _move(point, reply.say),
+            ways=ways.get(point.id),
             is_quiet=base_of(point) not in spoken_of,
         )
         for point in points_to_read(agreement, open_now)
@@ -141,6 +153,7 @@ def _line(
     standing: str,
     move: MoveModel | None,
     *,
+    ways: tuple[Way, Way] | None,
     is_quiet: bool,
 ) -> ClauseLine:
     is_held = not point.standing.is_open
@@ -157,6 +170,7 @@ def _line(
         thread=thread,
         can_suggest=is_held and not point.standing.is_own and is_quiet,
         move=move,
+        ways=ways,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.guidance.bands import Band, age, band_for
 from app.guidance.presets import balanced_start
-from app.guidance.starting_points import SeenSource, StartingPoint, Suggested
+from app.guidance.starting_points import StartingPoint, Suggested
 from app.link.messages import SetAgreement
 from app.rules.agreement import Point, Promise
 from app.rules.documents import write_agreement
@@ -16,7 +16,6 @@ from app.rules.filling import filled_in
 from app.ui.present.agreement import AgreementModel
 from app.words.clauses import ClauseText
 from app.words.language import _
-from app.words.moments import long_date
 from app.words.promises import point_text
 from app.words.sources import band_label, source_lines
 
@@ -77,8 +76,8 @@ def _by_age(model: AgreementModel, band: Band) -> StartChoice:
 
 def _choice(start: StartingPoint, years: int) -> StartChoice:
     suggested = start.at(years)
-    lines = [StartLine(_title(point_text(one.point)), _(one.because), _seen(one.sources)) for one in suggested]
-    lines += [StartLine("", _(note.text), _seen(note.sources)) for note in start.notes]
+    lines = [StartLine(_title(point_text(one.point)), _(one.because), source_lines(one.sources)) for one in suggested]
+    lines += [StartLine("", _(note.text), source_lines(note.sources)) for note in start.notes]
     return StartChoice(start.id, _(start.heading), _(start.text), tuple(lines), tuple(map(_spoken, suggested)))
 
 
@@ -86,19 +85,6 @@ def _spoken(suggested: Suggested) -> Point:
     """A promise in the language of whoever reads it."""
     point = suggested.point
     return replace(point, text=_(point.text)) if isinstance(point, Promise) else point
-
-
-def _seen(sources: Sequence[SeenSource]) -> tuple[str, ...]:
-    lines = []
-    for source in sources:
-        line = _("{name}, {year}: {title}").format(name=source.name, year=source.year, title=source.title)
-        if not source.was_read:
-            line = _("{name}, {year}: {title} (known to us from reports)").format(
-                name=source.name, year=source.year, title=source.title
-            )
-        seen = _("looked at on {day}").format(day=long_date(source.seen))
-        lines.append(f"{line}. {source.url} ({seen})" if source.url else f"{line} ({seen})")
-    return tuple(lines)
 
 
 def _title(text: ClauseText) -> str:
