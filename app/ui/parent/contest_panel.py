@@ -109,10 +109,9 @@ class StaysDialog(Sheet):
 
 
 def _words(card: ContestCard) -> QWidget:
-    title = QHBoxLayout()
-    title.setSpacing(10)
-    title.addWidget(Heading(card.title, Size.TITLE), 1)
-    title.addWidget(Label(card.when, Size.SMALL, Tone.INK3, wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+    title = FlowRow(10)
+    title.addWidget(Heading(card.title, Size.TITLE))
+    title.addWidget(Label(card.when, Size.SMALL, Tone.INK3, wraps=False))
     lines = QVBoxLayout()
     lines.setSpacing(3)
     lines.addLayout(title)

@@ -9,11 +9,14 @@ from datetime import date
 from PySide6.QtWidgets import QApplication
 
 from app.guidance.learning import Stage
+from app.link.history import GetHistory, Period
 from app.link.messages import Request, Response
 from app.link.pushes import Telling
 from app.link.sorting import AppsReply, GetApps
 from app.link.views import RequestView, Status
+from app.rules.contests import Says
 from app.rules.family import RequestState
+from app.rules.manner import Face, Manner, Timer
 from app.ui import theme
 from app.ui.child.popup import SIZE, Popup
 from app.ui.child.side import ChildSide
@@ -23,8 +26,10 @@ from app.ui.present.absence import Absence
 from app.ui.present.sign import sign
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.notifier import NoServer
+from tests.fakes.speaker import FakeSpeaker
 from tests.ui.album.guardian import YEAR, Answers, to_mira
 from tests.ui.album.scenes import Scenes, away, settle, whole
+from tests.ui.child.test_my_day import _title, contest, day, go_to_first
 from tests.ui.mira_days import (
     MINUTE,
     answered,
@@ -41,8 +46,12 @@ from tests.ui.mira_days import (
     without_limit,
 )
 from tests.ui.parent.find import button
+from tests.ui.pasts import STRETCHES
 
 SIX, FOURTEEN, SIXTEEN = date(2020, 3, 2), date(2012, 3, 2), date(2010, 3, 2)
+
+PICTURED = Manner(is_spoken=True, timer=Timer.PICTURE, face=Face.BEAR)
+"""As the guardian says it of the youngest, who chose a bear."""
 
 
 def scenes() -> Scenes:
@@ -61,8 +70,9 @@ def _home() -> Scenes:
         "games-used-up": own(games_used_up()),
         "free": own(without_limit()),
         "last-minutes": own(with_left(4 * MINUTE)),
-        "six": own(with_left(25 * MINUTE, born=SIX)),
-        "six-over": own(with_left(0, born=SIX)),
+        "six": own(with_left(25 * MINUTE, born=SIX, manner=PICTURED)),
+        "own-picture": own(with_left(25 * MINUTE, manner=Manner(timer=Timer.NUMBERS, face=Face.OWL))),
+        "six-over": own(with_left(0, born=SIX, manner=PICTURED)),
         "fourteen": own(with_left(25 * MINUTE, born=FOURTEEN)),
         "sixteen": own(with_left(25 * MINUTE, born=SIXTEEN)),
         "waiting": own(with_left(22 * MINUTE, requests=(wish(), _yesterday()))),
@@ -99,12 +109,23 @@ def _week() -> Scenes:
         yield "week", _at(side.popup)
         side.popup.week.reads_about.emit()
         yield "about", _at(side.popup)
+        side.popup.me_pressed.emit()
+        yield "me", _at(side.popup)
         side.popup.week.reads_apps.emit()
         yield "apps", _at(side.popup)
         button(side.popup, "What is it? fun").click()
         yield "apps-fun", _at(side.popup)
         side.popup.home.reads_tips.emit()
         yield "tips", _at(side.popup)
+    with _side(_contested_day) as (gateway, side):
+        _start(gateway, side, own())
+        side.popup.home.reads_week.emit()
+        side.popup.week.opens.emit(None)
+        go_to_first(side.popup)
+        yield "day", _at(side.popup)
+        button(side.popup, f"That is not right: {_title()}").click()
+        button(side.popup, "It was not me").click()
+        yield "day-not-right", _at(side.popup)
     with _side(_no_apps) as (gateway, side):
         _start(gateway, side, own())
         side.popup.week.reads_apps.emit()
@@ -191,6 +212,7 @@ def _side(answers: Answers = to_mira) -> Iterator[tuple[FakeGateway, ChildSide]]
         opens_window=lambda: None,
         quits=lambda: None,
         tells_desktop=NoServer(),
+        speaks=FakeSpeaker(),
     )
     side.popup.be_card(is_card=True)
     yield gateway, side
@@ -219,6 +241,16 @@ def _yesterday() -> RequestView:
         answered_at=at("18:00", 13),
         reason="Thanks for stopping right after.",
     )
+
+
+def _contested_day(message: Request) -> Response:
+    """A day of which the child said something already, about another stretch."""
+    if isinstance(message, GetHistory) and message.period is Period.DAY:
+        film = STRETCHES[1]
+        return day(
+            contest(start=film.start, end=film.end, app=film.app, name="VLC", says=Says.WORDS, words="For school.")
+        )
+    return to_mira(message)
 
 
 def _no_apps(message: Request) -> Response:

@@ -20,6 +20,7 @@ from app.ui.parent.code_dialogs import RecoveryDialog
 from app.ui.parent.corner_pages import HelpPage, LearningPage
 from app.ui.parent.correct_dialog import CorrectDialog
 from app.ui.parent.history_page import HistoryPage
+from app.ui.parent.manner_dialog import MannerDialog
 from app.ui.parent.meeting_panel import MeetingPanel
 from app.ui.parent.passcode_dialog import SetPasscodeDialog, UnlockDialog
 from app.ui.parent.quit_dialog import QuitDialog
@@ -36,10 +37,12 @@ from app.ui.present.clause_form import form_of
 from app.ui.present.past_day import picks
 from app.ui.present.requests import requests
 from tests.fakes.gateway import WELCOME, FakeGateway
+from tests.fakes.speaker import FakeSpeaker
 from tests.ui import pasts, shots, shots_meeting
 from tests.ui.album.guardian import YEAR, Answers, answer, empty, family
 from tests.ui.album.scenes import Scenes, away, open_dialog, settle, whole
 from tests.ui.parent.find import button
+from tests.ui.parent.test_requests_page import with_contest
 from tests.ui.pictures import day_one, leo, mira, picture, shared_seat
 
 LONG = "Konstantinopolitanischer " * 10
@@ -101,6 +104,8 @@ class Album:
         for absence in (Absence.STARTING, Absence.OTHER_VERSION):
             with self._window(answer, None, absence) as window:
                 yield f"window-{absence}", self._at(window, Place.TODAY)
+        with self._window(answer, with_contest()) as window:
+            yield "requests-contested", self._at(window, Place.REQUESTS)
         with self._window(answer, older()) as window:
             yield "today-older", self._at(window, Place.TODAY)
             yield "settings-older", self._at(window, Place.SETTINGS)
@@ -160,6 +165,7 @@ class Album:
             "reason": ReasonDialog(card, deeds, window).open,
             "correct": CorrectDialog(pick, mira(), (mira(), leo()), deeds, window).open,
             "clause": ClauseDialog(form, "Mira", is_new=False, parent=window).open,
+            "manner": MannerDialog(gateway, mira(), speaks=FakeSpeaker(), parent=window).open,
             "quit": QuitDialog(stops_counting=True, parent=window).open,
         }
 

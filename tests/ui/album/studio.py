@@ -34,6 +34,7 @@ FONTS = """<?xml version="1.0"?>
 SCREEN = {
     "name": "album", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
 }  # fmt: skip
+CHATTER = "This plugin does not support"  # Qt's offscreen platform, of what nobody asked it for
 KEPT = ("PATH", "LD_LIBRARY_PATH")
 
 
@@ -70,5 +71,5 @@ def draw(look: str, *, only: str = "*", accept: bool = False, full: Path | None 
             command, cwd=ROOT, env=environment(folder), check=False, capture_output=True, text=True, encoding="utf-8"
         )
     if done.returncode:
-        raise RuntimeError(done.stderr)
+        raise RuntimeError("\n".join(line for line in done.stderr.splitlines() if not line.startswith(CHATTER)))
     return done.stdout.splitlines()
