@@ -14,6 +14,7 @@ from app.guardian import (
     agreeing,
     correcting,
     giving,
+    helping,
     history,
     lasting,
     parents,
@@ -38,6 +39,7 @@ from app.link import messages as m
 from app.link.asking import Answer, Sit
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
+from app.link.helped import GetHelped
 from app.link.history import GetHistory
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
@@ -343,6 +345,9 @@ class Api:
 
     async def tips(self, connection: Connection, request: GetTips) -> Response:
         return tipping.tips(self.household, request, self._share(connection))
+
+    async def helped(self, connection: Connection, request: GetHelped) -> Response:
+        return helping.helped(self.household, request, self._share(connection))
 
     async def examine(self, _connection: Connection, request: m.Doctor) -> Response:
         checks = await self.doors.doctor.examine()

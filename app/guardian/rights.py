@@ -13,6 +13,7 @@ from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
+from app.link.helped import GetHelped, SayHelped
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
@@ -156,6 +157,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         HoldMeeting: PARENTS,
         SetManner: CHILDREN,
         TellMailed: GROWN_UPS,
+        GetHelped: THE_FAMILY,
+        SayHelped: CHILDREN,
     }
 )
 

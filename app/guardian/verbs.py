@@ -9,6 +9,7 @@ from app.guardian import (
     children,
     contesting,
     giving,
+    helping,
     history,
     living,
     looking,
@@ -27,6 +28,7 @@ from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
+from app.link.helped import GetHelped, SayHelped
 from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
@@ -146,4 +148,6 @@ VERBS: Mapping[type[Message], Verb] = {
     HoldMeeting: _done(meeting.hold),
     SetManner: _done(manners.set_manner),
     TellMailed: _done(meeting.note_mailed),
+    GetHelped: Api.helped,
+    SayHelped: _done(helping.say),
 }

@@ -13,6 +13,7 @@ from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign,
 from app.link.asking import Answer, Ask, ConsequenceReply, Give, Pause, RequestReply, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren, RemoveChild
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
+from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
@@ -277,6 +278,8 @@ Request: TypeAlias = (
     | HoldMeeting
     | SetManner
     | TellMailed
+    | GetHelped
+    | SayHelped
 )
 
 
@@ -378,4 +381,5 @@ Response: TypeAlias = (
     | TipsReply
     | VersionsReply
     | NoticesReply
+    | HelpedReply
 )

@@ -15,6 +15,7 @@ from app.link.history import BarView, GetHistory, HistoryReply, Period
 from app.link.views import ChildView, Consequence, NoteView, RequestView, Status
 from app.rules.agreement import Per
 from app.rules.sample import Presence
+from app.rules.say import Side
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Tally
 
@@ -172,6 +173,8 @@ def _is_for_parents(table: str, row: Row, detail: Detail) -> bool:
         return True
     if table in OF_TIMES:
         return False
+    if table == "helped":
+        return bool(row["side"] != Side.CHILD)
     if table == "notes":
         return row["kind"] not in OF_USE
     if detail is Detail.KINDS:

@@ -147,7 +147,7 @@ def _notes(notes: Rows, zone: str) -> Iterator[Line]:
 
 
 def _rest(tables: Mapping[str, Rows]) -> Iterator[Line]:
-    for table in ("children", "accounts", "settings", "memory"):
+    for table in ("children", "accounts", "helped", "settings", "memory"):
         for row in tables[table]:
             yield from ((f"{table}: {name}", "" if value is None else str(value)) for name, value in row.items())
 

@@ -47,6 +47,7 @@ def where(child_id: int) -> Mapping[str, Where]:
         "requests",
         "notes",
         "looks",
+        "helped",
     )
     found |= {name: tables[name].c.child_id == child_id for name in direct}
     corrections = tables["corrections"].c

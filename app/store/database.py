@@ -18,6 +18,7 @@ from app.rules.contests import Contest, ContestState
 from app.rules.corrections import Correction
 from app.rules.editions import Deed, Signature
 from app.rules.family import Child, Note, Request, RequestState
+from app.rules.helped import Helped
 from app.rules.looks import Look
 from app.rules.periods import PeriodSum
 from app.rules.sample import Grant
@@ -33,6 +34,7 @@ from app.store import (
     erasing,
     faults,
     forgetting,
+    helped,
     kept_settings,
     looks,
     meaning,
@@ -545,6 +547,17 @@ class Store:
                 contests.since(session, child.id, EPOCH)
             sortings.everything(session)
             log.since(session, EPOCH)
+
+    @_again_with_room
+    def say_helped(self, child_id: int, said: Helped) -> None:
+        """Keep what one side said of sleep, quarrels and mood; the last word of a day counts."""
+        with self._writing() as session:
+            helped.add(session, child_id, said)
+
+    def helped(self, child_id: int) -> tuple[Helped, ...]:
+        """What was said over time, the oldest first."""
+        with self._reading() as session:
+            return helped.of(session, child_id)
 
     @_again_with_room
     def look(self, child_id: int, look: Look) -> None:

@@ -352,6 +352,19 @@ class LookRow(Row, table=True):
     what: str = Field(primary_key=True)
 
 
+class HelpedRow(Row, table=True):
+    """What one side said, after four weeks, of sleep, quarrels and mood; nothing said is a "not now"."""
+
+    __tablename__: ClassVar[str] = "helped"
+
+    child_id: int = Field(foreign_key="children.id", primary_key=True)
+    day: date = Field(primary_key=True)
+    side: str = Field(primary_key=True)
+    sleep: str | None
+    quarrels: str | None
+    mood: str | None
+
+
 class SettingRow(Row, table=True):
     """A setting in its text form."""
 

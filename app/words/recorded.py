@@ -87,6 +87,11 @@ RECORDED: tuple[Recorded, ...] = (
         _columns("looks", "child_id day account what"),
     ),
     Recorded(
+        N_("Did it help"),
+        N_("What your family said every four weeks of sleep, quarrels and mood, each side for itself."),
+        _columns("helped", "child_id day side sleep quarrels mood"),
+    ),
+    Recorded(
         N_("Settings"),
         N_("What the family chose, and what Sundial has to remember, such as the names of this computer’s accounts."),
         _columns("settings", "key value"),

@@ -19,6 +19,7 @@ from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, P
 from app.link.asking import Answer, Ask, Decision, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
+from app.link.helped import GetHelped, SayHelped
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
@@ -124,6 +125,7 @@ def said(child: int) -> Mapping[str, Message]:
         SetSigns(id=2, gamepad=True, video=True, audio=False),
         MoveDays(id=2, child=child, base=1, about="games-day", is_on=True),
         GetVersions(id=2, child=child),
+        GetHelped(id=2, child=child),
         HoldMeeting(id=2, children=(child,), week=NOW.date()),
         TellMailed(id=2, week=NOW.date()),
         RemoveChild(id=2, child=child),
@@ -141,6 +143,7 @@ def both_sides(child: int, side: Side) -> tuple[Message, ...]:
         AnswerPoint(id=2, child=child, base=1, side=side, about="games-day", answer=PointAnswer.KEEP),
         Sign(id=2, child=child, base=1, side=side, name="Jo"),
         SayRemark(id=2, child=child, side=side, remark=Remark.TOGETHER),
+        SayHelped(id=2, child=child, side=side),
         SetManner(id=2, child=child, side=side, is_spoken=True, timer=Timer.NUMBERS),
     )
 

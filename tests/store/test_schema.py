@@ -44,6 +44,7 @@ KEPT = {
     "grants": "id child_id scope minutes expires beyond_quiet given_at request_id",
     "notes": "id at child_id kind details",
     "looks": "child_id day account what",
+    "helped": "child_id day side sleep quarrels mood",
     "settings": "key value",
 }
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.corner.helped_card import HelpedCard
 from app.ui.present.history import HistoryModel
 from app.ui.theme import Size
 from app.ui.widgets.app_line import AppLine
 from app.ui.widgets.buttons import SoftButton
-from app.ui.widgets.clearing import clear
+from app.ui.widgets.clearing import clear, take_away
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.stacks import Stacks
 from app.words.language import _
@@ -44,7 +45,8 @@ class WeekPage(QWidget):
         self._notes = Label("", Size.SMALL, Tone.INK2)
         self._talks = Label("")
         self._talks.hide()
-        box = QVBoxLayout(self)
+        self._helped: HelpedCard | None = None
+        box = self._box = QVBoxLayout(self)
         box.setSpacing(10)
         for part in (self._summary, self._today, self._chart, self._chart.turn, self._title):
             box.addWidget(part)
@@ -89,6 +91,14 @@ class WeekPage(QWidget):
         """A bar leads into its day; the guardian answers a day that has not come with today."""
         if self._shown is not None and number < len(self._shown.days):
             self.opens.emit(self._shown.days[number])
+
+    def show_helped(self, card: HelpedCard | None) -> None:
+        """Three short questions, or what was said to them before."""
+        if self._helped is not None:
+            take_away(self._helped)
+        self._helped = card
+        if card is not None:
+            self._box.insertWidget(self._box.indexOf(self._talks) + 1, card)
 
     def show_trouble(self, sentence: str) -> None:
         """The week cannot be read just now."""

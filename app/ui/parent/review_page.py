@@ -16,6 +16,7 @@ from app.report.content import Page, page_of
 from app.report.forms import Form
 from app.rules.review import Kept, WeekReview
 from app.ui.gateway import Gateway
+from app.ui.parent.helped_panel import HelpedPanel
 from app.ui.parent.meeting_panel import MeetingPanel, remembered
 from app.ui.parent.review_sheet import ReviewSheet
 from app.ui.post_office import PostOffice
@@ -64,6 +65,7 @@ class ReviewPage(ScrollPage):
         self._html = SecondaryButton(_("Save as web page"), "globe")
         self._print = SecondaryButton(_("Print"), "printer")
         self._mail = SecondaryButton(_("Send by mail"), "send")
+        self._helped = HelpedPanel(gateway)
         self._said = Banner("")
         self._said.hide()
         self._lay_out()
@@ -79,6 +81,7 @@ class ReviewPage(ScrollPage):
             self._day = status.children[0].day - ONE_WEEK
         if self._meeting is not None:
             self._meeting.show_status(status)
+        self._helped.show_status(status)
         if before is None or _moved(before, status):
             self._ask()
 
@@ -100,6 +103,7 @@ class ReviewPage(ScrollPage):
             row.addWidget(part)
         for widget in (self._header, bar, self._said):
             self.body.addWidget(widget)
+        self.body.addWidget(self._helped)
         self.body.addStretch(1)
         self._dates.setMinimumHeight(self._back.sizeHint().height())
         self._enable()
@@ -176,7 +180,7 @@ class ReviewPage(ScrollPage):
         else:
             self._sheet = Card(padding=18)
             self._sheet.body.addWidget(EmptyState("calendar-check", self._page.summary))
-        self.body.insertWidget(self.body.count() - 1, self._sheet)
+        self.body.insertWidget(self.body.indexOf(self._helped), self._sheet)
         self._dates.setText(week_text(weeks[0].first, weeks[0].last))
         self._enable()
 

@@ -7,16 +7,21 @@ from datetime import date
 from msgspec.structs import replace
 
 from app.guidance.detail import Detail
+from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.history import GetHistory, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, LookView, ShowParents
 from app.link.messages import Ok, Refusal, Refused, Request, Response
+from app.link.review import GetReview, ReviewReply
 from app.rules.looks import Looked
+from app.rules.meetings import Meeting
+from app.rules.say import Side
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
 from app.ui.present.history import history
 from app.ui.widgets.app_line import AppLine
 from tests.fakes.gateway import FakeGateway
+from tests.report.weeks import week as review
 from tests.ui.child.at_popup import open_popup, said
 from tests.ui.mira_days import NOW
 from tests.ui.parent.find import button, says
@@ -125,3 +130,27 @@ def test_back_leads_to_the_first_page(side: ChildSide, gateway: FakeGateway) -> 
     popup = at_my_week(side, gateway)
     button(popup, "Back").click()
     assert popup.page is Page.HOME
+
+
+def test_the_last_talk_and_did_it_help_stand_below_the_week(side: ChildSide, gateway: FakeGateway) -> None:
+    talk = Meeting(date(2026, 10, 6), date(2026, 9, 28), "", "a mouse")
+    heard: list[SayHelped] = []
+
+    def answer(message: Request) -> Response:
+        match message:
+            case GetReview():
+                return ReviewReply(id=1, weeks=(review(earlier_talk=talk),))
+            case GetHelped():
+                return HelpedReply(id=1, child=1, due=() if heard else (Side.CHILD,), is_private=True)
+            case SayHelped():
+                heard.append(message)
+        return guardian(message)
+
+    gateway.answer = answer
+    popup = at_my_week(side, gateway)
+    assert says(popup, "You talked together on Tuesday 6 October.")
+    assert says(popup, "Put off to the next talk: “a mouse”")
+    assert says(popup, "Beside four weeks ago. Only you read it.")
+    button(popup, "Not now").click()
+    assert [(said.side, said.mood) for said in heard] == [(Side.CHILD, None)]
+    assert not says(popup, "Only you read it.")

@@ -1,0 +1,59 @@
+"""Did it help? Three short questions on a card, the same for parents and child, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.rules.helped import Change
+from app.ui.parent.beside import Beside
+from app.ui.theme import Size
+from app.ui.widgets.buttons import QuietButton, SecondaryButton
+from app.ui.widgets.card import Card
+from app.ui.widgets.flow_row import FlowRow
+from app.ui.widgets.labels import Heading, Label, Tone
+from app.ui.widgets.segmented import Option, Segmented
+from app.words import helped as words
+from app.words.language import _
+
+UNSAID = "-"
+LEAST_TEXT = 150
+
+
+class HelpedCard(Card):
+    """`said(sleep, quarrels, mood)` with a Change or None for each; all None is "not now"."""
+
+    said = Signal(object, object, object)
+
+    def __init__(self, about: str, lines: Sequence[str], *, is_asking: bool, parent: QWidget | None = None) -> None:
+        super().__init__(padding=18, parent=parent)
+        self.setAccessibleName(words.title())
+        self.body.addWidget(Heading(words.title(), Size.TITLE))
+        self.answers: dict[str, Segmented] = {}
+        if is_asking:
+            self._ask(about)
+        for line in lines:
+            self.body.addWidget(Label(line, tone=Tone.INK2))
+
+    def _ask(self, about: str) -> None:
+        self.body.addWidget(Label(about, tone=Tone.INK2))
+        for name in words.QUESTIONS:
+            options = [Option(str(change), text) for change, text in words.choices(name)]
+            # Nobody has to say anything: the first choice is to say nothing.
+            row = Segmented([Option(UNSAID, _("No answer")), *options], UNSAID, name=words.question(name))
+            self.answers[name] = row
+            self.body.addWidget(Beside(Label(words.question(name)), row, least=LEAST_TEXT))
+        keep, later = SecondaryButton(_("Keep this")), QuietButton(_("Not now"))
+        keep.clicked.connect(lambda: self.said.emit(*(_change(row.chosen) for row in self.answers.values())))
+        later.clicked.connect(lambda: self.said.emit(None, None, None))
+        holder = QWidget()
+        buttons = FlowRow(8, holder)
+        buttons.addWidget(keep)
+        buttons.addWidget(later)
+        self.body.addWidget(holder)
+
+
+def _change(chosen: str) -> Change | None:
+    return Change(chosen) if chosen in set(Change) else None

@@ -1,0 +1,104 @@
+"""Did it help? as parents meet it below the review, and a child under My week: asked kindly, read as words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.link.helped import GetHelped, HelpedReply, HelpedView, SayHelped
+from app.link.messages import Ok, Request, Response
+from app.link.review import GetReview, ReviewReply
+from app.rules.helped import Change
+from app.rules.say import Side
+from app.ui.corner.helped_card import HelpedCard
+from app.ui.parent.sidebar import Place
+from app.ui.parent.window import ParentWindow
+from tests.fakes.gateway import FakeGateway
+from tests.report.weeks import full, week
+from tests.ui.parent.find import button, says
+
+DAY = date(2026, 9, 16)
+
+
+class Guardian:
+    """Keeps what is said, and asks parents of Mira until they say something."""
+
+    def __init__(self) -> None:
+        self.said: list[HelpedView] = [
+            HelpedView(day=DAY, side=Side.PARENTS, sleep=Change.BETTER, mood=Change.SAME),
+            HelpedView(day=DAY, side=Side.CHILD, quarrels=Change.WORSE),
+        ]
+        self.due: tuple[Side, ...] = (Side.CHILD, Side.PARENTS)
+        self.is_private = False
+        self.heard: list[SayHelped] = []
+
+    def answer(self, message: Request) -> Response:
+        match message:
+            case GetReview():
+                return ReviewReply(id=1, weeks=(week(), full()))
+            case GetHelped() if message.child == 1:
+                said = tuple(self.said)
+                return HelpedReply(id=1, child=1, said=said, due=self.due, is_private=self.is_private)
+            case GetHelped():
+                return HelpedReply(id=1, child=message.child)
+            case SayHelped():
+                self.heard.append(message)
+                self.due = tuple(side for side in self.due if side is not message.side)
+        return Ok(id=message.id)
+
+
+@pytest.fixture
+def guardian(gateway: FakeGateway) -> Guardian:
+    made = Guardian()
+    gateway.answer = made.answer
+    return made
+
+
+def card(window: ParentWindow) -> HelpedCard:
+    window.go_to(Place.REVIEW)
+    QApplication.processEvents()
+    (found,) = (each for each in window.findChildren(HelpedCard) if each.isVisible())
+    return found
+
+
+def test_three_questions_and_what_was_said_over_time(window: ParentWindow, guardian: Guardian) -> None:
+    del guardian
+    shown = card(window)
+    assert says(shown, "Mira, beside four weeks ago. You and Mira read it, nobody else.")
+    assert list(shown.answers) == ["sleep", "quarrels", "mood"]
+    assert says(shown, "16 September 2026, parents – sleep: better · mood: as before")
+    assert says(shown, "16 September 2026, Mira – quarrels: more")
+
+
+def test_what_is_left_out_is_not_said(window: ParentWindow, guardian: Guardian) -> None:
+    shown = card(window)
+    shown.answers["mood"].choose(str(Change.BETTER))
+    button(shown, "Keep this").click()
+    (said,) = guardian.heard
+    assert (said.side, said.sleep, said.quarrels, said.mood) == (Side.PARENTS, None, None, Change.BETTER)
+    assert not card(window).answers
+
+
+def test_not_now_asks_no_more(window: ParentWindow, guardian: Guardian) -> None:
+    button(card(window), "Not now").click()
+    (said,) = guardian.heard
+    assert (said.sleep, said.quarrels, said.mood) == (None, None, None)
+    assert not card(window).answers
+
+
+def test_what_is_a_young_persons_own_is_not_shown_in_the_parents_window(
+    window: ParentWindow, guardian: Guardian
+) -> None:
+    guardian.is_private = True
+    shown = card(window)
+    assert says(shown, "16 September 2026, parents")
+    assert not says(shown, "quarrels: more")
+
+
+def test_where_nothing_is_asked_and_nothing_was_said_it_takes_no_room(window: ParentWindow, guardian: Guardian) -> None:
+    guardian.said, guardian.due = [], ()
+    window.go_to(Place.REVIEW)
+    QApplication.processEvents()
+    assert not [each for each in window.findChildren(HelpedCard) if each.isVisible()]
