@@ -15,6 +15,7 @@ from app.rules.contests import Contest, Says
 from app.rules.corrections import Correction, NoChild, OtherChild
 from app.rules.editions import Signature
 from app.rules.family import Note, RequestState
+from app.rules.helped import Change, Helped
 from app.rules.looks import Look, Looked
 from app.rules.say import Side
 from app.rules.sorting import Suggestion
@@ -43,6 +44,7 @@ def family(empty: Store) -> Store:
     empty.contest(Contest("zebs-contest", 2, FRIDAY, at(30), "zebs-game", Says.WORDS, at(80), words="zebs-words-4"))
     empty.suggest(Suggestion("zebs-suggestion", 2, "tux", "learning", FRIDAY, "zebs-words-2"))
     empty.look(2, Look(FRIDAY.date(), "jo", Looked.DAY))
+    empty.say_helped(2, Helped(FRIDAY.date(), Side.CHILD, Change.BETTER))
     empty.sign(2, 1, Signature(SECRET, Side.CHILD, FRIDAY))
     empty.set_setting("upkeep:2", f"of {SECRET}")
     empty.set_setting("seat:family", "2@boot")

@@ -12,13 +12,12 @@ from app.ui.parent.beside import Beside
 from app.ui.theme import Size
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
+from app.ui.widgets.combo import Combo
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Heading, Label, Tone
-from app.ui.widgets.segmented import Option, Segmented
 from app.words import helped as words
 from app.words.language import _
 
-UNSAID = "-"
 LEAST_TEXT = 150
 
 
@@ -31,7 +30,7 @@ class HelpedCard(Card):
         super().__init__(padding=18, parent=parent)
         self.setAccessibleName(words.title())
         self.body.addWidget(Heading(words.title(), Size.TITLE))
-        self.answers: dict[str, Segmented] = {}
+        self.answers: dict[str, Combo] = {}
         if is_asking:
             self._ask(about)
         for line in lines:
@@ -40,13 +39,14 @@ class HelpedCard(Card):
     def _ask(self, about: str) -> None:
         self.body.addWidget(Label(about, tone=Tone.INK2))
         for name in words.QUESTIONS:
-            options = [Option(str(change), text) for change, text in words.choices(name)]
+            row = self.answers[name] = Combo(words.question(name))
             # Nobody has to say anything: the first choice is to say nothing.
-            row = Segmented([Option(UNSAID, _("No answer")), *options], UNSAID, name=words.question(name))
-            self.answers[name] = row
+            row.addItem(_("No answer"), "")
+            for change, text in words.choices(name):
+                row.addItem(text, change.value)
             self.body.addWidget(Beside(Label(words.question(name)), row, least=LEAST_TEXT))
         keep, later = SecondaryButton(_("Keep this")), QuietButton(_("Not now"))
-        keep.clicked.connect(lambda: self.said.emit(*(_change(row.chosen) for row in self.answers.values())))
+        keep.clicked.connect(lambda: self.said.emit(*(_change(row.currentData()) for row in self.answers.values())))
         later.clicked.connect(lambda: self.said.emit(None, None, None))
         holder = QWidget()
         buttons = FlowRow(8, holder)
@@ -55,5 +55,5 @@ class HelpedCard(Card):
         self.body.addWidget(holder)
 
 
-def _change(chosen: str) -> Change | None:
-    return Change(chosen) if chosen in set(Change) else None
+def _change(chosen: object) -> Change | None:
+    return next((change for change in Change if change.value == chosen), None)

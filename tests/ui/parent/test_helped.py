@@ -74,7 +74,8 @@ def test_three_questions_and_what_was_said_over_time(window: ParentWindow, guard
 
 def test_what_is_left_out_is_not_said(window: ParentWindow, guardian: Guardian) -> None:
     shown = card(window)
-    shown.answers["mood"].choose(str(Change.BETTER))
+    mood = shown.answers["mood"]
+    mood.setCurrentIndex(mood.findData(Change.BETTER.value))
     button(shown, "Keep this").click()
     (said,) = guardian.heard
     assert (said.side, said.sleep, said.quarrels, said.mood) == (Side.PARENTS, None, None, Change.BETTER)
