@@ -96,6 +96,15 @@ def huge(path: Path) -> None:
     path.write_bytes(b"[Desktop Entry]\n" + b"#" * LARGEST_ENTRY)
 
 
+def zeros(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(4 * 1024**3)
+
+
+def endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
 def loop(path: Path) -> None:
     path.symlink_to(path)
 
@@ -108,7 +117,7 @@ def dangling(path: Path) -> None:
     path.symlink_to("/nowhere")
 
 
-@pytest.mark.parametrize("make", [fifo, huge, loop, folder, dangling])
+@pytest.mark.parametrize("make", [fifo, huge, zeros, endless, loop, folder, dangling])
 def test_what_is_no_readable_file_is_skipped_with_one_line_that_names_nothing(
     share: Path, make: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:
