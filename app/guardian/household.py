@@ -17,13 +17,14 @@ from app.guidance.detail import Detail
 from app.link.messages import Refusal
 from app.link.views import Seat
 from app.monitor.catalogue import Catalogue, Recognised
-from app.monitor.categories import OTHER
+from app.monitor.categories import GAMES, OTHER
 from app.monitor.sampler import Seen
 from app.rules.agreement import Free
 from app.rules.family import Child
 from app.rules.manner import Manner, read_manner
 from app.rules.sample import Presence, Reading, Sample, Witness
 from app.rules.scope import Scope, ScopeKind
+from app.rules.scope import category as category_scope
 from app.rules.sorting import standing
 from app.store.about import manner_key, shown_key, sign_key
 from app.store.database import Store
@@ -253,8 +254,10 @@ class Household:
 
     @staticmethod
     def frees(kept: KeptChild, category: str) -> bool:
-        """Whether whatever is in this category is always free for this child today."""
-        return any(scope.holds("", category) for scope in _freed(kept))
+        """Whether this category is always free for this child today, or left out of something by an exception."""
+        left_out = {scope for clause in kept.agreement.clauses for scope in clause.excepted}
+        is_left_out = category != GAMES and category_scope(category) in left_out
+        return is_left_out or any(scope.holds("", category) for scope in _freed(kept))
 
     def learn(self, seen: Mapping[str, Seen]) -> None:
         """Remember names, and whether whoever comes back is to be asked who they are."""

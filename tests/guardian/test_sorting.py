@@ -25,9 +25,9 @@ from app.link.sorting import (
     UndoSorting,
 )
 from app.link.views import AppView
-from app.rules.agreement import Free
+from app.rules.agreement import Budget, Free, Per
 from app.rules.family import RequestState
-from app.rules.scope import category
+from app.rules.scope import ALL, category
 from app.rules.sorting import Mark, Why
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, SCHOOL_IS_FREE, SIBLING, Ear, Home, agreement, apart
 from tests.fakes.platform import MINES
@@ -175,6 +175,16 @@ class TestExemptOnlyWithProof:
         sort(home, "fun", "chatting", past_week=True)
         home.let_pass(30)
         assert totals(home) == {"category:other": 60}
+
+    def test_where_a_point_leaves_out_another_category_the_past_week_stays_counted_too(self, home: Home) -> None:
+        home.set_up(agreement(Budget("day", ALL, Per.DAY, 60, excepted=(category("chatting"),))))
+        home.computer.start(FUN, 101)
+        home.tick()
+        home.let_pass(30)
+        sort(home, "fun", "chatting", past_week=True)
+        home.let_pass(30)
+        assert totals(home) == {"category:other": 30, "category:chatting": 30}
+        assert home.child.tallies[0].left == 60 * 60 - 60
 
 
 class TestTheChildSays:

@@ -9,12 +9,16 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.rules.oracle import simulate
-from tests.rules.traces import Json, family, living_family
+from tests.rules.traces import Json, doubted_family, family, living_family
 from tests.rules.trying import by_instant, engine
 
-KINDS: Mapping[str, Callable[[int], tuple[Json, list[Json]]]] = {"family": family, "living family": living_family}
+KINDS: Mapping[str, Callable[[int], tuple[Json, list[Json]]]] = {
+    "family": family,
+    "living family": living_family,
+    "doubted family": doubted_family,
+}
 # How many of each kind; those that say all that a living agreement may take the oracle twice as long.
-EVENINGS = {"family": 4000, "living family": 1000}
+EVENINGS = {"family": 4000, "living family": 1000, "doubted family": 500}
 
 
 def disagreement(kind: str, seed: int) -> str:

@@ -62,6 +62,7 @@ class Oracle:
         self.clauses: list[Json] = []
         self.scopes: list[str] = []
         self.category: dict[str, str] = {}
+        self.unproven: set[str] = set()
         self.know_clauses()
         # What budgets lend: the periods that were lived, what was used in finishes and when these end (0: due).
         self.lived: dict[tuple[str, str], frozenset[date]] = {}
@@ -81,10 +82,10 @@ class Oracle:
         self.out: list[Told] = []
         self.watching = False
         self.began = -1
-        self.step_apps: list[tuple[str, str]] = []
+        self.step_apps: list[tuple[str, ...]] = []
         self.goes_on = False
         self.charge = 0
-        self.apps: list[tuple[str, str]] = []
+        self.apps: list[tuple[str, ...]] = []
         self.seen: Ahead | None = None
         # What the last second's use left to each scope: scope -> instant at which it turns over.
         self.turn: dict[str, float] = {}
@@ -147,7 +148,12 @@ class Oracle:
     # --- clauses --------------------------------------------------------------------------------------------------
 
     def speaks(self, clause: Json, around: set[str]) -> bool:
-        return clause["scope"] in around and around.isdisjoint(clause.get("except", ()))
+        left_out = around & set(clause.get("except", ()))
+        if "unproven" in around:
+            # A kind leaves out nothing without proof, but games; and nothing without proof is free.
+            left_out = {scope for scope in left_out if scope.startswith("app:") or scope == "category:games"}
+            left_out |= {"unproven"} if clause["kind"] == "free" else set()
+        return clause["scope"] in around and not left_out
 
     def measure(self, clause: Json) -> str:
         name: str = clause["scope"]
@@ -264,6 +270,8 @@ class Oracle:
         found = {"all", scope}
         if scope.startswith("app:") and scope[4:] in self.category:
             found.add("category:" + self.category[scope[4:]])
+        if scope.startswith("app:") and scope[4:] in self.unproven:
+            found.add("unproven")
         return found
 
     def is_free(self, around: set[str]) -> bool:
@@ -330,11 +338,11 @@ class Oracle:
 
     # --- one second -----------------------------------------------------------------------------------------------
 
-    def counted_apps(self, apps: list[tuple[str, str]]) -> list[set[str]]:
-        sets = [{"all", "category:" + category, "app:" + app} for app, category in apps]
+    def counted_apps(self, apps: list[tuple[str, ...]]) -> list[set[str]]:
+        sets = [{"all", "category:" + category, "app:" + app, *doubt} for app, category, *doubt in apps]
         return [s for s in sets if not self.is_free(s)]
 
-    def live_on(self, end: int, apps: list[tuple[str, str]], amount: int) -> None:
+    def live_on(self, end: int, apps: list[tuple[str, ...]], amount: int) -> None:
         """From one judged instant to the next: these apps are in use for the first `amount`."""
         self.live_here()
         grown = self.use(apps, amount) if amount else set()
@@ -343,12 +351,12 @@ class Oracle:
                 self.live_break(clause, end, amount if self.measure(clause) in grown else 0)
         self.now = end
 
-    def use(self, apps: list[tuple[str, str]], amount: int) -> set[str]:
+    def use(self, apps: list[tuple[str, ...]], amount: int) -> set[str]:
         """What these apps make grow: totals, budgets, and what is taken from grants."""
         self.folded = {}
         day = self.family_day(self.now)
         counted = self.counted_apps(apps)
-        for scope in {s for app, category in apps for s in ("category:" + category, "app:" + app)}:
+        for scope in {s for app, category, *_ in apps for s in ("category:" + category, "app:" + app)}:
             self.totals[day, scope] = self.totals.get((day, scope), 0) + amount
         grown = set().union(*counted)
         if "all" in grown:
@@ -442,7 +450,7 @@ class Oracle:
                     self.out.append((self.now, "warn", scope, clause, min(crossed) // MIN))
         self.turn = {scope: at for scope, (at, _) in coming.items()}
 
-    def look_ahead(self, apps: list[tuple[str, str]]) -> dict[str, tuple[float, str]]:
+    def look_ahead(self, apps: list[tuple[str, ...]]) -> dict[str, tuple[float, str]]:
         """When each scope in use turns over if this use goes on, as far ahead as a warning reaches; and why.
 
         The last look still stands while the same use went on and nothing else happened.
@@ -504,7 +512,7 @@ class Oracle:
                 gaps.add(after)
         return charges, gaps
 
-    def walk(self, target: int, apps: list[tuple[str, str]], *, is_line: bool) -> None:
+    def walk(self, target: int, apps: list[tuple[str, ...]], *, is_line: bool) -> None:
         """Second by second to `target`; the instant of a line is not judged here."""
         while self.now < target:
             end = min(target, self.now // SEC * SEC + SEC)
@@ -521,7 +529,7 @@ class Oracle:
             if end % SEC == 0 and not (is_line and end == target):
                 self.judge()
 
-    def begin(self, apps: list[tuple[str, str]]) -> None:
+    def begin(self, apps: list[tuple[str, ...]]) -> None:
         """A step with use: what was left goes on from the step before, or is measured from here."""
         if not (self.warn and self.watching):
             return
@@ -562,16 +570,19 @@ class Oracle:
     def see(self, line: Json, charge: int) -> None:
         self.charge = charge
         self.category |= {a["app"]: a["category"] for a in line["apps"]}
+        self.unproven = {a["app"] for a in line["apps"] if not a.get("proven", True)}
         self.know_clauses()
         active = line["presence"] in {"active", "unknown"}
-        self.apps = [(a["app"], a["category"]) for a in line["apps"] if a["in_use"] and active]
+        doubts = {True: (), False: ("unproven",)}
+        used = [a for a in line["apps"] if a["in_use"] and active]
+        self.apps = [(a["app"], a["category"], *doubts[a.get("proven", True)]) for a in used]
         self.watching = True
 
 
 class Ahead:
     """How things go on with the same use, lived second by second as far as was asked; and which scopes it ends."""
 
-    def __init__(self, now: Oracle, apps: list[tuple[str, str]]) -> None:
+    def __init__(self, now: Oracle, apps: list[tuple[str, ...]]) -> None:
         used = set().union(*now.counted_apps(apps))
         self.apps = apps
         self.open = {scope for scope in now.scopes if scope in used}

@@ -51,7 +51,7 @@ from tests.rules.lines import (
     shown,
     used,
 )
-from tests.rules.traces import Json, family, living_family
+from tests.rules.traces import Json, doubted_family, family, living_family
 
 GAMES = category("games")
 IDLE_TUX = replace(TUX, in_use=False)
@@ -554,7 +554,7 @@ def test_grants_that_expired_long_ago_are_forgotten() -> None:
 
 
 @pytest.mark.long
-@hypothesis_given(st.sampled_from([family, living_family]), st.integers(0, 100_000), st.data())
+@hypothesis_given(st.sampled_from([family, living_family, doubted_family]), st.integers(0, 100_000), st.data())
 def test_a_run_that_is_split_anywhere_by_a_restart_tells_the_same(
     kind: Callable[[int], tuple[Json, list[Json]]], seed: int, data: st.DataObject
 ) -> None:

@@ -46,6 +46,21 @@ def living_family(seed: int) -> tuple[Json, list[Json]]:
     return agreement, _trace(rng, start)
 
 
+def doubted_family(seed: int) -> tuple[Json, list[Json]]:
+    """The same with apps of which nobody can prove which file runs, and points that leave out kinds of apps."""
+    agreement, lines = living_family(seed)
+    rng = random.Random(~seed)  # noqa: S311  # evenings, not secrets
+    doubted = set(rng.sample([app for app, _ in APPS], rng.choice([1, 2, 3])))
+    kinds = [f"category:{kind}" for kind in ("games", "creating", "learning", "browsing", "other")]
+    for clause in agreement["clauses"]:
+        if rng.random() < 0.5:
+            clause["except"] = rng.sample(kinds, rng.choice([1, 2]))
+    for line in lines:
+        if "apps" in line:
+            line["apps"] = [app | ({"proven": False} if app["app"] in doubted else {}) for app in line["apps"]]
+    return agreement, lines
+
+
 def _more(rng: random.Random, kind: str) -> Json:
     more: Json = {}
     if kind == "budget":
