@@ -213,16 +213,15 @@ def _tips(shown: Sequence[WeekReview], reader: Reader, level: Level) -> tuple[st
 
 
 def _talks(shown: Sequence[WeekReview], reader: Reader) -> Iterator[str]:
-    """That they talked about this week, what they decided, and what they had decided before."""
+    """What they decided and had decided before, which a page without much room still has; then that they talked."""
+    # What was put off is written down once for all who sat there.
+    yield from dict.fromkeys(line for week in shown for line in talk_words.talks(week, reader))
     held = [week.talk.day for week in shown if week.talk is not None]
     if held:
         yield talk_words.talked_on(max(held))
-    decided = [line for week in shown for line in talk_words.talks(week, reader)]
-    earlier = [week.earlier_talk.day for week in shown if week.earlier_talk is not None]
-    if earlier and not any(week.earlier_talk and week.earlier_talk.point for week in shown):
-        yield talk_words.talked_before(max(earlier))
-    # What was put off is written down once for all who sat there.
-    yield from dict.fromkeys(decided)
+    earlier = [week.earlier_talk for week in shown if week.earlier_talk is not None]
+    if earlier and not any(talk.point for talk in earlier):
+        yield talk_words.talked_before(max(talk.day for talk in earlier))
 
 
 def _next_look(shown: Sequence[WeekReview]) -> date:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter, QPen
 
 from app.instruments.glyph import paint_mark
 from app.instruments.palette import LIGHT
 from app.report.handout import Handout, Line, Part
-from app.report.pdf import DPI, FOOT, HEIGHT, INSIDE, SIDE, TOP, WIDTH, body_font
 from app.report.pen import Pen
+from app.report.sheet import FOOT, HEIGHT, INSIDE, SIDE, TOP, WIDTH, as_pdf, body_font, paint_on
 
 BLANK = 34.0
 """The height of a line to write on by hand."""
@@ -22,29 +22,16 @@ GAP, PART_GAP = 7.0, 18.0
 
 
 def handout_pdf(handout: Handout) -> bytes:
-    """The handout as a PDF. Where no application runs yet, one without a screen is begun for it."""
-    application = QGuiApplication.instance() or QGuiApplication(["sundial", "-platform", "offscreen"])
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{handout.kind}: {handout.title}")
-    writer.setCreator("Sundial")
-    writer.setResolution(DPI)
-    print_handout(writer, handout)
-    del writer, application
-    return bytes(buffer.data().data())
+    """The handout as a PDF."""
+    return as_pdf(f"{handout.kind}: {handout.title}", lambda device: print_handout(device, handout))
 
 
 def print_handout(device: QPagedPaintDevice, handout: Handout) -> bool:
     """Paint it onto a printer or a PDF; False if the device cannot be painted on."""
-    device.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    painter.scale(device.width() / WIDTH, device.width() / WIDTH)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return paint_on(device, lambda painter: _paint(painter, device, handout))
+
+
+def _paint(painter: QPainter, device: QPagedPaintDevice, handout: Handout) -> None:
     direction = Qt.LayoutDirection
     painter.setLayoutDirection(direction.RightToLeft if handout.is_right_to_left else direction.LeftToRight)
     pen = Pen(painter, body_font(handout.language), LIGHT, WIDTH, handout.is_right_to_left)
@@ -52,8 +39,6 @@ def print_handout(device: QPagedPaintDevice, handout: Handout) -> bool:
         if number:
             device.newPage()
         _paint_sheet(pen, handout, sheet, is_first=not number)
-    painter.end()
-    return True
 
 
 def _sheets(pen: Pen, handout: Handout) -> Iterator[tuple[Part, ...]]:

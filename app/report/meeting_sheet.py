@@ -34,7 +34,9 @@ def _part(step: Step, page: Page, children: Sequence[ChildPart], names: Sequence
     title = _("{number}. {title}, {minutes}").format(
         number=number, title=words.step_title(step, names), minutes=words.about(step)
     )
-    return Part(title, (Line(words.step_text(step, names)), *_lines(step, page, children)))
+    # On paper everybody signs here; on the computer each on a page of its own.
+    said = _("Whoever agrees puts a name here.") if step is Step.SIGN else words.step_text(step, names)
+    return Part(title, (Line(said), *_lines(step, page, children)))
 
 
 def _lines(step: Step, page: Page, children: Sequence[ChildPart]) -> Iterator[Line]:

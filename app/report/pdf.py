@@ -6,45 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontDatabase,
     QFontMetricsF,
-    QGuiApplication,
     QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
     QPainter,
-    QPdfWriter,
     QPen,
 )
 
 from app.instruments import shapes
 from app.instruments.glyph import paint_mark
-from app.instruments.lettering import BODY_PX, DISPLAY_FAMILY, draw_text, families_of, fitted
+from app.instruments.lettering import draw_text, fitted
 from app.instruments.palette import LIGHT, Palette
 from app.instruments.week import paint_week_arcs, paint_week_bars
-from app.paths import resources
 from app.report.content import ChildPart, LegendKey, Page
 from app.report.lucide import draw_category
 from app.report.pen import Pen
 from app.report.proposals import Proposal
+from app.report.sheet import FOOT, HEIGHT, INSIDE, SIDE, TOP, WIDTH, as_pdf, body_font, paint_on
 from app.rules.agreement import ClauseState
 
-WIDTH, HEIGHT = 794.0, 1123.0
-"""A4 at 96 dots per inch: what is 14 px on screen is as large on paper."""
-SIDE, TOP, FOOT = 52.0, 44.0, 34.0
-INSIDE = WIDTH - 2 * SIDE
 GAP, PADDING = 14.0, 16.0
 ARCS_WIDTH, ARCS_HEIGHT = 272.0, 190.0
 BARS_HEIGHT = 188.0
 DISC, KEY, PILL = 28.0, 18.0, 24.0
 MOST_COLUMNS = 3
-DPI = 300
-"""Fine enough for print, and nothing on the page is a bitmap."""
-BODY_FAMILY = "Inter"
 TINTS = (("accent_soft", "accent"), ("dusk_soft", "dusk"), ("gilt_soft", "gilt_ink"), ("sunken", "ink2"))
 
 _PILLS = {
@@ -79,31 +66,13 @@ class _Card:
 
 
 def pdf(page: Page) -> bytes:
-    """The page as a PDF of one sheet. Where no application runs yet, one without a screen is begun for it."""
-    application = QGuiApplication.instance() or QGuiApplication(["sundial", "-platform", "offscreen"])
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(f"{page.titles.title}, {page.dates}")
-    writer.setCreator("Sundial")
-    writer.setResolution(DPI)
-    print_page(writer, page)
-    del writer, application
-    return bytes(buffer.data().data())
+    """The page as a PDF of one sheet."""
+    return as_pdf(f"{page.titles.title}, {page.dates}", lambda device: print_page(device, page))
 
 
 def print_page(device: QPagedPaintDevice, page: Page, palette: Palette = LIGHT) -> bool:
     """Paint the page onto one sheet of a printer or a PDF; False if the device cannot be painted on."""
-    device.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-    )
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    painter.scale(device.width() / WIDTH, device.width() / WIDTH)
-    paint_page(painter, page, palette)
-    painter.end()
-    return True
+    return paint_on(device, lambda painter: paint_page(painter, page, palette))
 
 
 def paint_page(painter: QPainter, page: Page, palette: Palette = LIGHT) -> None:
@@ -123,17 +92,6 @@ def paint_page(painter: QPainter, page: Page, palette: Palette = LIGHT) -> None:
     _page(pen, page)
     painter.restore()
     _foot(pen, page, HEIGHT - FOOT - foot)
-
-
-def body_font(language: str) -> QFont:
-    """The font of running text of a language on paper; ours are loaded where nobody has done so yet."""
-    if DISPLAY_FAMILY not in QFontDatabase.families() or BODY_FAMILY not in QFontDatabase.families():
-        for path in sorted((resources() / "fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(path))
-    font = QFont(BODY_FAMILY)
-    font.setFamilies([BODY_FAMILY, *families_of(language.partition("-")[0])])
-    font.setPixelSize(BODY_PX)
-    return font
 
 
 def _page(pen: Pen, page: Page) -> float:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.instruments.palette import DARK, LIGHT, Palette
 from app.report.content import Page, page_of
-from app.report.pdf import HEIGHT, WIDTH, paint_page, pdf, print_page
+from app.report.pdf import paint_page, pdf, print_page
+from app.report.sheet import HEIGHT, WIDTH
 from app.rules.review import WeekReview
 from app.words.language import speaking
 from app.words.levels import Reader

@@ -16,7 +16,8 @@ from app.instruments.palette import DARK, LIGHT
 from app.link.messages import Ok, Request, Response
 from app.link.review import GetReview, ReviewReply
 from app.report.content import page_of
-from app.report.pdf import HEIGHT, WIDTH, paint_page
+from app.report.pdf import paint_page
+from app.report.sheet import HEIGHT, WIDTH
 from app.rules.review import Kept
 from app.ui import theme
 from app.ui.parent.review_page import ReviewPage
