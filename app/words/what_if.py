@@ -29,7 +29,9 @@ class WhatIfRow:
 def what_if_sentence(first: date, last: date, days: Sequence[DayThen], *, by_traits: bool = False) -> str:
     """What the whole of it comes to, and (`by_traits`) what it cannot know."""
     said = _sentence(first, last, days)
-    return f"{said} {_('Marks and ages of apps are taken as they are known today.')}" if by_traits and days else said
+    if not by_traits or not days:
+        return said
+    return " ".join([said, _("Marks and ages of apps are taken as they are known today.")])
 
 
 def _sentence(first: date, last: date, days: Sequence[DayThen]) -> str:

@@ -80,10 +80,10 @@ class ClauseDialog(QDialog):
         self._until = TimeStepper(form.end, name=_("Until"))
         self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}
         self.asks = AskFields(form, apps, names)
-        proposed = _("Nothing changes until {name} says yes. A reason helps.")
+        text = _("Nothing changes until {name} says yes. A reason helps.")
         if say.decides is Decides.PARENTS:
-            proposed = _("{name} chooses between what is and this, as two pictures.")
-        self._propose = ChoiceCard(_("Propose it"), proposed.format(name=child))
+            text = _("{name} chooses between what is and this, as two pictures.")
+        self._propose = ChoiceCard(_("Propose it"), text.format(name=child))
         self._together = ChoiceCard(_("We agreed on this together"), _("It holds from now on."))
         self._alone = ChoiceCard(
             _("Set by parents"), _("{name} sees it, with your reason, and it ends by itself.").format(name=child)
