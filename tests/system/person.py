@@ -28,13 +28,19 @@ def zone_at_noon() -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a window as it is shown: `place` is left, top, width and height on the screen, in pixels."""
+    """One part of a window as it is shown: `place` is left, top, width and height on the screen, in pixels.
+
+    `about` is what a screen reader may say beside the name; `path` and `parent` tell the part from all others.
+    """
 
     role: str
     name: str
     typed: str
     states: frozenset[str]
     place: tuple[int, int, int, int]
+    about: str = ""
+    path: str = ""
+    parent: str = ""
 
     @property
     def middle(self) -> tuple[int, int]:
@@ -69,10 +75,17 @@ class Person:
     def see(self) -> list[Part]:
         """All that is shown now by every program that speaks, windows in the order in which they were made."""
         return [
-            Part(row["role"], row["name"], row["typed"], frozenset(row["states"]), tuple(row["place"]))
+            _part(row)
             for row in json.loads(self._read_screen())
             if "showing" in row["states"] and row["place"] is not None
         ]
+
+    def step(self, key: str) -> Part | None:
+        """Press a key that moves the focus; the part that has it then, None while nothing was heard of it."""
+        self._read_screen("mark")
+        self.press(key)
+        row = json.loads(self._read_screen("focus"))
+        return _part(row) if row and row["place"] is not None else None
 
     def sees(self, text: str) -> bool:
         """Whether these words stand anywhere now."""
@@ -124,6 +137,10 @@ class Person:
         done = self.stage.run("xdotool", "mousemove", str(x), str(y), "click", "1")
         assert done.returncode == 0, done.stderr
 
+    def turn_wheel(self, x: int, y: int, *, is_down: bool) -> None:
+        """Three notches of the wheel over that place."""
+        self.stage.run("xdotool", "mousemove", str(x), str(y), "click", "--repeat", "3", "5" if is_down else "4")
+
     def type(self, text: str) -> None:
         self.stage.run("xdotool", "type", "--delay", "15", text)
 
@@ -135,13 +152,13 @@ class Person:
         path: Path = self.stage.screenshot(name)
         return QImage(str(path))
 
-    def _read_screen(self) -> str:
+    def _read_screen(self, what: str = "") -> str:
         if self._reader is None:
             self._reader = self.stage.talk("python", f"{INSIDE}/tests/system/screen_reader.py", **self.env)
         reader = self._reader
         assert reader.stdin is not None
         assert reader.stdout is not None
-        reader.stdin.write("\n")
+        reader.stdin.write(f"{what}\n")
         reader.stdin.flush()
         return reader.stdout.readline()
 
@@ -150,6 +167,11 @@ class Person:
         if self._reader is not None:
             self._reader.kill()
             self._reader.communicate()
+
+
+def _part(row: dict[str, Any]) -> Part:
+    told = {key: row[key] for key in ("role", "name", "typed", "about", "path", "parent")}
+    return Part(states=frozenset(row["states"]), place=tuple(row["place"]), **told)
 
 
 def is_blank(picture: QImage) -> bool:

@@ -24,7 +24,7 @@ class CodeRow(QWidget):
         self._field = Field("", placeholder="0000 0000", name=_("Code of a parent"), most=32)
         self._use = SecondaryButton(_("Use it"))
         self._trouble = Label("", Size.SMALL, Tone.EMBER)
-        self._has_one.clicked.connect(self._ask)
+        self._has_one.clicked.connect(self.open)
         self._use.clicked.connect(self._enter)
         self._line = QWidget()
         line = QHBoxLayout(self._line)
@@ -47,6 +47,12 @@ class CodeRow(QWidget):
         self._has_one.show()
         self._line.hide()
 
+    def open(self) -> None:
+        """Somebody has one."""
+        self._has_one.hide()
+        self._line.show()
+        self._field.setFocus()
+
     def show_trouble(self, text: str) -> None:
         """Why it was not taken; empty when all is well. Another may be entered."""
         self._trouble.setText(text)
@@ -60,11 +66,6 @@ class CodeRow(QWidget):
             self._enter()
         else:
             super().keyPressEvent(event)
-
-    def _ask(self) -> None:
-        self._has_one.hide()
-        self._line.show()
-        self._field.setFocus()
 
     def _enter(self) -> None:
         code = self._field.text().strip()

@@ -28,6 +28,7 @@ from app.rules.helped import Change, Helped
 from app.rules.manner import Manner, Timer
 from app.rules.say import Side
 from app.rules.sorting import Mark
+from app.ui.child.answering import Answering
 from app.ui.child.contesting import Contesting
 from app.ui.child.popup import ASIDE, Page, Popup
 from app.ui.child.talking import Talking
@@ -61,6 +62,7 @@ class Conversation(QObject):
         self._talking = Talking(gateway, popup, lambda: self.here.child, self)
         self._contesting = Contesting(gateway, popup, lambda: self.here.child, self)
         popup.back_pressed.connect(self._go_back)
+        self._answering = Answering(gateway, popup, lambda: self.here.child, self.turn_to_start, self)
         popup.home.asks.connect(self.begin_asking)
         popup.home.takes_back.connect(self._take_back)
         popup.home.reads_agreement.connect(self._talking.read)
@@ -103,6 +105,7 @@ class Conversation(QObject):
         self._show_me()
         self._popup.fit()
         self._contesting.refresh()
+        self._answering.refresh()
         is_same_child = before.child is not None and before.child.id == self.here.child.id
         if not is_same_child or self._popup.page is Page.AWAY:
             self._return_to_start()

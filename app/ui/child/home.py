@@ -29,10 +29,14 @@ FACT_TONES = {FactTone.TIME: Tone.GILT, FactTone.PLAIN: Tone.INK2, FactTone.NIGH
 
 
 class HomePage(QWidget):
-    """Shows a `Home`. `asks` carries the scope to ask for, `takes_back` the request's id."""
+    """Shows a `Home`. `asks` carries the scope to ask for, `takes_back` and `answers` the request's id.
+
+    `answers`: a grown-up is here and wants to say yes or no.
+    """
 
     asks = Signal(str)
     takes_back = Signal(str)
+    answers = Signal(str)
     reads_agreement = Signal()
     reads_week = Signal()
     reads_tips = Signal()
@@ -49,6 +53,8 @@ class HomePage(QWidget):
         self._ask.clicked.connect(self._tell_ask)
         self._take_back = SecondaryButton(_("Take it back"), is_large=True)
         self._take_back.clicked.connect(self._tell_take_back)
+        self._grown_up = SecondaryButton(_("A grown-up is here"), "user", is_large=True)
+        self._grown_up.clicked.connect(self._tell_grown_up)
         self._agreement = SoftButton(_("Agreement"), "handshake", is_large=True)
         self._agreement.clicked.connect(self.reads_agreement)
         self._week = SoftButton(_("My week"), "chart-column", is_large=True)
@@ -72,7 +78,8 @@ class HomePage(QWidget):
         self._reason.setVisible(bool(home.reason))
         self._fill(home)
         self._ask.setVisible(home.can_ask and home.waiting is None)
-        self._take_back.setVisible(home.waiting is not None)
+        for button in (self._take_back, self._grown_up):
+            button.setVisible(home.waiting is not None)
 
     def height_at(self, width: int) -> int:
         """What all of it needs at that width, foot included."""
@@ -96,6 +103,7 @@ class HomePage(QWidget):
         foot = QVBoxLayout(self.foot)
         foot.setSpacing(12)
         foot.addWidget(self._ask)
+        foot.addWidget(self._grown_up)
         foot.addWidget(self._take_back)
         foot.addLayout(quiet)
         more = QHBoxLayout()
@@ -118,6 +126,10 @@ class HomePage(QWidget):
     def _tell_take_back(self) -> None:
         if self._shown is not None and self._shown.waiting is not None:
             self.takes_back.emit(self._shown.waiting.request)
+
+    def _tell_grown_up(self) -> None:
+        if self._shown is not None and self._shown.waiting is not None:
+            self.answers.emit(self._shown.waiting.request)
 
 
 def _parts(home: Home) -> list[QWidget]:

@@ -15,6 +15,7 @@ from app.ui.child.ask import AskPage
 from app.ui.child.away import AwayPage
 from app.ui.child.corner import HelpPage, LearningPage
 from app.ui.child.day import DayPage
+from app.ui.child.grown_up import GrownUpPage
 from app.ui.child.home import HomePage
 from app.ui.child.me import MePage
 from app.ui.child.suggest import SuggestPage
@@ -28,6 +29,7 @@ from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.face_button import FaceButton
 from app.ui.widgets.labels import Heading
 from app.ui.widgets.surface import CARD_RADIUS, draw_surface, margins, rounded_region, turned_page
+from app.ui.widgets.tab_way import put_in_reading_order
 from app.ui.widgets.typed import type_again, typed
 from app.words.language import _
 
@@ -59,6 +61,7 @@ class Page(IntEnum):
     ME = 12
     DAY = 13
     VERSIONS = 14
+    GROWN_UP = 15
 
 
 ASIDE = frozenset({Page.HELP, Page.LEARNING})
@@ -85,6 +88,7 @@ class Popup(QWidget):
         self.help, self.learning, self.tips, self.suggest = HelpPage(), LearningPage(), TipsPage(), SuggestPage()
         self.me = MePage()
         self.day, self.versions = DayPage(), VersionsPage()
+        self.grown_up = GrownUpPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -100,7 +104,8 @@ class Popup(QWidget):
         self._stack = QStackedWidget()
         self._pages: list[QWidget] = []
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
-        for page in (*first, self.help, self.learning, self.tips, self.suggest, self.me, self.day, self.versions):
+        others = (self.help, self.learning, self.tips, self.suggest, self.me, self.day, self.versions, self.grown_up)
+        for page in (*first, *others):
             self._stack.addWidget(_with_foot(page, page.foot))
             self._pages.append(page)
         self._lay_out()
@@ -174,6 +179,11 @@ class Popup(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._take_shape()
         super().resizeEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802  # Qt's
+        """Pages fill as the day goes on: Tab goes through them as they stand."""
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

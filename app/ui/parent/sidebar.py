@@ -85,8 +85,14 @@ class SideBar(QWidget):
         self._fit()
 
     def show_place(self, place: Place) -> None:
-        """Mark where one is."""
+        """Mark where one is; Tab comes by here, wherever the arrows were last."""
         self._items[place].setChecked(True)
+        for other, item in self._items.items():
+            item.setFocusPolicy(Qt.FocusPolicy.TabFocus if other is place else Qt.FocusPolicy.NoFocus)
+
+    def take_focus(self, place: Place) -> None:
+        """For somebody who went there by a key: the next Tab enters the page."""
+        self._items[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_waiting(self, count: int) -> None:
         """How many wishes wait for an answer."""

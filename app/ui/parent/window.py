@@ -30,6 +30,7 @@ from app.ui.present.apps import count_suggested
 from app.ui.present.requests import count_waiting
 from app.ui.widgets.banner import Banner, BannerKind
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.tab_way import put_in_reading_order
 from app.ui.widgets.typed import type_again, typed
 from app.words.language import _
 
@@ -99,6 +100,11 @@ class ParentWindow(QMainWindow):
         self._turn_page()
         self._refresh()
 
+    def _jump_to(self, place: Place) -> None:
+        """By a key: what had the focus may be out of sight now."""
+        self.go_to(place)
+        self.sidebar.take_focus(place)
+
     def come_forward(self) -> None:
         """Show the window in front of the others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -126,6 +132,11 @@ class ParentWindow(QMainWindow):
         """What happened while it was hidden is shown when it comes back."""
         self._refresh()
         super().showEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802  # Qt's
+        """Cards come and go all day long: Tab goes through them as they stand."""
+        put_in_reading_order(self.centralWidget())
+        return super().focusNextPrevChild(is_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing hides; whoever owns the window decides what remains."""
@@ -175,9 +186,9 @@ class ParentWindow(QMainWindow):
         self._gateway.lost.connect(self._show_absence)
         self._gateway.connected.connect(self._show_presence)
         for number, place in enumerate(TOP, start=1):
-            self._shortcut(f"Alt+{number}", lambda place=place: self.go_to(place))
-        self._shortcut("F1", lambda: self.go_to(Place.HELP))
-        self._shortcut("Ctrl+,", lambda: self.go_to(Place.SETTINGS))
+            self._shortcut(f"Alt+{number}", lambda place=place: self._jump_to(place))
+        self._shortcut("F1", lambda: self._jump_to(Place.HELP))
+        self._shortcut("Ctrl+,", lambda: self._jump_to(Place.SETTINGS))
         self._shortcut("Ctrl+Q", self.quits.emit)
         self._shortcut("Ctrl+W", self.close)
 

@@ -71,7 +71,13 @@ class Segmented(QWidget):
         self._segments = {option.key: _Segment(option.text, self) for option in options}
         for key, segment in self._segments.items():
             self._row.addWidget(segment)
-            segment.toggled.connect(lambda is_on, key=key: self.chosen_changed.emit(key) if is_on else None)
+            segment.toggled.connect(lambda is_on, key=key: self._turn_to(key) if is_on else None)
+
+    def _turn_to(self, key: str) -> None:
+        """Tab comes by the one that is chosen; Qt would take the first until somebody has been there."""
+        for other, segment in self._segments.items():
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+        self.chosen_changed.emit(key)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = theme.tokens()
