@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -157,6 +157,25 @@ class Autostart(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Taste:
+    """What the desktop asks of every program's looks. `is_dark` None: it asks for neither light nor dark."""
+
+    is_dark: bool | None = None
+    is_high_contrast: bool = False
+    is_still: bool = False
+
+
+class Tastes(Protocol):
+    """What this login's desktop asks of looks, now and whenever it changes."""
+
+    def follow(self, tell: Callable[[Taste], None]) -> None:
+        """Tell the present one and each change, waiting until `stop`; returns at once where nobody says anything."""
+
+    def stop(self) -> None:
+        """End the waiting; from another thread."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What a session gets. `eyes` is made on first use: it may need a display."""
 
@@ -167,6 +186,7 @@ class Desk:
     screen: Screen
     notifier: Notifier
     speaker: Speaker
+    tastes: Tastes
     autostart: Autostart
     accounts: Accounts
 

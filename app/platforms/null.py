@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from app.platforms.desk import NOTHING_SEEN, Desk, Notice, Showing, Shown, Sight, Sign, Spoken, Title
+from app.platforms.desk import NOTHING_SEEN, Desk, Notice, Showing, Shown, Sight, Sign, Spoken, Taste, Title
 from app.platforms.ports import (
     NOBODY_PLAYS,
     UNKNOWN_SEAT,
@@ -187,6 +187,16 @@ class NoSpeaker:
         """Nothing is being said."""
 
 
+class NoTaste:
+    """A desktop that asks nothing of looks, or asks it of Qt."""
+
+    def follow(self, tell: Callable[[Taste], None]) -> None:
+        """There is nothing to tell."""
+
+    def stop(self) -> None:
+        """Nobody waits."""
+
+
 class NoAutostart:
     """A desktop that starts nothing by itself."""
 
@@ -225,6 +235,7 @@ def desk() -> Desk:
         screen=NoScreen(),
         notifier=NoNotifier(),
         speaker=NoSpeaker(),
+        tastes=NoTaste(),
         autostart=NoAutostart(),
         accounts=OneAccount(),
     )

@@ -17,10 +17,13 @@ from types import TracebackType
 
 from PySide6.QtCore import (
     QMessageLogContext,
+    QObject,
     QSettings,
     QSocketNotifier,
     QSysInfo,
+    Qt,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -34,6 +37,7 @@ from app.paths import LAST_WORDS, resources
 from app.secrets.mail_password import MailPassword
 from app.session import autostart, watch
 from app.session.display import need_display
+from app.session.tastes import Taste, followed
 from app.ui import theme
 from app.ui.front import Front
 from app.ui.gateway import Gateway
@@ -122,12 +126,27 @@ def _show(application: QApplication, single: Single, site: Site, memory: QSettin
     front.wish(wish)
     gateway.open()
     has_eyes = bool(site.starts) or wish is Wish.TRAY
-    with _calm_faults(), _signals(application), _eyes(site.socket if has_eyes else None):
+    tastes = _Tastes(application)
+    with _calm_faults(), _signals(application), followed(tastes.heard.emit), _eyes(site.socket if has_eyes else None):
         status = application.exec()
         front.stop()
         gateway.close()
         single.close()
     return int(status)
+
+
+class _Tastes(QObject):
+    """What the desktop asks of looks, carried from the thread that hears it."""
+
+    heard = Signal(object)
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.heard.connect(self._obey, Qt.ConnectionType.QueuedConnection)
+
+    def _obey(self, taste: Taste) -> None:
+        theme.obey(self._application, taste)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -14,6 +15,9 @@ from app.instruments.palette import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PALETTES
 from app.paths import resources
 from app.ui.style import style_sheet
 from app.words.language import spoken
+
+if TYPE_CHECKING:
+    from app.session.tastes import Taste
 
 NORMAL_DESKTOP_PX = 15  # what desktops call their normal size lies at 12 to 15 px; larger means larger text is wanted
 STAND_IN_FAMILY = "Inter"
@@ -70,6 +74,14 @@ SCHEMES = {
     Mode.DARK: Qt.ColorScheme.Dark,
     Mode.SYSTEM: Qt.ColorScheme.Unknown,
 }
+EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
 
 
 def apply(
@@ -85,8 +97,17 @@ def apply(
     follower = app.findChild(_Follower) or _Follower(app)
     follower.mode, follower.text_scale = mode, text_scale
     follower.contrast = contrast or follower.contrast
-    app.styleHints().setColorScheme(SCHEMES[mode])
+    follower.tell_qt()
     follower.dress()
+
+
+def obey(app: QApplication, taste: Taste) -> None:
+    """The desktop says what it asks of looks: followed wherever the family follows the desktop."""
+    follower = app.findChild(_Follower) or _Follower(app)
+    follower.taste = taste
+    follower.tell_qt()
+    follower.dress()
+    follower.be_still(is_still=taste.is_still)
 
 
 class _Follower(QObject):
@@ -98,10 +119,29 @@ class _Follower(QObject):
         self.mode = Mode.SYSTEM
         self.contrast = Contrast.SYSTEM
         self.text_scale: float | None = None
+        self.taste: Taste | None = None
+        self._blinks = app.cursorFlashTime()
+        self._moves = [effect for effect in EFFECTS if app.isEffectEnabled(effect)]
         app.setStyle("Fusion")
         _load_fonts()
         app.styleHints().colorSchemeChanged.connect(self.dress)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.dress)
+
+    @property
+    def _asked_dark(self) -> bool | None:
+        """What the desktop asks for by its portal, where the family follows it."""
+        return self.taste.is_dark if self.mode is Mode.SYSTEM and self.taste is not None else None
+
+    def tell_qt(self) -> None:
+        """Qt's own dialogs and the tray's icon go with the pages; not every desktop tells Qt itself."""
+        asked = {None: self.mode, True: Mode.DARK, False: Mode.LIGHT}[self._asked_dark]
+        self._app.styleHints().setColorScheme(SCHEMES[asked])
+
+    def be_still(self, *, is_still: bool) -> None:
+        """Nothing moves by itself, not even a text's cursor; else what moved before does again."""
+        self._app.setCursorFlashTime(0 if is_still else self._blinks)
+        for effect in self._moves:
+            self._app.setEffectEnabled(effect, not is_still)
 
     def dress(self) -> None:
         palette = self._palette()
@@ -111,9 +151,13 @@ class _Follower(QObject):
 
     def _palette(self) -> Palette:
         hints = self._app.styleHints()
-        is_dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark)
-        is_high = self.contrast is Contrast.HIGH or (
-            hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        asked = self._asked_dark
+        qt_is_dark = self.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
+        is_dark = asked if asked is not None else self.mode is Mode.DARK or qt_is_dark
+        is_high = (
+            self.contrast is Contrast.HIGH
+            or (self.taste is not None and self.taste.is_high_contrast)
+            or hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         )
         if is_high:
             return HIGH_DARK if is_dark else HIGH_LIGHT

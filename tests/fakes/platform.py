@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.platforms.desk import NOTHING_SEEN, Desk, Sight, Sign, Speaker, Title
-from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, NoSpeaker, OneAccount
+from app.platforms.null import NoAutostart, NoNotifier, NoOverseer, NoSpeaker, NoTaste, OneAccount
 from app.platforms.ports import (
     NOBODY_PLAYS,
     UNKNOWN_SEAT,
@@ -184,6 +184,7 @@ class FakeDesk:
             screen=self,
             notifier=NoNotifier(),
             speaker=self.speaker,
+            tastes=NoTaste(),
             autostart=NoAutostart(),
             accounts=OneAccount(),
         )

@@ -66,7 +66,7 @@ class ModernPanel:
         self._service = self._line().split()[0]
 
     def press_icon(self) -> None:
-        self._person.stage.run("python", f"{INSIDE}/tests/system/tray_host.py", self._service, **self._person.env)
+        self._person.run("python", f"{INSIDE}/tests/system/tray_host.py", self._service)
 
     def _line(self) -> str:
         assert self._host.stdout is not None
@@ -77,10 +77,9 @@ def notification_daemon(person: Person) -> None:
     """The notification daemon of GNOME's fallback desktops: it shows buttons, and a screen reader can read it."""
     person.stage.start(DAEMON, log="notifications.log", **(person.env | {"NO_AT_BRIDGE": "0"}))
     until(
-        lambda: person.stage.run(
+        lambda: person.run(
             "gdbus", "call", "--session", "-d", "org.freedesktop.Notifications",
             "-o", "/org/freedesktop/Notifications", "-m", "org.freedesktop.Notifications.GetServerInformation",
-            **person.env,
         ).returncode == 0,
         15,
         "the notification daemon",

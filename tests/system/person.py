@@ -70,6 +70,10 @@ class Person:
     def open_sundial(self, *arguments: str, log: str = "window.log") -> subprocess.Popen[str]:
         return self.stage.start("python", "-m", "app", *arguments, log=log, **self.env)
 
+    def run(self, *argv: str) -> subprocess.CompletedProcess[str]:
+        """Run to the end on this desktop, with its bus."""
+        return self.stage.run("env", *(f"{key}={value}" for key, value in self.env.items()), *argv)
+
     # --- reading -------------------------------------------------------------------------------------------------
 
     def see(self) -> list[Part]:

@@ -123,6 +123,9 @@ class Stage:
         self.init.wait(10)
         for process in self.started:
             process.wait(10)
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
 
 
 def open_stage(out: Path) -> Stage:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.instruments.palette import CATEGORIES, DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, PALETTES, Palette, contrast
+from app.session.tastes import Taste
 from app.ui import theme
 from app.ui.theme import Contrast, Mode, Size
 from app.ui.widgets.buttons import PrimaryButton
@@ -163,3 +164,24 @@ def test_applying_twice_keeps_one_follower(qapp: QApplication) -> None:
     theme.apply(qapp, Mode.DARK)
     theme.apply(qapp, Mode.LIGHT)
     assert len(qapp.children()) == before
+
+
+def test_the_portals_word_is_followed_where_the_family_follows_the_desktop(qapp: QApplication) -> None:
+    theme.apply(qapp, theme.Mode.SYSTEM, 1.0, theme.Contrast.SYSTEM)
+    theme.obey(qapp, Taste(is_dark=True))
+    assert theme.tokens() is DARK
+    theme.obey(qapp, Taste(is_dark=False, is_high_contrast=True))
+    assert theme.tokens() is HIGH_LIGHT
+    theme.obey(qapp, Taste(is_dark=True))
+    theme.apply(qapp, theme.Mode.LIGHT, 1.0)
+    assert theme.tokens() is LIGHT
+    theme.obey(qapp, Taste())
+
+
+def test_where_nothing_may_move_not_even_the_texts_cursor_does(qapp: QApplication) -> None:
+    before = qapp.cursorFlashTime()
+    theme.obey(qapp, Taste(is_still=True))
+    assert qapp.cursorFlashTime() == 0
+    assert not any(qapp.isEffectEnabled(effect) for effect in theme.EFFECTS)
+    theme.obey(qapp, Taste())
+    assert qapp.cursorFlashTime() == before

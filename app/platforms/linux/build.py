@@ -57,6 +57,7 @@ def desk() -> Desk:
     from app.platforms.linux.signs import LinuxSigns  # noqa: PLC0415
     from app.platforms.linux.sound import SoundServer  # noqa: PLC0415
     from app.platforms.linux.speech import SpeechDispatcher  # noqa: PLC0415
+    from app.platforms.linux.taste import PortalTaste  # noqa: PLC0415
 
     return Desk(
         name="linux",
@@ -66,6 +67,7 @@ def desk() -> Desk:
         screen=DesktopScreen(Bus("SESSION")),
         notifier=DesktopNotifier(Bus("SESSION")),
         speaker=SpeechDispatcher(),
+        tastes=PortalTaste(),
         autostart=XdgAutostart(Path(platformdirs.user_config_dir())),
         accounts=LinuxAccounts(),
     )

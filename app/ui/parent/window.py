@@ -135,7 +135,7 @@ class ParentWindow(QMainWindow):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001, N802  # Qt's
         """Cards come and go all day long: Tab goes through them as they stand."""
-        put_in_reading_order(self.centralWidget())
+        put_in_reading_order(self)
         return super().focusNextPrevChild(is_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
