@@ -59,7 +59,7 @@ test-system: deb ## real games, desktops, accounts, attacks, and the package on 
 	$(BIN)/python -m tests.rules.evenings 10
 	$(PYTEST) tests/system --timeout=900 $(AGAIN)
 	$(PYTEST) tests/attacks $(AGAIN)
-	SUNDIAL_FAULTS=storm $(PYTEST) tests/faults --timeout=900
+	SUNDIAL_FAULTS=storm $(PYTEST) tests/faults --timeout=900 -n logical --dist worksteal
 
 bench: $(STAMP) ## figures, each a ratio to a baseline of the same run
 	@installers/linux/prepare window

@@ -18,6 +18,18 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands over what it counted."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["faults"] = tally.told()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """A worker is done."""
+    tally.add(getattr(node, "workeroutput", {}).get("faults", ({}, {})))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if tally.injected:
         terminalreporter.write_line(tally.closing_line())

@@ -22,6 +22,17 @@ def count(kind: str, faults: int, losses: int) -> None:
     lost[kind] += losses
 
 
+def told() -> tuple[dict[str, int], dict[str, int]]:
+    """What was injected and lost up to now, as a worker may hand it over."""
+    return dict(injected), dict(lost)
+
+
+def add(counted: tuple[dict[str, int], dict[str, int]]) -> None:
+    """What a worker has counted."""
+    injected.update(counted[0])
+    lost.update(counted[1])
+
+
 def closing_line() -> str:
     kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(injected.items()))
     return f"faults injected: {injected.total()} ({kinds}); data lost: {lost.total()}"

@@ -13,8 +13,8 @@ from app.ui.present.tray import TrayModel
 from app.ui.widgets.plain import tray_tip, without_key
 from app.words.language import _
 
-LOOK_FOR_TRAY_MS = 20_000
-"""A shell may load late or come back: three looks a minute are cheap."""
+LOOK_FOR_TRAY_MS = 30_000
+"""A shell may load late or come back: two looks a minute are cheap."""
 
 
 class Tray(QObject):
