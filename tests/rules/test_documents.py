@@ -30,6 +30,7 @@ from app.rules.agreement import (
 from app.rules.documents import read_agreement, read_trace, write_agreement
 from app.rules.sample import GrantGiven, Presence, Sample
 from app.rules.scope import ALL, app, category
+from app.rules.sorting import Mark
 
 Json = dict[str, Any]
 
@@ -269,6 +270,19 @@ def test_samples_and_grants_are_read_in_their_order() -> None:
     assert (sample.presence, sample.apps[0].app, sample.at.synced) == (Presence.ACTIVE, "tux", None)
     assert isinstance(given_, GrantGiven)
     assert (given_.grant.minutes, given_.grant.beyond_quiet, given_.at.synced) == (30, True, True)
+
+
+def test_what_is_known_of_an_app_may_stand_beside_it_and_else_its_file_is_proven() -> None:
+    (plain,) = SAMPLE["apps"]
+    beside = {"proven": False, "marks": ["store"], "age": 12}
+    lines = [HEADER, SAMPLE | {"apps": [plain, plain | {"app": "shop"} | beside, plain | {"app": "old", "age": 6}]}]
+    (sample,) = read_trace(map(json.dumps, lines))
+    assert isinstance(sample, Sample)
+    assert [(app.is_proven, app.marks, app.age) for app in sample.apps] == [
+        (True, (), None), (False, (Mark.STORE,), 12), (True, (), 6),
+    ]  # fmt: skip
+    with pytest.raises(DocumentError, match="a list of marks"):
+        list(read_trace(map(json.dumps, [HEADER, SAMPLE | {"apps": [plain | {"marks": "store"}]}])))
 
 
 def test_empty_lines_are_nothing() -> None:
