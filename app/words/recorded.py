@@ -124,7 +124,7 @@ def kept_for(span_days: int, day_days: int, weeks: int) -> str:
     sums = _("Details are kept for {details}, the sums of days for {days}, those of weeks for {weeks}.").format(
         details=length(span_days), days=length(day_days), weeks=weeks_long(weeks)
     )
-    return f"{sums} {_('The log, answered requests and earlier agreements go with the last sums.')}"
+    return " ".join([sums, _("The log, answered requests and earlier agreements go with the last sums.")])
 
 
 def weeks_long(weeks: int) -> str:

@@ -81,8 +81,8 @@ def wishables(models: Sequence[AgreementModel]) -> tuple[Wishable, ...]:
             Wishable(model.child, row.thread.base if row.thread is not None else row.id, f"{whose}{_point(row)}")
             for row in model.rows
         ]
-        found.append(Wishable(model.child, "", f"{whose}{_('A new point')}"))
-        found.append(Wishable(model.child, "", f"{whose}{_('Something in our own words')}", is_promise=True))
+        found.append(Wishable(model.child, "", whose + _("A new point")))
+        found.append(Wishable(model.child, "", whose + _("Something in our own words"), is_promise=True))
     return tuple(found)
 
 
