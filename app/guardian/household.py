@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -21,12 +22,12 @@ from app.monitor.categories import GAMES, OTHER
 from app.monitor.sampler import Seen
 from app.rules.agreement import Free
 from app.rules.family import Child
-from app.rules.manner import Manner, read_manner
+from app.rules.manner import Manner, mark, read_manner
 from app.rules.sample import Presence, Reading, Sample, Witness
 from app.rules.scope import Scope, ScopeKind
 from app.rules.scope import category as category_scope
 from app.rules.sorting import standing
-from app.store.about import manner_key, shown_key, sign_key
+from app.store.about import manner_key, portrait_key, shown_key, sign_key
 from app.store.database import Store
 from app.words.language import _
 
@@ -109,13 +110,30 @@ class Household:
         return {child: Detail(text) for child, text in kept.items() if text in set(Detail)}
 
     def meet(self, child_id: int, manner: Manner) -> None:
-        """From now on this child is met so. Durable when this returns."""
+        """From now on this child is met so. Durable when this returns; an own picture that is not kept is gone."""
         self.store.set_setting(manner_key(child_id), manner.text or None)
+        if not manner.own:
+            self.store.set_setting(portrait_key(child_id), None)
         self.manners = self._chosen_manners()
+
+    def portray(self, child_id: int, pixels: bytes) -> None:
+        """Keep these points as the child's own picture. Durable when this returns."""
+        self.store.set_setting(portrait_key(child_id), b64encode(pixels).decode("ascii"))
+        before = self.manners.get(child_id, Manner())
+        self.meet(child_id, replace(before, face=None, own=mark(pixels)))
+
+    def portrait(self, child_id: int) -> bytes:
+        """The points of the child's own picture; empty where it has none."""
+        return b64decode(self.store.setting(portrait_key(child_id)) or "")
 
     def _chosen_manners(self) -> Mapping[int, Manner]:
         ids = (kept.child.id for kept in self.children)
-        return {child: read_manner(self.store.setting(manner_key(child))) for child in ids}
+        return {child: self._chosen_manner(child) for child in ids}
+
+    def _chosen_manner(self, child_id: int) -> Manner:
+        chosen = read_manner(self.store.setting(manner_key(child_id)))
+        pixels = self.portrait(child_id) if chosen.face is None else b""
+        return replace(chosen, own=mark(pixels)) if pixels else chosen
 
     def follow_accounts(self, now: Reading) -> None:
         """Once a minute see whether the family's accounts are still, or by now, there."""

@@ -8,7 +8,7 @@ from app.guardian.ages import bands
 from app.guardian.household import Household
 from app.guardian.living import check_seat
 from app.guidance.manner import timer_for
-from app.link.manner import SetManner
+from app.link.manner import GetPortrait, PortraitReply, SetManner, SetPortrait
 from app.link.messages import Ok
 from app.rules.family import Child
 from app.rules.manner import Manner, Timer
@@ -25,8 +25,26 @@ def set_manner(household: Household, request: SetManner) -> Ok:
     kept = household.kept(request.child)
     check_seat(household, kept, request.side)
     timer = None if request.timer is _by_age(household, kept.child) else request.timer
-    household.meet(kept.child.id, Manner(is_spoken=request.is_spoken, timer=timer, face=request.face))
+    keeps_own = request.keeps_own and request.face is None
+    own = household.manners.get(kept.child.id, Manner()).own if keeps_own else ""
+    household.meet(kept.child.id, Manner(request.is_spoken, timer, request.face, own))
     return Ok(id=request.id)
+
+
+def set_portrait(household: Household, request: SetPortrait) -> Ok:
+    """From now on these points are the child's own picture."""
+    kept = household.kept(request.child)
+    check_seat(household, kept, request.side)
+    household.portray(kept.child.id, request.pixels)
+    return Ok(id=request.id)
+
+
+def portrait(household: Household, request: GetPortrait) -> PortraitReply:
+    """The child's own picture, as it is shown now."""
+    kept = household.kept(request.child)
+    own = household.manners.get(kept.child.id, Manner()).own
+    pixels = household.portrait(kept.child.id) if own else b""
+    return PortraitReply(id=request.id, child=kept.child.id, mark=own, pixels=pixels)
 
 
 def _by_age(household: Household, child: Child) -> Timer:

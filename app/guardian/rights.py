@@ -19,7 +19,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
 from app.link.mailing import TellMailed
-from app.link.manner import SetManner
+from app.link.manner import GetPortrait, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.messages import Refusal, Role
 from app.link.notices import GetNotices, SetNotices
@@ -156,6 +156,8 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         GetVersions: THE_FAMILY,
         HoldMeeting: PARENTS,
         SetManner: CHILDREN,
+        SetPortrait: CHILDREN,
+        GetPortrait: THE_FAMILY,
         TellMailed: GROWN_UPS,
         GetHelped: THE_FAMILY,
         SayHelped: CHILDREN,

@@ -34,7 +34,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
 from app.link.mailing import TellMailed
-from app.link.manner import SetManner
+from app.link.manner import GetPortrait, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.messages import Response
 from app.link.notices import GetNotices, SetNotices
@@ -147,6 +147,8 @@ VERBS: Mapping[type[Message], Verb] = {
     GetVersions: _told(living.versions),
     HoldMeeting: _done(meeting.hold),
     SetManner: _done(manners.set_manner),
+    SetPortrait: _done(manners.set_portrait),
+    GetPortrait: _told(manners.portrait),
     TellMailed: _done(meeting.note_mailed),
     GetHelped: Api.helped,
     SayHelped: _done(helping.say),

@@ -19,7 +19,7 @@ from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, LooksReply, ShowParents
 from app.link.mailing import TellMailed
-from app.link.manner import SetManner
+from app.link.manner import GetPortrait, PortraitReply, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.notices import GetNotices, NoticesReply, SetNotices
 from app.link.parents import AddParent, GetParents, ParentsReply, RemoveParent, SawSign
@@ -277,6 +277,8 @@ Request: TypeAlias = (
     | GetVersions
     | HoldMeeting
     | SetManner
+    | SetPortrait
+    | GetPortrait
     | TellMailed
     | GetHelped
     | SayHelped
@@ -378,6 +380,7 @@ Response: TypeAlias = (
     | codes.CodeUsed
     | KeepingTimesReply
     | LooksReply
+    | PortraitReply
     | TipsReply
     | VersionsReply
     | NoticesReply

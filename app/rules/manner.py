@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,11 +29,20 @@ class Face(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What was chosen. `timer` None: as the child's age has it; `face` None: the first letter of its name."""
+    """What was chosen. `timer` None: as the child's age has it.
+
+    `face` None: its own picture, of which `own` is the mark; without one the first letter of its name.
+    """
 
     is_spoken: bool = False
     timer: Timer | None = None
     face: Face | None = None
+    own: str = ""
+
+    @property
+    def picture(self) -> str | None:
+        """The name of the painted face, or the mark of the own picture."""
+        return self.face or self.own or None
 
     @property
     def text(self) -> str:
@@ -49,3 +59,8 @@ def read_manner(text: str | None) -> Manner:
         timer=next((timer for timer in Timer if timer in words), None),
         face=next((face for face in Face if face in words), None),
     )
+
+
+def mark(pixels: bytes) -> str:
+    """By which a picture is known without being sent: another picture has another mark."""
+    return hashlib.sha256(pixels).hexdigest()[:32]

@@ -83,9 +83,14 @@ def manner_key(child_id: int) -> str:
     return f"manner:{child_id}"
 
 
+def portrait_key(child_id: int) -> str:
+    """The setting that holds a child's own picture, point by point."""
+    return f"portrait:{child_id}"
+
+
 def setting_keys(child_id: int) -> tuple[str, ...]:
     """The settings that are about one child."""
-    keys = (sign_key, followed_key, band_key, shown_key, manner_key)
+    keys = (sign_key, followed_key, band_key, shown_key, manner_key, portrait_key)
     return (f"upkeep:{child_id}", *(key(child_id) for key in keys))
 
 

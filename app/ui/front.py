@@ -19,6 +19,7 @@ from app.ui.parent.settings_page import saved_look
 from app.ui.parent.sheet import Sheet
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
+from app.ui.portraits import Portraits
 from app.ui.present.absence import nobodys
 from app.ui.single import Wish
 from app.ui.theme import Look
@@ -62,6 +63,7 @@ class Front(QObject):
         self._asks: Sheet | None = None
         self._wish: Wish | None = None
         self._nobodys: QMessageBox | None = None
+        Portraits(gateway, self)
         gateway.connected.connect(self._met)
         gateway.status_changed.connect(self._see)
         gateway.passcode_needed.connect(self._ask_passcode)

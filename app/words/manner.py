@@ -28,6 +28,16 @@ def face_name(face: Face | None) -> str:
     return _("The first letter") if face is None else _(_FACES[face])
 
 
+def own_name(*, is_own: bool) -> str:
+    """A picture that is none of the painted ones."""
+    return _("My own picture") if is_own else _("An own picture")
+
+
+def own_file(*, is_own: bool) -> str:
+    """The button that looks for one among the files."""
+    return _("A picture of my own") if is_own else _("Another picture")
+
+
 def timer_name(timer: Timer) -> str:
     return _(_TIMERS[timer])
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.link import files
 from app.link import messages as m
 from app.link.asking import Sit
-from app.link.manner import SetManner
+from app.link.manner import SIDE, GetPortrait, PortraitReply, SetManner, SetPortrait
 from app.link.messages import Client, Refused
+from app.link.protocol import ProtocolError, read_request
 from app.link.views import Status
-from app.rules.manner import Face, Manner, Timer
+from app.rules.manner import Face, Manner, Timer, mark
 from app.rules.say import Side
 from tests.fakes.guardian import GAMES_TWO_MINUTES, PARENT, ROLES, SIBLING, Ear, Home, agreement
 from tests.fakes.platform import KID
@@ -100,3 +103,59 @@ def test_where_children_share_an_account_only_who_sits_there_chooses(tmp_path: P
     home.say(Sit(id=0, child=MIRA))
     assert isinstance(home.say(OWL), m.Ok)
     home.close()
+
+
+# --- a picture of one's own ----------------------------------------------------------------------------------------
+
+BLUE = bytes((20, 90, 200)) * (SIDE * SIDE)
+DRAWN = SetPortrait(id=0, child=MIRA, side=Side.CHILD, pixels=BLUE)
+
+
+def portrait(home: Home, ear: Ear) -> PortraitReply | Refused:
+    reply = home.say(GetPortrait(id=0, child=MIRA), ear)
+    assert isinstance(reply, PortraitReply | Refused)
+    return reply
+
+
+def test_an_own_picture_is_kept_and_both_sides_get_it(family: Home) -> None:
+    assert isinstance(family.say(DRAWN, Ear(Client.TRAY, KID)), m.Ok)
+    family.crash()
+    family.tick()
+    assert manners(family)[0].picture == mark(BLUE)
+    for uid in (KID, PARENT):
+        reply = portrait(family, Ear(Client.WINDOW, uid))
+        assert isinstance(reply, PortraitReply)
+        assert (reply.mark, reply.pixels) == (mark(BLUE), BLUE)
+    assert isinstance(portrait(family, Ear(Client.TRAY, SIBLING)), Refused)
+
+
+def test_another_choice_beside_it_keeps_it_and_a_painted_face_takes_its_place(family: Home) -> None:
+    ear = Ear(Client.TRAY, KID)
+    family.say(DRAWN, ear)
+    aloud = SetManner(id=0, child=MIRA, side=Side.CHILD, is_spoken=True, timer=Timer.NUMBERS, keeps_own=True)
+    family.say(aloud, ear)
+    assert manners(family)[0] == Manner(is_spoken=True, timer=Timer.NUMBERS, own=mark(BLUE))
+    family.say(OWL, ear)
+    assert manners(family)[0].picture == "owl"
+    gone = portrait(family, ear)
+    assert isinstance(gone, PortraitReply)
+    assert (gone.mark, gone.pixels) == ("", b"")
+    assert family.guardian.household.store.setting("portrait:1") is None
+
+
+def test_an_own_picture_is_exported_and_erased_with_the_child(family: Home) -> None:
+    family.say(DRAWN, Ear(Client.TRAY, KID))
+    exported = fetched(family, files.Export(id=0, child=MIRA), Ear(Client.TRAY, KID)).decode()
+    assert b64encode(BLUE).decode() in exported.replace("\\/", "/")
+    family.say(files.Erase(id=0, child=MIRA), Ear(Client.WINDOW, PARENT))
+    assert family.guardian.household.store.setting("portrait:1") is None
+
+
+@pytest.mark.parametrize("size", [0, 1, len(BLUE) - 1, len(BLUE) + 1])
+def test_points_that_are_no_picture_do_not_get_in(size: int) -> None:
+    with pytest.raises(ProtocolError):
+        read_request(msgspec.json.encode(SetPortrait(id=1, child=MIRA, side=Side.CHILD, pixels=bytes(size))))
+
+
+def test_a_picture_fits_a_request() -> None:
+    assert read_request(msgspec.json.encode(DRAWN)) == DRAWN

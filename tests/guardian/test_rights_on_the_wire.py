@@ -25,7 +25,7 @@ from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
 from app.link.mailing import TellMailed
-from app.link.manner import SetManner
+from app.link.manner import SIDE, GetPortrait, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.messages import Client, Refusal, Refused, Response, Role
 from app.link.notices import GetNotices, Ring, SetNotices
@@ -117,6 +117,7 @@ def said(child: int) -> Mapping[str, Message]:
         JudgeTip(id=2, tip="calm-hour", is_helpful=True),
         GetKeepingTimes(id=2),
         GetLooks(id=2, child=child),
+        GetPortrait(id=2, child=child),
         ShowParents(id=2, child=child, detail=Detail.EVERYTHING),
         GetNotices(id=2),
         SetNotices(id=2, rings=(Ring.ASKS,)),
@@ -145,6 +146,7 @@ def both_sides(child: int, side: Side) -> tuple[Message, ...]:
         SayRemark(id=2, child=child, side=side, remark=Remark.TOGETHER),
         SayHelped(id=2, child=child, side=side),
         SetManner(id=2, child=child, side=side, is_spoken=True, timer=Timer.NUMBERS),
+        SetPortrait(id=2, child=child, side=side, pixels=bytes(SIDE * SIDE * 3)),
     )
 
 

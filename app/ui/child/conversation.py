@@ -16,7 +16,7 @@ from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, ShowParents
-from app.link.manner import SetManner
+from app.link.manner import SetManner, SetPortrait
 from app.link.messages import Refused, Role
 from app.link.review import GetReview, ReviewReply
 from app.link.sorting import AppsReply, GetApps, SuggestCategory, TakeBackSuggestion
@@ -83,6 +83,7 @@ class Conversation(QObject):
         popup.away.acts.connect(gateway.try_again)
         popup.me_pressed.connect(self._read_me)
         popup.me.chooses.connect(self._choose_manner)
+        popup.me.picks.connect(self._choose_picture)
 
     @property
     def is_gone(self) -> bool:
@@ -311,7 +312,7 @@ class Conversation(QObject):
     def _show_me(self) -> None:
         child = self.here.child
         if child is not None:
-            self._popup.show_face(Person(child.name, child.id - 1, child.manner.face))
+            self._popup.show_face(Person(child.name, child.id - 1, child.manner.picture))
             self._popup.me.show_manner(child.manner, child.name, child.id - 1)
 
     def _choose_manner(self, manner: Manner) -> None:
@@ -319,8 +320,20 @@ class Conversation(QObject):
         if child is not None:
             timer = manner.timer or child.manner.timer or Timer.NUMBERS
             said = SetManner(
-                id=0, child=child.id, side=Side.CHILD, is_spoken=manner.is_spoken, timer=timer, face=manner.face
+                id=0,
+                child=child.id,
+                side=Side.CHILD,
+                is_spoken=manner.is_spoken,
+                timer=timer,
+                face=manner.face,
+                keeps_own=bool(manner.own),
             )
+            self._gateway.ask(said, self._after_choosing)
+
+    def _choose_picture(self, pixels: bytes) -> None:
+        child = self.here.child
+        if child is not None:
+            said = SetPortrait(id=0, child=child.id, side=Side.CHILD, pixels=bytes(pixels))
             self._gateway.ask(said, self._after_choosing)
 
     def _after_choosing(self, reply: Reply) -> None:

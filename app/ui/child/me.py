@@ -12,15 +12,17 @@ from app.ui.widgets.manner_form import MannerForm
 
 
 class MePage(QWidget):
-    """Every choice holds at once. `chooses(Manner)`; `tries()`: the child wants to hear the voice."""
+    """Every choice holds at once: `chooses(Manner)`, `picks(bytes)` for an own picture; `tries()` to hear the voice."""
 
     chooses = Signal(object)
+    picks = Signal(bytes)
     tries = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = MannerForm(is_own=True)
         self.form.changed.connect(self.chooses)
+        self.form.picked.connect(self.picks)
         self.form.tries.connect(self.tries)
         self._trouble = Label("", Size.BODY, Tone.EMBER)
         box = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.link.manner import SetManner
+from app.link.manner import SetManner, SetPortrait
 from app.link.messages import Refusal, Refused, Response
 from app.link.views import ChildView
 from app.rules.manner import Timer
@@ -37,6 +37,8 @@ class MannerDialog(Sheet):
         self.form.show_manner(view.manner, view.name, view.id - 1)
         self.form.show_voice(is_there=self._voice.is_there)
         self.form.tries.connect(lambda: self._voice.say(sample()))
+        self._pixels = b""
+        self.form.picked.connect(self._pick)
         self._fault = Label("", tone=Tone.EMBER)
         self._fault.hide()
         self.content.addWidget(self.form)
@@ -44,9 +46,29 @@ class MannerDialog(Sheet):
         self.yes.clicked.connect(self._save)
         self.finished.connect(self._voice.stop)
 
+    def _pick(self, pixels: bytes) -> None:
+        self._pixels = bytes(pixels)
+
     def _save(self) -> None:
-        chosen = self.form.manner
+        """A new picture first: the rest keeps it."""
         self.yes.setEnabled(False)
+        if self._pixels and self.form.manner.own:
+            said = SetPortrait(id=0, child=self._child, side=Side.PARENTS, pixels=self._pixels)
+            self._gateway.ask(said, self._after_picture)
+        else:
+            self._save_rest()
+
+    def _after_picture(self, reply: Response) -> None:
+        if not isValid(self):
+            return
+        if isinstance(reply, Refused):
+            self._hear(reply)
+            return
+        self._pixels = b""
+        self._save_rest()
+
+    def _save_rest(self) -> None:
+        chosen = self.form.manner
         self._gateway.ask(
             SetManner(
                 id=0,
@@ -55,6 +77,7 @@ class MannerDialog(Sheet):
                 is_spoken=chosen.is_spoken,
                 timer=chosen.timer or Timer.NUMBERS,
                 face=chosen.face,
+                keeps_own=bool(chosen.own),
             ),
             self._hear,
         )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from app.link.sorting import AppsReply
 from app.link.views import AppView, ChildView, SuggestionView
 from app.rules.family import RequestState
-from app.rules.manner import Face
 from app.rules.sorting import Mark, Why
 from app.words.apps import (
     age_from_text,
@@ -61,7 +60,7 @@ class SuggestionCard:
     words: str
     note: str
     marks: tuple[Mark, ...] | None = None
-    face: Face | None = None
+    face: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,7 @@ def _card(wish: SuggestionView, child: ChildView) -> SuggestionCard:
         id=wish.id,
         child=child.id,
         name=child.name,
-        face=child.manner.face,
+        face=child.manner.picture,
         app=wish.app,
         category=wish.category,
         title=suggestion_sentence(isolated(child.name), wish.name, wish.category),

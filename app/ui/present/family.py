@@ -11,7 +11,6 @@ from app.guidance.detail import Detail
 from app.link.children import ChildEntry
 from app.link.messages import Role
 from app.link.views import AccountView, Status
-from app.rules.manner import Face
 from app.words.ages import why_less
 from app.words.language import _, isolated
 from app.words.moments import long_date, moment, short_date
@@ -25,7 +24,7 @@ class ChildRow:
     entry: ChildEntry
     detail: str
     privacy: str = ""
-    face: Face | None = None
+    face: str | None = None
 
     @property
     def is_counted(self) -> bool:
@@ -46,7 +45,7 @@ def child_rows(status: Status, entries: tuple[ChildEntry, ...] = ()) -> tuple[Ch
         ChildEntry(id=child.id, name=child.name, born=child.born, account=child.account) for child in status.children
     )
     details = {child.id: child.detail for child in status.children}
-    faces = {child.id: child.manner.face for child in status.children}
+    faces = {child.id: child.manner.picture for child in status.children}
     rows = tuple(
         replace(_row(entry, details.get(entry.id, Detail.EVERYTHING), status.at.date()), face=faces.get(entry.id))
         for entry in known

@@ -10,7 +10,6 @@ from app.link.history import RequestsReply
 from app.link.views import ChildView, ContestView, RequestView, Status
 from app.rules.contests import ContestState
 from app.rules.family import RequestState
-from app.rules.manner import Face
 from app.rules.scope import ALL
 from app.ui.present.contests import ContestCard, contest_cards, contest_title
 from app.words.contests import became_of_it, said
@@ -44,7 +43,7 @@ class RequestCard:
     offer_consequence: str
     childs_words: str = ""
     lists: str = ""
-    face: Face | None = None
+    face: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class AnsweredRow:
     when: str
     answer: str
     reason: str
-    face: Face | None = None
+    face: str | None = None
     undoes: str = ""
 
 
@@ -129,7 +128,7 @@ def _card(child: ChildView, request: RequestView, now: datetime, names: Names) -
         id=request.id,
         child=child.id,
         name=child.name,
-        face=child.manner.face,
+        face=child.manner.picture,
         title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
         words=quoted(request.words) or purpose_name(request.purpose),
@@ -169,7 +168,7 @@ def _contest_row(child: ChildView, view: ContestView, now: datetime) -> Answered
         when=moment(view.answered_at or view.at, now, child.zone),
         answer=f"{words} {became_of_it(view.state, Reader.PARENT, child.name, '')}",
         reason=quoted(view.reason),
-        face=child.manner.face,
+        face=child.manner.picture,
         undoes=view.id if view.state is ContestState.AGREED else "",
     )
 
@@ -179,7 +178,7 @@ def _row(child: ChildView, request: RequestView, now: datetime, names: Names) ->
         id=request.id,
         child=child.id,
         name=child.name,
-        face=child.manner.face,
+        face=child.manner.picture,
         title=_title(child, request, names),
         when=moment(request.asked_at, now, child.zone),
         answer=state_sentence(request.state, request.minutes, request.answered_minutes, Reader.PARENT, child.name),

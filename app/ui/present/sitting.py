@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.link.views import ChildView, Seat, Status
-from app.rules.manner import Face
 
 
 class Sitting(StrEnum):
@@ -25,7 +24,7 @@ class Choice:
     child: int | None
     name: str
     is_here: bool
-    face: Face | None = None
+    face: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,9 @@ def login(status: Status | None, own_child: int | None) -> Login:
 
 
 def _at_shared(seat: Seat, children: dict[int, ChildView]) -> Login:
-    known = [(child, children[child].name, children[child].manner.face) for child in seat.choices if child in children]
+    known = [
+        (child, children[child].name, children[child].manner.picture) for child in seat.choices if child in children
+    ]
     choices = tuple(
         Choice(who, name, is_here=who == seat.child and not seat.is_asking, face=face)
         for who, name, face in (*known, (None, "", None))

@@ -13,7 +13,6 @@ from app.guidance.detail import Detail
 from app.instruments.models import CapBarModel, DialModel, TimelineModel
 from app.link.views import ChildView, NoteView, Rest, Seat, Status
 from app.rules.agreement import Per
-from app.rules.manner import Face
 from app.rules.sample import Presence
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Tally, Verdict
@@ -76,7 +75,7 @@ class ChildCard:
     kinds: tuple[Kind, ...] = ()
     privacy: str = ""
     is_own_day: bool = False
-    face: Face | None = None
+    face: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _card(child: ChildView, now: datetime, names: Names) -> ChildCard:
     return ChildCard(
         id=child.id,
         name=child.name,
-        face=child.manner.face,
+        face=child.manner.picture,
         age=age_text(age(child.born, child.day)) if child.born is not None else "",
         doing=doing,
         doing_icon=icon,

@@ -48,8 +48,8 @@ class FaceChoice(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_person(self, name: str, tint: int) -> None:
-        self._person = Person(name, tint, self.face)
+    def show_person(self, name: str, tint: int, own: str = "") -> None:
+        self._person = Person(name, tint, self.face or own)
         self.update()
 
     def sizeHint(self) -> QSize:
