@@ -24,6 +24,7 @@ from app.rules.contests import Contest, ContestState, Says
 from app.rules.documents import write_point
 from app.rules.editions import Deed, Signature, What
 from app.rules.family import Child, Note, Purpose, Request, RequestState
+from app.rules.helped import AGAIN, Change, Helped
 from app.rules.proposing import propose
 from app.rules.sample import Witness
 from app.rules.say import Side
@@ -116,6 +117,9 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
         store.add_note(note)
     _tips(store, children, now)
     store.add_note(_meeting(now, zone, children[0]))
+    four_weeks_ago = now.astimezone(ZoneInfo(zone)).date() - AGAIN
+    for side, quarrels in ((Side.PARENTS, Change.BETTER), (Side.CHILD, Change.SAME)):
+        store.say_helped(children[0].id, Helped(four_weeks_ago, side, Change.BETTER, quarrels, Change.SAME))
 
 
 def _meeting(now: datetime, zone: str, child: Child) -> Note:

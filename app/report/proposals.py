@@ -12,7 +12,7 @@ from app.rules.proposing import threads
 from app.rules.review import WeekReview
 from app.words.levels import Reader
 from app.words.names import NO_NAMES, Names
-from app.words.review import proposal_text
+from app.words.review import promise_text, proposal_text
 from app.words.standings import standing_text
 
 SOON = timedelta(days=7)
@@ -31,7 +31,17 @@ def proposals(week: WeekReview, reader: Reader, names: Names = NO_NAMES) -> tupl
     """The points of a child that a family would talk about after this week."""
     agreement = read_agreement(week.agreement)
     today = week.last + timedelta(days=1)
-    return tuple(
+    wished = {thread.top.id for thread in threads(agreement) if not thread.top.standing.is_removal}
+    promised = tuple(
+        Proposal(
+            promise_text(week.name, promise, reader),
+            standing_text(promise.standing, reader, week.name, today),
+            promise.standing.state,
+        )
+        for promise in agreement.promises
+        if promise.id in wished
+    )
+    return promised + tuple(
         Proposal(
             proposal_text(week.name, clause, _instead(agreement, clause), reader, names),
             standing_text(clause.standing, reader, week.name, today),

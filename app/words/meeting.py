@@ -7,7 +7,7 @@ from datetime import date
 
 from app.errors import DocumentError
 from app.guidance.meeting import ALL_MINUTES, MINUTES, STEPS, Step
-from app.rules.agreement import Promise
+from app.rules.agreement import Point, Promise
 from app.rules.documents import read_point
 from app.rules.meetings import Meeting
 from app.rules.review import WeekReview
@@ -86,12 +86,9 @@ def one_is_enough() -> str:
 
 def talks(week: WeekReview, reader: Reader, names: Names = NO_NAMES) -> Iterator[str]:
     """What a review says of a child's talks: what was decided about this week, or the last time before it."""
-    for held, decided in (
-        (week.talk, N_("You decided: {point}")),
-        (week.earlier_talk, N_("Last time you decided: {point}")),
-    ):
+    for held, texts in ((week.talk, _NOW), (week.earlier_talk, _EARLIER)):
         if held is not None:
-            yield from _kept(held, decided, week.name, reader, names)
+            yield from _kept(held, texts, week.name, reader, names)
 
 
 def last_talk(week: WeekReview, names: Names = NO_NAMES) -> Iterator[str]:
@@ -99,13 +96,19 @@ def last_talk(week: WeekReview, names: Names = NO_NAMES) -> Iterator[str]:
     held = week.talk or week.earlier_talk
     if held is not None:
         yield _("You talked together on {day}.").format(day=day_title(held.day))
-        yield from _kept(held, N_("You decided: {point}"), week.name, Reader.CHILD, names)
+        yield from _kept(held, _NOW, week.name, Reader.CHILD, names)
 
 
-def _kept(held: Meeting, decided: str, name: str, reader: Reader, names: Names) -> Iterator[str]:
-    point = _point(name, held.point, reader, names)
-    if point:
-        yield _(decided).format(point=point)
+_NOW = N_("You decided: {point}"), N_("You proposed: {point}")
+_EARLIER = N_("Last time you decided: {point}"), N_("Last time you proposed: {point}")
+"""For what is settled, and for what still waits for the other side's yes."""
+
+
+def _kept(held: Meeting, texts: tuple[str, str], name: str, reader: Reader, names: Names) -> Iterator[str]:
+    point = _read(held.point)
+    if point is not None:
+        said = texts[1] if point.standing.is_open else texts[0]
+        yield _(said).format(point=_line(name, point, reader, names))
     if held.later:
         yield _("Put off to the next talk: {words}").format(words=quoted(held.later))
 
@@ -122,14 +125,15 @@ def _people(names: Sequence[str]) -> str:
     return listed([isolated(name) for name in names])
 
 
-def _point(name: str, text: str, reader: Reader, names: Names) -> str:
-    """The point in a line; "" for none, and for one that a later Sundial wrote."""
+def _read(text: str) -> Point | None:
+    """The point; None for none, and for one that a later Sundial wrote."""
     try:
-        point = read_point(text) if text else None
+        return read_point(text) if text else None
     except DocumentError:
-        point = None
-    if point is None:
-        return ""
+        return None
+
+
+def _line(name: str, point: Point, reader: Reader, names: Names) -> str:
     said = point_text(point, names)
     value = f"“{said.detail}”" if isinstance(point, Promise) else said.value
     line = _("{title}: {value}").format(title=said.title, value=_("without it") if point.standing.is_removal else value)

@@ -8,7 +8,7 @@ from statistics import median_low
 
 from babel.dates import format_interval, get_day_names
 
-from app.rules.agreement import Budget, Clause, Free
+from app.rules.agreement import Budget, Clause, Free, Promise
 from app.rules.review import Amount, Asked, Kept, WeekBudget, WeekReview
 from app.words.clauses import title as clause_title
 from app.words.clauses import value as clause_value
@@ -17,6 +17,7 @@ from app.words.language import N_, _, isolated, ngettext, spoken
 from app.words.levels import Reader
 from app.words.moments import day_title, weekday
 from app.words.names import NO_NAMES, Names, category_inline, category_name, scope_name
+from app.words.promises import promise_title
 
 TELLING_SECONDS = 15 * 60
 """A difference below that is chance, and not told."""
@@ -223,6 +224,13 @@ def proposal_text(name: str, clause: Clause, instead: Clause | None, reader: Rea
         (True, True): N_("{title}: {value} instead of {old}"),
     }[is_child, instead is not None]
     return _(said).format(**facts)
+
+
+def promise_text(name: str, promise: Promise, reader: Reader) -> str:
+    """The same of what people promise each other: "Mira – The grown-ups: “No phones at meals”"."""
+    said = N_("{title}: {value}") if reader is Reader.CHILD else N_("{name} – {title}: {value}")
+    title = promise_title(promise.kind)
+    return _(said).format(name=isolated(name), title=title, value=f"“{isolated(promise.text)}”")
 
 
 def _value(clause: Clause, names: Names) -> str:

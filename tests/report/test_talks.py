@@ -59,7 +59,7 @@ def test_a_talk_that_changed_nothing_is_a_talk_too() -> None:
 def test_a_point_that_shall_go_says_so_and_one_that_cannot_be_read_is_left_out() -> None:
     gone = write_point(replace(GAMES, standing=Standing(ClauseState.PROPOSED_BY_PARENT, "Jo", is_removal=True)))
     assert talks(earlier_talk=Meeting(EARLIER, date(2026, 9, 28), gone)) == [
-        "Last time you decided: Mira – Games per week: without it"
+        "Last time you proposed: Mira – Games per week: without it"
     ]
     assert (
         talks(earlier_talk=Meeting(EARLIER, date(2026, 9, 28), "{}", "later"))[-1]
@@ -101,3 +101,13 @@ def test_the_guide_on_paper_has_six_steps_and_room_to_write() -> None:
     shown = plain(handout_html(made))
     assert "Mira and Leo begin" in shown
     assert "Last time you decided" in shown
+
+
+def test_what_people_would_promise_each_other_is_on_the_table_too() -> None:
+    wished = replace(PROMISE, standing=Standing(ClauseState.PROPOSED_BY_CHILD, "Mira"))
+    document = write_agreement(replace(AGREEMENT, clauses=(), promises=(wished,)))
+    page = page_of([week(agreement=document)])
+    assert [(plain(point.text), plain(point.standing)) for point in page.proposals] == [
+        ("Mira – The grown-ups: “No phones at meals”", "Mira proposes")
+    ]
+    assert not page.nothing_proposed

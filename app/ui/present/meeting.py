@@ -97,11 +97,13 @@ def decided(talk: Talk, models: Mapping[int, AgreementModel], names: Names = NO_
     if model is None or point is None:
         return ""
     row = next((row for row in model.rows if talk.about in {row.id, row.thread.base if row.thread else ""}), None)
-    title = row.title if row is not None else ""
-    said = _("{name} – {title}: {value}").format(
-        name=isolated(model.agreement.child), title=title, value=wished_value(point, None, names)
+    value = wished_value(point, None, names)
+    if row is not None:
+        # How an open point stands says already what is proposed.
+        value = row.standing if row.thread is not None else f"{value} ({row.standing})"
+    return _("{name} – {title}: {value}").format(
+        name=isolated(model.agreement.child), title=row.title if row is not None else "", value=value
     )
-    return f"{said} ({row.standing})" if row is not None else said
 
 
 def new_point(before: AgreementModel, after: AgreementModel) -> str:
