@@ -8,12 +8,13 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from app.monitor.catalogue import Catalogue
 from app.monitor.enforcer import Enforcer
-from app.monitor.presence import IDLE_AFTER, Claimed
+from app.monitor.presence import BUSY_SHARE, IDLE_AFTER, Claimed
 from app.monitor.sampler import Sampler, Seen
 from app.platforms.desk import NOTHING_SEEN, Sight
 from app.platforms.linux.x11 import X11Eyes
@@ -95,7 +96,7 @@ def test_the_focus_windows_and_minimised_ones_are_seen_by_process(desktop: Deskt
     assert desktop.eyes.look().minimised == ()
     desktop.xdotool("getactivewindow", "windowminimize")
     until(lambda: desktop.eyes.look().minimised == (editor,))
-    assert desktop.eyes.look().focus != editor
+    until(lambda: desktop.eyes.look().focus != editor)
 
 
 def test_a_window_that_names_another_process_is_still_its_own(desktop: Desktop) -> None:
@@ -200,3 +201,49 @@ def test_a_game_that_draws_in_the_background_is_in_use(desktop: Desktop) -> None
     in_use = {app.app for app in seen.sample.apps if app.in_use}
     assert {"supertux2", "org.xfce.mousepad"} <= in_use
     assert game in {process.pid for process in seen.running["supertux2"]}
+
+
+def test_a_minimised_game_that_works_on_does_not_count_while_something_is_written(desktop: Desktop) -> None:
+    desktop.env |= {"SDL_AUDIODRIVER": "dummy", "LIBGL_ALWAYS_SOFTWARE": "1", "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0"}
+    game = desktop.open("/usr/games/supertux2", "--window", "--geometry", "640x480")
+    editor = desktop.open("mousepad")
+    desktop.focus(game)
+    desktop.xdotool("getactivewindow", "windowminimize")
+    until(lambda: desktop.eyes.look().minimised == (game,))
+    desktop.focus(editor)
+    watch = Watch(desktop)
+    watch.look()
+    desktop.xdotool("type", "once upon a time")
+    time.sleep(2.0)
+    seen = watch.look()
+    used = watch.platform.processes.cpu_seconds(seen.running["supertux2"])
+    in_use = {app.app for app in seen.sample.apps if app.in_use}
+    assert ("org.xfce.mousepad" in in_use, "supertux2" in in_use) == (True, False)
+    time.sleep(1.0)
+    later = watch.platform.processes.cpu_seconds(seen.running["supertux2"])
+    assert sum(later.values()) - sum(used.values()) > BUSY_SHARE, "it does work on"
+
+
+@pytest.fixture
+def password_dialog() -> Iterator[str]:
+    """A window under the name of a dialog that asks for passwords, as the system would have it."""
+    place = Path("/usr/local/bin/lxpolkit")
+    assert not place.exists()
+    shutil.copy(shutil.which("zenity") or "", place)
+    yield str(place)
+    place.unlink()
+
+
+def test_a_dialog_for_a_password_is_to_be_left_open_for_as_long_as_it_is_in_front(
+    desktop: Desktop, password_dialog: str
+) -> None:
+    editor, watch = desktop.open("mousepad"), Watch(desktop)
+    desktop.focus(editor)
+    assert not watch.look().is_to_leave_open
+    asks = desktop.open(password_dialog, "--password")
+    desktop.focus(asks)
+    seen = watch.look()
+    assert seen.is_to_leave_open
+    assert not {"lxpolkit", "org.xfce.mousepad"} & {app.app for app in seen.sample.apps if app.in_use}
+    desktop.focus(editor)
+    assert not watch.look().is_to_leave_open
