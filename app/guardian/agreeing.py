@@ -30,8 +30,9 @@ from app.rules.editions import Deed, What
 from app.rules.family import Note
 from app.rules.keeping import asked_by
 from app.rules.proposing import agree, thread_of
-from app.rules.say import Say, Side
+from app.rules.say import Decides, Say, Side
 from app.rules.scope import Scope
+from app.rules.tightening import tightens
 from app.store.values import Newcomer
 from app.words.language import _, ngettext
 from app.words.moments import short_date
@@ -116,7 +117,31 @@ def set_agreement(household: Household, request: SetAgreement) -> Ok:
         clauses=tuple(_checked(clause, kept.agreement, today, say) for clause in agreement.clauses),
     )
     check_sides(kept.agreement, agreement, say)
+    if say.decides is Decides.TOGETHER:
+        _check_seen(household, kept, agreement)
     return _replace(household, kept, request.base, agreement, request_id=request.id)
+
+
+def _check_seen(household: Household, kept: KeptChild, after: Agreement) -> None:
+    """From nine on nothing that leaves less is agreed without the child: it is at the screen, or says so for itself."""
+    if household.is_seated(kept.child.id):
+        return
+    ids = {clause.id for clause in (*kept.agreement.clauses, *after.clauses)}
+    for clause_id in sorted(ids):
+        before, now = (_agreed(agreement, clause_id) for agreement in (kept.agreement, after))
+        if before != now and tightens(before, now):
+            fault = _(
+                "What leaves less is agreed while {name} sits here. Propose it, or set it for a while with a reason."
+            ).format(name=kept.child.name)
+            raise RefusalError(Refusal.INVALID, clause=clause_id, fault=fault)
+
+
+def _agreed(agreement: Agreement, clause_id: str) -> Clause | None:
+    """What the family agreed on, whenever it holds."""
+    clause = agreement.clause(clause_id)
+    if clause is None or clause.standing.state is not ClauseState.AGREED or clause.standing.is_own:
+        return None
+    return replace(clause, standing=AGREED)
 
 
 def answer_clause(household: Household, request: AnswerClause, no_parent: Refusal | None, *, is_childs: bool) -> Ok:

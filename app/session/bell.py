@@ -39,6 +39,8 @@ REVIEW_READY = "review-ready"
 OPEN = "open"
 QUIET_SECONDS = 300.0
 """A child that asks again and again rings once in this time; what came meanwhile is in the next notice."""
+WISH_WAITS, WORD_WAITS = 3600.0, 86400.0
+"""So long after it rang for a wish, or for a word about a stretch, it rings once more while nobody has answered."""
 LISTEN_SECONDS = 1.0
 """How often a notice that is shown is asked whether its button was pressed."""
 IDLE_SECONDS = 60.0
@@ -48,31 +50,49 @@ LOOK_AGAIN_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for a parent: a wish for time, or a word about a stretch."""
+    """What waits for a parent: a wish for time, or a word about a stretch; `patience`: seconds until a reminder."""
 
     id: str
     at: datetime
     title: str
     words: str
+    patience: float = WISH_WAITS
 
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """What was rung for, and when last, in seconds of the steady clock."""
+    """What was rung for, and when last, in seconds of the steady clock; `since`: when for what, once or `again`."""
 
     told: frozenset[str] = frozenset()
+    since: frozenset[tuple[str, float]] = frozenset()
+    again: frozenset[str] = frozenset()
     rang_at: float | None = None
     is_shown: bool = False
     review_at: datetime | None = None
 
     def hear(self, status: Status, now: float) -> tuple[Bell, Notice | None]:
-        """The bell after this picture, and what to show now, if anything is new and it has been quiet long enough."""
+        """The bell after this picture, and what to show now, if it has been quiet long enough.
+
+        That is what is new, and once more what has waited long.
+        """
         waiting = _waiting(status)
         ids = frozenset(one.id for one in waiting)
+        new, late = ids - self.told, self._late(waiting, now)
+        since = frozenset(one for one in self.since if one[0] in ids)
         is_quiet = self.rang_at is None or now - self.rang_at >= QUIET_SECONDS
-        if ids - self.told and is_quiet:
-            return replace(self, told=ids, rang_at=now, is_shown=True), _notice(waiting, ids - self.told)
-        return replace(self, told=self.told & ids, is_shown=self.is_shown and bool(ids)), None
+        if (new or late) and is_quiet:
+            since |= {(one, now) for one in new}
+            again = (self.again | late) & ids
+            after = replace(self, told=ids, since=since, again=again, rang_at=now, is_shown=True)
+            return after, _notice(waiting, new or late, is_reminder=not new)
+        is_shown = self.is_shown and bool(ids)
+        return replace(self, told=self.told & ids, since=since, again=self.again & ids, is_shown=is_shown), None
+
+    def _late(self, waiting: Iterable[Waiting], now: float) -> frozenset[str]:
+        """What nobody has answered for long, and that was not said yet."""
+        rang = dict(self.since)
+        known = (one for one in waiting if one.id in rang and one.id not in self.again)
+        return frozenset(one.id for one in known if now - rang[one.id] >= one.patience)
 
     def hear_review(self, status: Status) -> tuple[Bell, Notice | None]:
         """The bell after this picture, and what to show if the review became ready since the last one.
@@ -163,17 +183,18 @@ def _waiting(status: Status) -> tuple[Waiting, ...]:
             if one.state is RequestState.WAITING
         ]
         found += [
-            Waiting(one.id, one.at, about_a_stretch(child.name), said(one.says, one.category, one.words))
+            Waiting(one.id, one.at, about_a_stretch(child.name), said(one.says, one.category, one.words), WORD_WAITS)
             for one in child.contests
             if one.is_waiting
         ]
     return tuple(found)
 
 
-def _notice(waiting: tuple[Waiting, ...], new: frozenset[str]) -> Notice:
-    """About the newest of what is new."""
+def _notice(waiting: tuple[Waiting, ...], new: frozenset[str], *, is_reminder: bool) -> Notice:
+    """About the newest of what is new, or what has waited long."""
     newest = max((one for one in waiting if one.id in new), key=lambda one: one.at)
     others = len(waiting) - 1
     more = ngettext("{count} more request waits.", "{count} more requests wait.", others).format(count=others)
-    body = " ".join(filter(None, (newest.words, more if others else "")))
+    still = _("It still waits for an answer.") if is_reminder else ""
+    body = " ".join(filter(None, (newest.words, still, more if others else "")))
     return Notice(PLACE, newest.title, body, ((OPEN, _("Open Sundial")),))

@@ -216,6 +216,24 @@ def test_below_thirteen_a_family_that_sits_together_may_say_so_in_the_parents_wi
     assert isinstance(family.put(replace(family.agreement, clauses=(replace(GAMES, minutes=90), NIGHT))), Ok)
 
 
+def test_from_nine_on_less_is_agreed_while_the_child_sits_there(at: Callable[[int], Family]) -> None:
+    family = at(9)
+    family.home.say(Sit(id=0, child=None), family.parent)
+    tighter = replace(family.agreement, clauses=(replace(GAMES, minutes=30), NIGHT))
+    more = replace(family.agreement, clauses=(GAMES, NIGHT, Budget("day", ALL, Per.DAY, 60)))
+    for less in (tighter, more):
+        assert fault(family.put(less)).startswith("What leaves less is agreed while Mira sits here.")
+    assert isinstance(family.put(replace(family.agreement, clauses=(replace(GAMES, minutes=90), NIGHT))), Ok)
+    family.home.say(Sit(id=0, child=1), family.parent)
+    assert isinstance(family.put(tighter), Ok)
+
+
+def test_of_the_youngest_parents_may_say_so_alone(at: Callable[[int], Family]) -> None:
+    family = at(7)
+    family.home.say(Sit(id=0, child=None), family.parent)
+    assert isinstance(family.put(replace(family.agreement, clauses=(replace(GAMES, minutes=30), NIGHT))), Ok)
+
+
 def test_from_thirteen_parents_declare_nothing_agreed(at: Callable[[int], Family]) -> None:
     family = at(13)
     wider = replace(family.agreement, clauses=(replace(GAMES, minutes=90), NIGHT))

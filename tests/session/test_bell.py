@@ -19,7 +19,7 @@ from app.link.notices import EVERY_RING, Ring, SetNotices
 from app.link.views import NoteView, RequestView, Status
 from app.rules.family import Purpose, RequestState
 from app.session import bell
-from app.session.bell import OPEN, PLACE, QUIET_SECONDS, REVIEW_PLACE, Bell
+from app.session.bell import OPEN, PLACE, QUIET_SECONDS, REVIEW_PLACE, WISH_WAITS, Bell
 from app.session.speech import chosen
 from app.words.language import speak, spoken
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
@@ -43,6 +43,22 @@ def test_a_wish_rings_once_with_the_childs_own_words() -> None:
     assert notice.actions == ((OPEN, "Open Sundial"),)
     assert rung.hear(waiting(wish()), 11.0) == (rung, None)
     assert rung.hear(waiting(wish()), 11.0 + 2 * QUIET_SECONDS) == (rung, None)
+
+
+def test_of_a_wish_that_nobody_answers_a_parent_is_reminded_once() -> None:
+    rung, _first = Bell().hear(waiting(another(1)), 10.0)
+    later, nothing = rung.hear(waiting(another(1)), 9.0 + WISH_WAITS)
+    assert nothing is None
+    reminded, notice = later.hear(waiting(another(1)), 10.0 + WISH_WAITS)
+    assert notice is not None
+    assert (notice.title, notice.body) == ("Mira asks for 30 min more", "It still waits for an answer.")
+    assert reminded.hear(waiting(another(1)), 10.0 + 5 * WISH_WAITS) == (reminded, None)
+
+
+def test_who_got_an_answer_is_no_reason_for_a_reminder() -> None:
+    rung, _first = Bell().hear(waiting(another(1)), 10.0)
+    silent, nothing = rung.hear(waiting(), 20.0 + WISH_WAITS)
+    assert (nothing, silent.since) == (None, frozenset())
 
 
 def test_nobody_waits_and_nothing_rings() -> None:
