@@ -25,11 +25,13 @@ from app.rules.documents import write_point
 from app.rules.editions import Deed, Signature, What
 from app.rules.family import Child, Note, Purpose, Request, RequestState
 from app.rules.helped import AGAIN, Change, Helped
+from app.rules.manner import Face, Manner
 from app.rules.proposing import propose
 from app.rules.sample import Witness
 from app.rules.say import Side
 from app.rules.sorting import Mark, Sorting, Suggestion
 from app.rules.verdict import Charge
+from app.store.about import manner_key
 from app.store.database import Store
 from app.store.values import Newcomer
 from app.words.language import _
@@ -107,6 +109,7 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
             store.add_request(replace(request, child=child.id))
     store.keep_use(children[0].id, (_labyrinth(now),))
     store.sort(Sorting("demo-painting", "tuxpaint", "creating", now - timedelta(days=12), (Mark.CHILDREN,), "Jo"))
+    store.set_setting(manner_key(children[0].id), Manner(face=Face.FOX).text)
     _talk(store, children[0].id, now)
     asked = now - timedelta(minutes=40)
     words = "I am building our school in it."

@@ -93,7 +93,10 @@ RECORDED: tuple[Recorded, ...] = (
     ),
     Recorded(
         N_("Settings"),
-        N_("What the family chose, and what Sundial has to remember, such as the names of this computer’s accounts."),
+        N_(
+            "What the family chose, such as a child’s picture, and what Sundial has to remember, such as the names of "
+            "this computer’s accounts."
+        ),
         _columns("settings", "key value"),
     ),
 )
