@@ -19,7 +19,7 @@ from tests.ui.album import child, first_run
 from tests.ui.album.likeness import difference, kept, side_by_side
 from tests.ui.album.looks import LOOKS, Look
 from tests.ui.album.parents import Album
-from tests.ui.album.scenes import Scenes, is_wide, settle
+from tests.ui.album.scenes import Scenes, grabbed, is_wide
 from tests.ui.gallery import glyphs
 
 
@@ -78,8 +78,7 @@ def _pictures(look: Look, memory: Path) -> Iterator[tuple[str, QImage, bool]]:
         ("own", iter([("glyphs", glyphs())])),
     )
     for name, widget in chain.from_iterable(((f"{part}-{name}", w) for name, w in scenes) for part, scenes in parts):
-        settle()
-        yield name, widget.grab().toImage(), is_wide(widget)
+        yield name, grabbed(widget), is_wide(widget)
 
 
 def _compare(image: QImage, place: Path, report: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 Scenes: TypeAlias = Iterator[tuple[str, QWidget]]
@@ -17,9 +18,18 @@ TURNS = 3
 
 def settle() -> None:
     """Let what waits in Qt's loop happen, and what was to go, go."""
+    for window in QApplication.topLevelWidgets():
+        window.setUpdatesEnabled(False)  # a picture is grabbed, nobody looks on
     for _turn in range(TURNS):
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def grabbed(widget: QWidget) -> QImage:
+    """What a person would see of it."""
+    settle()
+    widget.window().setUpdatesEnabled(True)
+    return widget.grab().toImage()
 
 
 def whole(window: QWidget, least: tuple[int, int]) -> QWidget:
