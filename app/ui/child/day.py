@@ -22,7 +22,7 @@ from app.ui.widgets.clearing import clear
 from app.ui.widgets.field import Field, TextBox
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.reading import read_time_of_day
-from app.ui.widgets.timeline import Timeline
+from app.ui.widgets.timeline import Timeline, along_the_day
 from app.words.language import _, plain
 from app.words.moments import clock_time
 
@@ -261,8 +261,7 @@ class DayPage(QWidget):
         head.addWidget(self._later)
         name = QHBoxLayout()
         name.addWidget(self._name, 1)
-        name.addWidget(self._back)
-        name.addWidget(self._on)
+        name.addWidget(along_the_day(self._back, self._on))
         self._stretch.body.addLayout(name)
         for each in (self._detail, self._word, self._wrong, self._undo):
             self._stretch.body.addWidget(each)

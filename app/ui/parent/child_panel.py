@@ -95,7 +95,8 @@ class ChildPanel(Card):
         self._pause.clicked.connect(self._toggle_pause)
         self.body.addWidget(Beside(self._who(), self._rest, gap=12, least=190))
         self.body.addSpacing(6)
-        self.body.addWidget(Beside(self._time(), self._numbers(), gap=20, least=190))
+        self._left = self._time()
+        self.body.addWidget(Beside(self._left, self._numbers(), gap=20, least=190))
         self.body.addSpacing(8)
         self.body.addLayout(self._kinds)
         self.body.addWidget(self._privacy)
@@ -120,6 +121,7 @@ class ChildPanel(Card):
         self._dial.show_model(model.dial)
         self._reason.setText(model.reason)
         self._reason.setVisible(bool(model.reason))
+        self._left.setVisible(not model.is_own_day or bool(model.reason))
         self._show_facts(model.facts)
         if self._kinds.count() == 0 or before.kinds != model.kinds:
             self._show_kinds(model.kinds)

@@ -13,6 +13,7 @@ from app.ui.widgets.card import Card, CardKind
 from app.ui.widgets.flow_row import FlowRow
 from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.pictures import CategoryIcon
+from app.ui.widgets.timeline import along_the_day
 from app.words.language import _
 
 
@@ -88,8 +89,8 @@ class StretchRow(Card):
     def _buttons(self) -> QWidget:
         place = QWidget()
         row = FlowRow(6, place)
-        for button in (self._back, self._on, self._correct):
-            row.addWidget(button)
+        row.addWidget(along_the_day(self._back, self._on))
+        row.addWidget(self._correct)
         return place
 
 

@@ -102,6 +102,7 @@ class Button(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())  # Qt begins with the application's
         palette, rect = theme.tokens(), QRectF(self.rect())
         fill, border, ink = self._colours(palette)
         draw_surface(painter, rect, fill, border)

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from app.instruments.models import TimelineModel, TimelineRow, TimelineStretch
 from app.instruments.timeline import TimelinePlan, paint_timeline, plan_timeline, timeline_height
@@ -17,7 +17,20 @@ from app.ui.widgets.plain import tip
 from app.ui.widgets.surface import draw_ring, is_rtl, note_focus, shows_focus
 
 NONE = -1
+BETWEEN_STEPS = 6
 NEAR = 12  # px: so near beside a stretch is meant to be on it
+
+
+def along_the_day(earlier: QWidget, later: QWidget) -> QWidget:
+    """Two steps beside each other as the lanes are drawn: a day runs from left to right in every language."""
+    steps = QWidget()
+    steps.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    row = QHBoxLayout(steps)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(BETWEEN_STEPS)
+    row.addWidget(earlier)
+    row.addWidget(later)
+    return steps
 
 
 class Timeline(Figure):

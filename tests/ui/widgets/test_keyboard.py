@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.instruments.palette import LIGHT
-from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton, StepButton
 from app.ui.widgets.choices import CheckRow, ChoiceCard, ChoiceTile
 from app.ui.widgets.nav import NavItem
 from app.ui.widgets.segmented import Option, Segmented
 from app.ui.widgets.stepper import DurationStepper, TimeStepper
-from app.ui.widgets.timeline import Timeline
+from app.ui.widgets.timeline import Timeline, along_the_day
 from tests.ui.gallery import day
 
 Key = Qt.Key
@@ -169,6 +169,23 @@ def test_cards_are_exclusive_among_each_other(show: Show) -> None:
     assert (one.isChecked(), other.isChecked()) == (False, True)
     QTest.keyClick(other, Key.Key_Up)
     assert one.isChecked()
+
+
+def test_steps_along_a_day_stand_as_its_lanes_are_drawn_in_every_direction(qtbot: QtBot) -> None:
+    earlier, later = StepButton("The stretch before", is_forward=False), StepButton("The next", is_forward=True)
+    card = QWidget()
+    qtbot.addWidget(card)
+    card.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QHBoxLayout(card).addWidget(along_the_day(earlier, later))
+    card.show()
+    assert earlier.x() < later.x()
+    assert earlier.layoutDirection() is Qt.LayoutDirection.LeftToRight
+    with_the_page = earlier.grab().toImage()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert earlier.grab().toImage() == with_the_page
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_the_day_turns_into_a_table_and_back(show: Show) -> None:
