@@ -34,7 +34,9 @@ class TipOfTheWeek(Card):
         words.addLayout(self._answer(card))
         row = QHBoxLayout()
         row.setSpacing(14)
-        picture = Avatar(card.name, card.child - 1, 36) if card.name else GlyphIcon("lightbulb", Tone.ACCENT, 30)
+        picture = (
+            Avatar(card.name, card.child - 1, 36, card.face) if card.name else GlyphIcon("lightbulb", Tone.ACCENT, 30)
+        )
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.body.addLayout(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.guidance.asking import Entry
@@ -32,6 +32,7 @@ class TipCard:
     why: str = ""
     name: str = ""
     child: int = 0
+    face: str | None = None
     is_helpful: bool | None = None
 
 
@@ -57,8 +58,9 @@ class TipsModel:
 def tips(reply: TipsReply, library: Library, children: Sequence[ChildView]) -> TipsModel:
     """The page for these children. What this Sundial does not know is left out."""
     names = {child.id: child.name for child in children}
+    faces = {child.id: child.manner.picture for child in children}
     cards = [
-        (view, _card(tip, view, names, reply.judged.get(tip.id)))
+        (view, replace(_card(tip, view, names, reply.judged.get(tip.id)), face=faces.get(view.child or 0)))
         for view in reply.tips
         if (tip := library.tip(view.tip)) is not None and (view.child is None or view.child in names)
     ]
