@@ -32,6 +32,7 @@ def helped(household: Household, request: GetHelped, share: Share) -> HelpedRepl
         ),
         due=tuple(side for side in Side if side not in hidden and is_due(side, found, began, today)),
         is_private=is_private,
+        is_shared=kept.child.account == household.shared,
     )
 
 

@@ -37,9 +37,13 @@ class HelpedView(View, frozen=True):
 
 
 class HelpedReply(Reply, frozen=True, tag="helped"):
-    """`said`, the newest first. `due` are the sides that may be asked; `is_private`: what the child says is its own."""
+    """`said`, the newest first, and the sides that may be asked.
+
+    `is_private`: what the child says is its own; `is_shared`: at this account nothing can be kept apart.
+    """
 
     child: int
     said: tuple[HelpedView, ...] = ()
     due: tuple[Side, ...] = ()
     is_private: bool = False
+    is_shared: bool = False

@@ -46,12 +46,14 @@ def choices(name: str) -> tuple[tuple[Change, str], ...]:
     return ((Change.BETTER, _(better)), (Change.SAME, _("As before")), (Change.WORSE, _(worse)))
 
 
-def about(reader: Reader, name: str, *, is_private: bool) -> str:
+def about(reader: Reader, name: str, *, is_private: bool, is_shared: bool = False) -> str:
     """Beside what, and who reads it."""
     if reader is Reader.PARENT:
         said = N_("{name}, beside four weeks ago. You and {name} read it, nobody else.")
+    elif is_private and is_shared:
+        said = N_("Beside four weeks ago. At an account that all of you use, it cannot be kept from your parents.")
     elif is_private:
-        said = N_("Beside four weeks ago. Only you read it.")
+        said = N_("Beside four weeks ago. Only you read what you say.")
     else:
         said = N_("Beside four weeks ago. You and your parents read it, nobody else.")
     return _(said).format(name=isolated(name))

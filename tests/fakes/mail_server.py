@@ -68,18 +68,19 @@ class MailServer:
                 connection.settimeout(10)
                 self._talk(connection)
 
-    def _talk(self, plain: socket.socket) -> None:
-        if not self.is_tls:
-            self._talk_openly(plain)
-            return
-        with contextlib.closing(self._context.wrap_socket(plain, server_side=True)) as connection:
-            self._say(connection, *([] if self.hangs_at == "connect" else ["220 ready"]))
-            self._talk_safely(connection)
+    def _talk(self, connection: socket.socket) -> None:
+        if self.is_tls:
+            with contextlib.closing(self._context.wrap_socket(connection, server_side=True)) as safe:
+                self._greet(safe)
+        else:
+            self._greet(connection)
 
-    def _talk_openly(self, connection: socket.socket) -> None:
-        if self._stays_silent("connect"):
-            return
-        self._say(connection, "220 ready")
+    def _greet(self, connection: socket.socket) -> None:
+        if not self._stays_silent("connect"):
+            self._say(connection, "220 ready")
+            self._converse(connection, is_safe=self.is_tls)
+
+    def _converse(self, connection: socket.socket, *, is_safe: bool) -> None:
         for line in _lines(connection):
             self.heard.append(line)
             word = line.partition(" ")[0].upper()
@@ -88,26 +89,13 @@ class MailServer:
             if word == self.refuses.upper():
                 self._say(connection, "535 no" if word == "AUTH" else "550 no")
             elif word == "EHLO":
-                offers = ["STARTTLS"] if self.offers_tls else []
+                offers = ["AUTH PLAIN"] if is_safe else ["STARTTLS"] if self.offers_tls else []
                 self._say(connection, *(f"250-{offer}" for offer in ("here", *offers)), "250 8BITMIME")
             elif word == "STARTTLS":
                 self._say(connection, "220 go on")
                 with contextlib.closing(self._context.wrap_socket(connection, server_side=True)) as safe:
-                    self._talk_safely(safe)
+                    self._converse(safe, is_safe=True)
                 return
-            elif not self._answer(connection, line):
-                return
-
-    def _talk_safely(self, connection: socket.socket) -> None:
-        for line in _lines(connection):
-            self.heard.append(line)
-            word = line.partition(" ")[0].upper()
-            if self._stays_silent(word):
-                return
-            if word == self.refuses.upper():
-                self._say(connection, "535 no" if word == "AUTH" else "550 no")
-            elif word == "EHLO":
-                self._say(connection, "250-here", "250-AUTH PLAIN", "250 8BITMIME")
             elif not self._answer(connection, line):
                 return
 

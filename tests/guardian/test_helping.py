@@ -15,6 +15,8 @@ from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.messages import Client, Ok, Refusal, Refused, Response
 from app.rules.helped import AGAIN, Change, Helped, is_due
 from app.rules.say import Side
+from app.words.helped import about
+from app.words.levels import Reader
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, PARENT, SIBLING, Ear, Home, agreement, apart
 from tests.fakes.platform import KID
 
@@ -101,7 +103,18 @@ def test_from_thirteen_on_what_a_young_person_says_is_its_own_on_the_wire_and_in
     assert [one.side for one in ask(home).said] == [PARENTS]
     assert CHILD not in ask(home).due
     assert [one.side for one in ask(home, KID).said] == [PARENTS, CHILD]
-    assert ask(home, KID).is_private
+    assert (ask(home, KID).is_private, ask(home, KID).is_shared) == (True, False)
+
+
+def test_where_the_family_shares_an_account_the_child_is_told_that_nothing_can_be_kept_apart(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.set_up(replace(agreement(GAMES_TWO_MINUTES), born=date(TODAY.year - 14, 1, 15)))
+    home.tick()
+    reply = ask(home, KID)
+    assert (reply.is_private, reply.is_shared) == (True, True)
+    said = about(Reader.CHILD, "Mira", is_private=reply.is_private, is_shared=reply.is_shared)
+    assert said.endswith("it cannot be kept from your parents.")
+    home.close()
 
 
 def test_a_child_answers_for_itself_alone(home: Home) -> None:

@@ -256,7 +256,11 @@ class Conversation(QObject):
             return
         said = [Helped(one.day, one.side, one.sleep, one.quarrels, one.mood) for one in reply.said]
         told, is_asking = list(lines(said, child.name, Reader.CHILD)), Side.CHILD in reply.due
-        card = HelpedCard(about(Reader.CHILD, child.name, is_private=reply.is_private), told, is_asking=is_asking)
+        card = HelpedCard(
+            about(Reader.CHILD, child.name, is_private=reply.is_private, is_shared=reply.is_shared),
+            told,
+            is_asking=is_asking,
+        )
         card.said.connect(self._say_helped)
         self._popup.week.show_helped(card if told or is_asking else None)
 

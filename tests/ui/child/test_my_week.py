@@ -150,7 +150,7 @@ def test_the_last_talk_and_did_it_help_stand_below_the_week(side: ChildSide, gat
     popup = at_my_week(side, gateway)
     assert says(popup, "You talked together on Tuesday 6 October.")
     assert says(popup, "Put off to the next talk: “a mouse”")
-    assert says(popup, "Beside four weeks ago. Only you read it.")
+    assert says(popup, "Beside four weeks ago. Only you read what you say.")
     button(popup, "Not now").click()
     assert [(said.side, said.mood) for said in heard] == [(Side.CHILD, None)]
-    assert not says(popup, "Only you read it.")
+    assert not says(popup, "Only you read what you say.")
