@@ -1,6 +1,6 @@
 """The child's side as a process of its own on a real display, told what to show line by line on its standard input.
 
-`left 25`, `warn 5`, `over`, `rest`, `allow`, `gone`, `quit`; it answers every line with one that says how it stands.
+`left 25`, `aloud 25`, `warn 5`, `over`, `rest`, `allow`, `gone`, `quit`; it answers every line with how it stands then.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from app.link.pushes import Telling
+from app.rules.manner import Manner, Timer
 from app.session.notify import notifier
 from app.ui import theme
 from app.ui.child.side import ChildSide
@@ -40,8 +41,9 @@ class Program(QObject):
         word, _, number = sys.stdin.readline().strip().partition(" ")
         minutes = int(number or 0)
         match word:
-            case "left":
-                self.gateway.show(own(with_left(minutes * MINUTE)))
+            case "left" | "aloud":
+                manner = Manner(is_spoken=word == "aloud", timer=Timer.NUMBERS)
+                self.gateway.show(own(with_left(minutes * MINUTE, manner=manner)))
             case "warn":
                 self.gateway.tell(telling(Telling.WARN, minutes))
             case "over":
