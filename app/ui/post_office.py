@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -19,13 +18,15 @@ from app.link.messages import Response, Role
 from app.link.review import GetReview, ReviewReply
 from app.link.views import Status
 from app.mail.account import Account
-from app.report.content import Page, page_of
 from app.secrets.mail_password import MailPassword
 from app.ui.gateway import Gateway
 from app.words.language import N_, _
 
 if TYPE_CHECKING:
+    from email.message import EmailMessage
+
     from app.mail.post import Sending, Stage
+    from app.report.content import Page
 
 log = logging.getLogger(__name__)
 
@@ -151,6 +152,8 @@ class PostOffice(QObject):
     def _take(self, reply: Response) -> None:
         if not isinstance(reply, ReviewReply):
             return
+        from app.report.content import page_of  # noqa: PLC0415  # a window that mails nothing does not wait for it
+
         weeks = [week for week in reply.weeks if week.is_over and week.kept.is_something]
         if weeks:
             self.send(page_of(weeks), weeks[0].first)

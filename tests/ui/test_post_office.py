@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -114,6 +116,15 @@ def test_it_is_off_until_somebody_enters_a_server(
     post.try_out()
     assert not post.is_busy
     assert (gateway.asked, sending.letters) == ([], [])
+
+
+def test_a_run_without_mail_loads_nothing_that_knows_a_network() -> None:
+    code = (
+        "import sys; import app.ui.app, app.ui.front, app.ui.parent.window, app.ui.parent.pages;"
+        "print(*({'smtplib', 'ssl', 'app.mail.post'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.split() == []
 
 
 def test_the_sheet_is_sent_with_the_password_of_the_keyring_and_the_guardian_is_told(
