@@ -20,7 +20,7 @@ from app.words.durations import duration, minutes
 from app.words.language import _, isolated
 from app.words.levels import Level, Reader
 from app.words.moments import clock_time, on_day, until_moment
-from app.words.names import NO_NAMES, Names, purpose_name
+from app.words.names import NO_NAMES, Names, purpose_name, short_name
 from app.words.notes import note as note_sentence
 from app.words.requests import consequence, quoted, state_sentence, tally_text, you_asked
 from app.words.verdicts import sentence
@@ -142,7 +142,7 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequenc
     """Everything on the first page, from the same picture that the parents see."""
     contested = _contested(view, now)
     return Home(
-        greeting=_("Hi {name}").format(name=isolated(view.name)),
+        greeting=_("Hi {name}").format(name=isolated(short_name(view.name))),
         dial=own_dial(view),
         reason=_reason(view, now, names),
         facts=_facts(view, now, names),

@@ -254,3 +254,7 @@ def test_what_the_family_said_of_an_app_is_news_for_every_child() -> None:
     assert card.title == "What an app is"
     assert "Minetest counts as creating, for the past week too." in card.body
     assert "“You build.”" in card.body
+
+
+def test_a_name_of_255_letters_leaves_room_for_the_day() -> None:
+    assert len(home(with_left(25 * MINUTE, name="Wilhelmina" * 25), NOW).greeting) < 50
