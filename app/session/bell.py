@@ -14,20 +14,22 @@ from threading import Event
 
 from app import clock
 from app.errors import GuardianAbsentError
+from app.link.asking import Answer, Decision
 from app.link.client import Client
 from app.link.messages import Client as Kind
-from app.link.messages import GetStatus, Response, Role, StatusReply, Subscribe
+from app.link.messages import GetStatus, Refused, Response, Role, StatusReply, Subscribe
 from app.link.notices import EVERY_RING, GetNotices, NoticesReply, Ring
 from app.link.pushes import Changed
-from app.link.views import Status
+from app.link.views import ChildView, RequestView, Status
 from app.platforms.desk import Notice, Notifier, Shown
 from app.platforms.load import load_desk
 from app.rules.family import RequestState
 from app.session import speech
 from app.words.contests import about_a_stretch, said
 from app.words.language import _, ngettext
+from app.words.levels import Reader
 from app.words.notes import note
-from app.words.requests import asks, quoted
+from app.words.requests import agree_label, asks, consequence, quoted
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +38,7 @@ PLACE = "sundial-requests"
 REVIEW_PLACE = "sundial-review"
 REVIEW_READY = "review-ready"
 """The note that says so."""
-OPEN = "open"
+OPEN, AGREE = "open", "agree"
 QUIET_SECONDS = 300.0
 """A child that asks again and again rings once in this time; what came meanwhile is in the next notice."""
 WISH_WAITS, WORD_WAITS = 3600.0, 86400.0
@@ -50,24 +52,32 @@ LOOK_AGAIN_SECONDS = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for a parent: a wish for time, or a word about a stretch; `patience`: seconds until a reminder."""
+    """What waits for a parent: a wish for time, or a word about a stretch; `patience`: seconds until a reminder.
+
+    `yes` is what a parent says who agrees from the notice; None where more has to be read first.
+    """
 
     id: str
     at: datetime
     title: str
     words: str
     patience: float = WISH_WAITS
+    yes: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Bell:
-    """What was rung for, and when last, in seconds of the steady clock; `since`: when for what, once or `again`."""
+    """What was rung for, and when last, in seconds of the steady clock; `since`: when for what, once or `again`.
+
+    `yes` is what the notice that is shown offers to agree to.
+    """
 
     told: frozenset[str] = frozenset()
     since: frozenset[tuple[str, float]] = frozenset()
     again: frozenset[str] = frozenset()
     rang_at: float | None = None
     is_shown: bool = False
+    yes: Answer | None = None
     review_at: datetime | None = None
 
     def hear(self, status: Status, now: float) -> tuple[Bell, Notice | None]:
@@ -81,10 +91,11 @@ class Bell:
         since = frozenset(one for one in self.since if one[0] in ids)
         is_quiet = self.rang_at is None or now - self.rang_at >= QUIET_SECONDS
         if (new or late) and is_quiet:
+            newest = max((one for one in waiting if one.id in (new or late)), key=lambda one: one.at)
             since |= {(one, now) for one in new}
             again = (self.again | late) & ids
-            after = replace(self, told=ids, since=since, again=again, rang_at=now, is_shown=True)
-            return after, _notice(waiting, new or late, is_reminder=not new)
+            after = replace(self, told=ids, since=since, again=again, rang_at=now, is_shown=True, yes=newest.yes)
+            return after, _notice(newest, others=len(waiting) - 1, is_reminder=not new)
         is_shown = self.is_shown and bool(ids)
         return replace(self, told=self.told & ids, since=since, again=self.again & ids, is_shown=is_shown), None
 
@@ -141,8 +152,10 @@ def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Call
     while not stop.is_set():
         if status is not None:
             bell = _ring(bell, status, desk, lambda: _wanted(client))
-        if {(PLACE, OPEN), (REVIEW_PLACE, OPEN)} & set(desk.chosen()):
-            opens()
+        pressed = set(desk.chosen())
+        is_answered = (PLACE, AGREE) in pressed and bell.yes is not None and _is_taken(client.ask(bell.yes))
+        if pressed and not is_answered:
+            opens()  # also where the guardian wants the passcode first, or has an answer already: that is read there
         is_waiting = bell.is_shown or (status is not None and bool(_waiting(status)))
         status = _newest(client.pushes(LISTEN_SECONDS if is_waiting else IDLE_SECONDS)) or status
     return bell
@@ -177,11 +190,7 @@ def _newest(said: Iterable[Response]) -> Status | None:
 def _waiting(status: Status) -> tuple[Waiting, ...]:
     found: list[Waiting] = []
     for child in status.children:
-        found += [
-            Waiting(one.id, one.asked_at, asks(child.name, one.minutes), quoted(one.words))
-            for one in child.requests
-            if one.state is RequestState.WAITING
-        ]
+        found += [_wish(child, one, status) for one in child.requests if one.state is RequestState.WAITING]
         found += [
             Waiting(one.id, one.at, about_a_stretch(child.name), said(one.says, one.category, one.words), WORD_WAITS)
             for one in child.contests
@@ -190,11 +199,25 @@ def _waiting(status: Status) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def _notice(waiting: tuple[Waiting, ...], new: frozenset[str], *, is_reminder: bool) -> Notice:
+def _wish(child: ChildView, wish: RequestView, status: Status) -> Waiting:
+    """With what a yes would mean: nobody agrees to what they have not read."""
+    title, words = asks(child.name, wish.minutes), quoted(wish.words)
+    if wish.consequence is None:
+        return Waiting(wish.id, wish.asked_at, title, words)
+    means = consequence(wish.consequence, Reader.PARENT, status.at, child.zone, status.names)
+    yes = Answer(id=0, request=wish.id, decision=Decision.AGREE, scope=str(wish.scope), asked=wish.minutes)
+    return Waiting(wish.id, wish.asked_at, title, " ".join(filter(None, (words, means))), yes=yes)
+
+
+def _is_taken(reply: Response) -> bool:
+    return not isinstance(reply, Refused)
+
+
+def _notice(newest: Waiting, *, others: int, is_reminder: bool) -> Notice:
     """About the newest of what is new, or what has waited long."""
-    newest = max((one for one in waiting if one.id in new), key=lambda one: one.at)
-    others = len(waiting) - 1
     more = ngettext("{count} more request waits.", "{count} more requests wait.", others).format(count=others)
     still = _("It still waits for an answer.") if is_reminder else ""
     body = " ".join(filter(None, (newest.words, still, more if others else "")))
-    return Notice(PLACE, newest.title, body, ((OPEN, _("Open Sundial")),))
+    asked = newest.yes.asked if newest.yes is not None else None
+    yes = ((AGREE, agree_label(asked)),) if asked is not None else ()
+    return Notice(PLACE, newest.title, body, (*yes, (OPEN, _("Open Sundial"))))

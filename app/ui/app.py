@@ -22,6 +22,7 @@ from PySide6.QtCore import (
     QSocketNotifier,
     QSysInfo,
     Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -136,17 +137,21 @@ def _show(application: QApplication, single: Single, site: Site, memory: QSettin
 
 
 class _Tastes(QObject):
-    """What the desktop asks of looks, carried from the thread that hears it."""
+    """What the desktop asks of looks, carried from the thread that hears it; of several at once the last counts."""
 
     heard = Signal(object)
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
-        self.heard.connect(self._obey, Qt.ConnectionType.QueuedConnection)
+        self._latest = Taste()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: theme.obey(self._application, self._latest))
+        self.heard.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
-    def _obey(self, taste: Taste) -> None:
-        theme.obey(self._application, taste)
+    def _keep(self, taste: Taste) -> None:
+        self._latest = taste
+        self._soon.start()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class _Follower(QObject):
         self.contrast = Contrast.SYSTEM
         self.text_scale: float | None = None
         self.taste: Taste | None = None
+        self._worn: tuple[Palette, QFont] | None = None
         self._blinks = app.cursorFlashTime()
         self._moves = [effect for effect in EFFECTS if app.isEffectEnabled(effect)]
         app.setStyle("Fusion")
@@ -144,8 +145,13 @@ class _Follower(QObject):
             self._app.setEffectEnabled(effect, not is_still)
 
     def dress(self) -> None:
-        palette = self._palette()
-        self._app.setFont(_body_font(self.text_scale or _desktop_scale()))
+        """Every widget puts it on, which takes a while: nothing is put on twice."""
+        palette, body = self._palette(), _body_font(self.text_scale or _desktop_scale())
+        if (palette, body) == self._worn and self._app.styleSheet():
+            return
+        self._worn = (palette, body)
+        if self._app.font() != body:
+            self._app.setFont(body)
         self._app.setPalette(colours(palette))
         self._app.setStyleSheet(style_sheet(palette, text_scale()))
 

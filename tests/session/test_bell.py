@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from app.link.asking import Answer, Ask, Decision
 from app.link.client import Client as Link
-from app.link.messages import Client, Refused, Role
+from app.link.messages import Client, Refused, Role, SetPasscode
 from app.link.notices import EVERY_RING, Ring, SetNotices
 from app.link.views import NoteView, RequestView, Status
 from app.rules.family import Purpose, RequestState
 from app.session import bell
-from app.session.bell import OPEN, PLACE, QUIET_SECONDS, REVIEW_PLACE, WISH_WAITS, Bell
+from app.session.bell import AGREE, OPEN, PLACE, QUIET_SECONDS, REVIEW_PLACE, WISH_WAITS, Bell
 from app.session.speech import chosen
 from app.words.language import speak, spoken
 from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
@@ -39,8 +39,8 @@ def test_a_wish_rings_once_with_the_childs_own_words() -> None:
     rung, notice = Bell().hear(waiting(wish()), 10.0)
     assert notice is not None
     assert notice.title == "Mira asks for 30 min more"
-    assert notice.body == "“Sam and I are nearly done with the castle.”"
-    assert notice.actions == ((OPEN, "Open Sundial"),)
+    assert notice.body.startswith("“Sam and I are nearly done with the castle.” If you agree: until 18:00.")
+    assert notice.actions == ((AGREE, "Agree to 30 min"), (OPEN, "Open Sundial"))
     assert rung.hear(waiting(wish()), 11.0) == (rung, None)
     assert rung.hear(waiting(wish()), 11.0 + 2 * QUIET_SECONDS) == (rung, None)
 
@@ -51,7 +51,10 @@ def test_of_a_wish_that_nobody_answers_a_parent_is_reminded_once() -> None:
     assert nothing is None
     reminded, notice = later.hear(waiting(another(1)), 10.0 + WISH_WAITS)
     assert notice is not None
-    assert (notice.title, notice.body) == ("Mira asks for 30 min more", "It still waits for an answer.")
+    assert (notice.title, notice.body) == (
+        "Mira asks for 30 min more",
+        "If you agree: until 18:00. Games this week 4 h 05 min of 5 h. It still waits for an answer.",
+    )
     assert reminded.hear(waiting(another(1)), 10.0 + 5 * WISH_WAITS) == (reminded, None)
 
 
@@ -73,7 +76,7 @@ def test_a_child_that_asks_again_and_again_rings_once_in_five_minutes() -> None:
     assert [notice for _bell, notice in heard if notice is not None] == []
     _later, notice = heard[-1][0].hear(waiting(another(1), another(2), another(3)), QUIET_SECONDS)
     assert notice is not None
-    assert notice.body == "2 more requests wait."
+    assert notice.body.endswith(" 2 more requests wait.")
 
 
 def test_an_answer_takes_the_notice_away_and_the_next_wish_rings_again() -> None:
@@ -103,7 +106,7 @@ class House:
         wish = Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH, words="Please")
         await self.say(Role.CHILD, wish)
 
-    async def say(self, role: Role, request: Ask | Answer | SetNotices) -> None:
+    async def say(self, role: Role, request: Ask | Answer | SetNotices | SetPasscode) -> None:
         """Say it from another login; the parent's own goes on listening."""
         self.role = role
         reply = await self.home.guardian.api.answer(Ear(Client.WINDOW, os.geteuid()), request)
@@ -136,7 +139,7 @@ def test_a_wish_reaches_a_parents_login_and_its_button_opens_the_window(house: H
         ringing = asyncio.create_task(asyncio.to_thread(house.ring))
         await house.ask()
         await until(lambda: PLACE in house.desk.shown)
-        assert house.desk.shown[PLACE].body == "“Please”"
+        assert house.desk.shown[PLACE].body.startswith("“Please” If you agree:")
         house.desk.pressed.append((PLACE, OPEN))
         await until(lambda: bool(house.opened))
         no = Answer(id=1, request="wish-0001", decision=Decision.NOT_TODAY, scope="all", asked=15)
@@ -146,6 +149,38 @@ def test_a_wish_reaches_a_parents_login_and_its_button_opens_the_window(house: H
         await ringing
 
     house.home.serve(play())
+
+
+def test_a_yes_from_the_notice_is_the_answer_and_takes_the_notice_away(house: House) -> None:
+    async def play() -> None:
+        ringing = asyncio.create_task(asyncio.to_thread(house.ring))
+        await house.ask()
+        await until(lambda: PLACE in house.desk.shown)
+        house.desk.pressed.append((PLACE, AGREE))
+        await until(lambda: PLACE not in house.desk.shown)
+        assert house.opened == []
+        house.stop.set()
+        await ringing
+
+    house.home.serve(play())
+    (wish,) = house.home.guardian.household.kept(1).requests
+    assert wish.state is RequestState.AGREED
+
+
+def test_where_the_passcode_is_wanted_first_a_yes_from_the_notice_opens_the_window(house: House) -> None:
+    async def play() -> None:
+        await house.say(Role.PARENT, SetPasscode(id=1, passcode="tea at four"))
+        ringing = asyncio.create_task(asyncio.to_thread(house.ring))
+        await house.ask()
+        await until(lambda: PLACE in house.desk.shown)
+        house.desk.pressed.append((PLACE, AGREE))
+        await until(lambda: bool(house.opened))
+        house.stop.set()
+        await ringing
+
+    house.home.serve(play())
+    (wish,) = house.home.guardian.household.kept(1).requests
+    assert wish.state is RequestState.WAITING
 
 
 @pytest.mark.parametrize("role", [Role.CHILD, Role.STRANGER])

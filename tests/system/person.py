@@ -54,6 +54,7 @@ class Person:
 
     stage: Stage
     zone: str = field(default_factory=zone_at_noon)
+    language: str = ""
     clicks: int = 0
     _reader: subprocess.Popen[str] | None = field(default=None, repr=False)
 
@@ -65,7 +66,8 @@ class Person:
     def env(self) -> dict[str, str]:
         """A desktop on which a screen reader runs."""
         bus = f"unix:path={BUS}"
-        return {"TZ": self.zone, "DBUS_SESSION_BUS_ADDRESS": bus, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        speech = {"LANGUAGE": self.language} if self.language else {}
+        return {"TZ": self.zone, "DBUS_SESSION_BUS_ADDRESS": bus, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"} | speech
 
     def open_sundial(self, *arguments: str, log: str = "window.log") -> subprocess.Popen[str]:
         return self.stage.start("python", "-m", "app", *arguments, log=log, **self.env)

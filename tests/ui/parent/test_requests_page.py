@@ -24,7 +24,7 @@ from app.ui.parent.window import ParentWindow
 from app.ui.present.requests import requests
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.find import button, dialog, says
-from tests.ui.pictures import at, leo, mira, picture, settled
+from tests.ui.pictures import at, leo, mira, picture, settled, wish
 
 
 @pytest.fixture
@@ -174,3 +174,18 @@ def test_an_agreed_one_can_be_taken_back_from_the_answers(page: QWidget, gateway
     assert says(page, "“It was not me.” “Leo played.” You agreed. “Right.”")
     button(page, "Take back: Mira about Minetest, Wednesday 14 October, 16:20 to 16:55").click()
     assert UndoCorrection(id=0, correction="contest-1") in gateway.asked
+
+
+def test_two_hundred_wishes_in_a_minute_are_all_there_and_leave_one_by_one(
+    window: ParentWindow, gateway: FakeGateway
+) -> None:
+    """No guardian lets so many through; a window that meets one that does stays calm."""
+    wishes = tuple(replace(wish(), id=f"wish-{number:04d}") for number in range(200))
+    window.go_to(Place.REQUESTS)
+    for count in (1, 2, 100, 200):
+        gateway.show(picture(mira(requests=wishes[:count]), leo(requests=())))
+    assert button(window.sidebar, "Requests, 200 wait")
+    gateway.show(picture(mira(requests=wishes[:1]), leo(requests=())))
+    button(window.page(Place.REQUESTS), "Agree to 30 min").click()
+    answered = [message.request for message in gateway.asked if isinstance(message, Answer)]
+    assert answered == ["wish-0000"]
