@@ -184,7 +184,7 @@ def test_two_hundred_wishes_in_a_minute_are_all_there_and_leave_one_by_one(
     window.go_to(Place.REQUESTS)
     for count in (1, 2, 100, 200):
         gateway.show(picture(mira(requests=wishes[:count]), leo(requests=())))
-    assert button(window.sidebar, "Requests, 200 wait")
+    assert button(window.sidebar, "Requests, 200 wait").isVisible()
     gateway.show(picture(mira(requests=wishes[:1]), leo(requests=())))
     button(window.page(Place.REQUESTS), "Agree to 30 min").click()
     answered = [message.request for message in gateway.asked if isinstance(message, Answer)]
