@@ -25,7 +25,8 @@ def is_something_to_leave_open(seat: Seat, sight: Sight, processes: Iterable[Pro
     """
     if seat.is_locked or sight.is_locked:
         return True
-    return any(_is_open(process, sight) for process in processes if _is_untouchable(process))
+    # Every process at every tick: what costs little, and mostly settles it, is asked first.
+    return any(_is_open(process, sight) and _is_untouchable(process) for process in processes)
 
 
 def _is_untouchable(process: Process) -> bool:
@@ -35,7 +36,7 @@ def _is_untouchable(process: Process) -> bool:
 
 def _is_open(process: Process, sight: Sight) -> bool:
     """Whether it is in front; where nobody sees what is, whether it runs only while it is."""
-    name = PurePosixPath(process.exe).name
+    name = process.exe.rpartition("/")[2]
     if name in _LOCKERS:
         return True
     if sight.focus is not None:
