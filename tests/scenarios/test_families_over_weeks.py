@@ -85,7 +85,7 @@ class Family:
             day = FIRST + timedelta(days=number)
             self._until(datetime.combine(day, time(7, 30), UTC))
             if weekday == 0:
-                if week % 2 == 0:
+                if week % 4 == 0:
                     jobs.keep_up(household)
                 reviewing.tell_review(household)
                 self._look_back(week - 1)
