@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 BEAT_MS = 1_500
 """How often the guardian is asked for a sign of life; what changes it says by itself."""
-UNSEEN_BEAT_MS = 60_000
+UNSEEN_BEAT_MS = 120_000
 """The same while nothing is shown: a guardian that ends is noticed at once all the same, and a computer may sleep."""
 MISSED_BEATS = 2
 """So many beats without a word and it counts as gone: noticed within 4.5 s."""

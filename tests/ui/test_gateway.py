@@ -163,7 +163,7 @@ def test_a_frozen_guardian_is_noticed_within_five_seconds(gateway: Gateway, line
     assert lost.args == [Absence.SILENT]
 
 
-def test_while_nothing_is_seen_a_sign_of_life_a_minute_will_do_and_whoever_looks_has_one_at_once(
+def test_while_nothing_is_seen_a_sign_of_life_now_and_then_will_do_and_whoever_looks_has_one_at_once(
     gateway: Gateway, line: GuardianLine, qtbot: QtBot
 ) -> None:
     gateway.is_seen = lambda: False
