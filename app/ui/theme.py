@@ -150,6 +150,8 @@ class _Follower(QObject):
         if (palette, body) == self._worn and self._app.styleSheet():
             return
         self._worn = (palette, body)
+        # A sheet that is still worn is fitted to every new colour: taking it off first costs a third less.
+        self._app.setStyleSheet("")
         if self._app.font() != body:
             self._app.setFont(body)
         self._app.setPalette(colours(palette))

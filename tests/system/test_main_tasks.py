@@ -13,7 +13,7 @@ import pytest
 
 from tests.system.desktop import ModernPanel, OldPanel, Panel, notification_daemon
 from tests.system.hands import Hands, Keys, Mouse, has_come
-from tests.system.person import Part, Person
+from tests.system.person import OPENS_WITHIN, Part, Person
 from tests.system.stage import REPOSITORY, Stage, open_stage, until
 
 pytestmark = pytest.mark.system
@@ -79,7 +79,7 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         notification_daemon(person)
         panel: Panel = OldPanel(person) if request.param is Mouse else ModernPanel(person)
         person.open_sundial("demo", log="demo.log")
-        person.wait_to_see("Used today", 40)
+        person.wait_to_see("Used today", OPENS_WITHIN)
         made = Home(stage, person, request.param(person), panel)
         panel.wait_for_icon()
         yield made

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from app.paths import resources
 from app.words.language import _ as said
 from app.words.language import load, speaking
-from tests.system.person import Part, Person
+from tests.system.person import OPENS_WITHIN, Part, Person
 from tests.system.stage import Stage, open_stage, until
 
 pytestmark = pytest.mark.system
@@ -72,7 +72,7 @@ def person(stage: Stage) -> Iterator[Person]:
     made = Person(stage, language=LANGUAGE)
     with speaking(load(LANGUAGE, resources() / "locale")):
         made.open_sundial("demo", log="demo.log")
-        made.wait_to_see(said("Used today"), 40)
+        made.wait_to_see(said("Used today"), OPENS_WITHIN)
         made.click("Mira")
         yield made
     made.leave()
@@ -152,6 +152,7 @@ def test_every_page_of_the_child_is_heard_whole(person: Person, way: tuple[str, 
     person.click(said("The child’s side"))
     person.wait_to_see(said("My week"))
     for name in names:
+        until(lambda: person.see() == person.see(), 20, "the popup to stand still")
         person.click(said(name), is_last=True)
         person.wait_to_see(said("Back"))
     assert faults(person.see()) == []

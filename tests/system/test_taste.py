@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
 from app.instruments.palette import DARK, HIGH_DARK, LIGHT, Palette
-from tests.system.person import Person
+from tests.system.person import OPENS_WITHIN, Person
 from tests.system.stage import INSIDE, Stage, open_stage
 
 pytestmark = pytest.mark.system
@@ -88,7 +88,7 @@ def follows(person: Person, at: QRect, palette: Palette) -> None:
 def test_it_begins_dark_and_follows_every_change_without_a_restart(person: Person) -> None:
     portal = Portal(person, color_scheme=1, contrast=0, reduced_motion=0)
     person.open_sundial("demo", log="demo.log")
-    person.wait_to_see("Used today", 40)
+    person.wait_to_see("Used today", OPENS_WITHIN)
     at = ground(person)
     follows(person, at, DARK)
     person.picture("taste-dark")
@@ -112,7 +112,7 @@ def test_it_begins_dark_and_follows_every_change_without_a_restart(person: Perso
 
 def test_without_a_portal_it_opens_as_ever(person: Person) -> None:
     person.open_sundial("demo", log="demo.log")
-    person.wait_to_see("Used today", 40)
+    person.wait_to_see("Used today", OPENS_WITHIN)
     at = ground(person)
     follows(person, at, LIGHT)
 
