@@ -14,7 +14,7 @@ from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import charges_of, day_totals, history
 from app.guardian.rights import RefusalError
-from app.guardian.show import app_views, contest_views, request_view
+from app.guardian.show import app_views, contest_views, elsewhere_views, request_view
 from app.link.history import (
     AppUse,
     BarView,
@@ -35,7 +35,7 @@ from app.rules.periods import PeriodSum, week_sums
 from app.rules.sample import Witness, together
 from app.rules.scope import ALL, ScopeKind
 from app.rules.stacks import whole_seconds
-from app.rules.timetable import Timetable
+from app.rules.timetable import Held, Timetable
 from app.rules.use import ALL_KEY
 from app.rules.verdict import Charge
 from app.store.database import Store
@@ -103,6 +103,7 @@ def look_back(household: Household, request: GetHistory) -> HistoryReply:
         stretches_left_off=max(0, len(stretches) - MOST_STRETCHES),
         corrections=_corrections(store, child, bars),
         contests=_contests(household, child, bars),
+        elsewhere=elsewhere_views(store.elsewhere(child, here.first, here.last)),
         detail=detail_now(household, kept.child),
     )
 
@@ -210,11 +211,15 @@ class _Past:
         if number not in self._timetables:
             self._timetables[number] = Timetable(self._versions[number][1])
         budgets = self._timetables[number].terms(day.first).budgets
-        daily = [held for held in budgets if held.budget.per is Per.DAY and held.rule.measure == ALL_KEY]
+        daily = [held for held in budgets if _is_daily_time(held)]
         if not daily or any(held.budget.is_lending for held in daily):
             return None
         given = sum(minutes for at, minutes in gifts if day.start <= at < day.end)
         return (min(held.limit for held in daily) + given * MINUTE) // SECOND
+
+
+def _is_daily_time(held: Held) -> bool:
+    return held.budget.per is Per.DAY and held.rule.key == ALL_KEY and not held.rule.reach.excepted
 
 
 def _used(bar: PeriodSum) -> int:

@@ -15,6 +15,7 @@ from app.rules import keeping as rules
 from app.rules.agreement import Agreement
 from app.rules.calendar import moment
 from app.rules.contests import Contest
+from app.rules.elsewhere import Elsewhere
 from app.rules.family import Child, Note, Request
 from app.rules.keeping import Keeping, Memory
 from app.rules.sample import AppSeen, GrantGiven, Line, Reading, Sample
@@ -43,6 +44,7 @@ class KeptChild:
         self.requests: tuple[Request, ...] = ()
         self.suggestions: tuple[Suggestion, ...] = ()
         self.contests: tuple[Contest, ...] = ()
+        self.elsewhere: tuple[Elsewhere, ...] = ()
         self._store = store
         self._journal = journal
         self._opened: date | None = None
@@ -107,7 +109,9 @@ class KeptChild:
         """Another version holds from now on."""
         self.version, self.since = version, since
         charges = charges_of(self._store, self.child.id, self.now - REACH, self.now + REACH)
-        self.keeping = rules.amend(self.keeping, agreement, (*charges, *self._unsaved))
+        all_use = (*charges, *self._unsaved)
+        written = elsewhere_of(self._store, self.child.id, self.now)
+        self.keeping = rules.amend(self.keeping, agreement, all_use, written)
         self.save()
 
     def recount(self, at: Reading) -> None:
@@ -115,7 +119,8 @@ class KeptChild:
         self.save()
         memory = rules.memory(self.keeping)
         charges = charges_of(self._store, self.child.id, _reach(memory, at) - REACH, at.wall + REACH)
-        self.keeping = rules.begin(self.agreement, charges=charges, memory=memory)
+        written = elsewhere_of(self._store, self.child.id, at.wall)
+        self.keeping = rules.begin(self.agreement, charges=charges, memory=memory, elsewhere=written)
         self._open_day()
 
     def save(self) -> None:
@@ -147,6 +152,7 @@ class KeptChild:
         start = self.keeping.day_edges[0] if self.keeping.day_edges else self.since
         self.requests = self._store.requests(self.child.id, start)
         self.suggestions = self._store.suggestions(self.child.id, start)
+        self.elsewhere = self._store.elsewhere_waiting(self.child.id)
         self.contests = self._store.contests(self.child.id, start - ANSWERS_STAY)
 
     def _see(self, sample: Sample, front_before: AppSeen | None) -> None:
@@ -163,7 +169,13 @@ class KeptChild:
 def _begun(store: Store, child: Child, agreement: Agreement, at: Reading) -> Keeping:
     memory = _remembered(store, child)
     charges = charges_of(store, child.id, _reach(memory, at) - REACH, at.wall + REACH)
-    return rules.begin(agreement, charges=charges, memory=memory)
+    written = elsewhere_of(store, child.id, at.wall)
+    return rules.begin(agreement, charges=charges, memory=memory, elsewhere=written)
+
+
+def elsewhere_of(store: Store, child_id: int, now: datetime) -> tuple[Elsewhere, ...]:
+    """What was written down of other screens on the days around now."""
+    return store.elsewhere(child_id, (now - REACH).date(), (now + REACH).date())
 
 
 def _remembered(store: Store, child: Child) -> Memory | None:

@@ -12,6 +12,7 @@ from app.link.asking import Answer, Ask, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
+from app.link.elsewhere import AnswerMinutes, RemoveMinutes, WriteMinutes
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.helped import GetHelped, SayHelped
 from app.link.history import GetHistory, GetRequests
@@ -112,6 +113,9 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         Contest: CHILDREN,
         TakeBackContest: CHILDREN,
         AnswerContest: PARENTS,
+        WriteMinutes: CHILDREN,
+        AnswerMinutes: PARENTS,
+        RemoveMinutes: CHILDREN,
         TryAgreement: THE_FAMILY,
         GetReview: THE_FAMILY,
         GetChildren: Right(always=GROWN_UPS.always | {Role.ROOT}),

@@ -13,6 +13,7 @@ from app.link.views import (
     ChildView,
     Consequence,
     ContestView,
+    ElsewhereView,
     GrantView,
     MarkView,
     NoteView,
@@ -27,6 +28,7 @@ from app.monitor.names import name_of
 from app.platforms.ports import Accounts
 from app.rules import keeping as rules
 from app.rules.contests import Contest, ContestState
+from app.rules.elsewhere import Elsewhere, ElsewhereState
 from app.rules.family import Note, Request, RequestState
 from app.rules.keeping import Keeping
 from app.rules.proposing import threads
@@ -78,6 +80,7 @@ def child_view(
         needs_sign=needs_sign,
         suggestions=tuple(suggestion_view(wish, names) for wish in kept.suggestions),
         contests=contest_views(kept.contests, names),
+        elsewhere=elsewhere_views(kept.elsewhere),
         detail=detail,
         named=_named(kept),
     )
@@ -111,6 +114,31 @@ def suggestion_view(wish: Suggestion, names: Mapping[str, Recognised]) -> Sugges
 def contest_views(said: Iterable[Contest], names: Mapping[str, Recognised]) -> tuple[ContestView, ...]:
     """What a child says of its days, as both sides see it; what it took back is nobody's any more."""
     return tuple(_contest_view(one, names) for one in said if one.state is not ContestState.TAKEN_BACK)
+
+
+def elsewhere_views(written: Iterable[Elsewhere]) -> tuple[ElsewhereView, ...]:
+    """What stands of other screens, and what was answered with a no."""
+    return tuple(
+        ElsewhereView(
+            id=one.id,
+            child=one.child,
+            day=one.day,
+            category=one.category,
+            minutes=one.minutes,
+            screen=one.screen,
+            side=one.side,
+            at=one.at,
+            what=one.what,
+            by=one.by,
+            start=one.start,
+            end=one.end,
+            state=one.state,
+            answered_at=one.answered_at,
+            reason=one.reason,
+        )
+        for one in written
+        if one.state is not ElsewhereState.REMOVED
+    )
 
 
 def _contest_view(said: Contest, names: Mapping[str, Recognised]) -> ContestView:
@@ -240,6 +268,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         (child.warn_minutes, child.grace_seconds, child.needs_sign, child.manner),
         tuple((wish.id, wish.state, wish.reason) for wish in child.suggestions),
         tuple((said.id, said.state) for said in child.contests),
+        tuple(written.id for written in child.elsewhere),
     )
 
 

@@ -47,12 +47,14 @@ async def try_agreement(household: Household, request: TryAgreement, share: Shar
     charges = charges_of(household.store, kept.child.id, start, kept.now)
     gifts = [(gift.at, gift.grant) for gift in household.store.gifts(kept.child.id, start, kept.now)]
     household.name_apps({charge.app for charge in charges})
-    days = await asyncio.to_thread(what_if, agreement, charges, gifts, today, _traits(household, charges))
+    first = Calendar.of(kept.agreement).day_of(micros(start))
+    written = household.store.elsewhere(kept.child.id, first, today)
+    traits = _traits(household, charges)
+    days = await asyncio.to_thread(what_if, agreement, charges, gifts, today, traits, elsewhere=written)
     if not detail.is_everything:
         days = tuple(replace(day, ended=()) for day in days)
     shown = {ended.app for day in days for ended in day.ended}
     names = {app: household.names[app].name for app in shown if app in household.names}
-    first = Calendar.of(kept.agreement).day_of(micros(start))
     return TriedReply(
         id=request.id,
         child=kept.child.id,

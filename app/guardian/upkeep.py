@@ -77,6 +77,8 @@ def keep_up(store: Store, children: Iterable[tuple[int, date]], now: datetime, c
         passed = _passed(store, child_id, today, now, is_sure=clock.synced is True)
         days, mended = _check(store, child_id, today, passed, now)
         _seal_weeks(store, child_id, passed)
+        details = passed - timedelta(days=_setting(store, KEEP_SPAN_DAYS))
+        store.drop_elsewhere(child_id, passed - _longest(store), details)
         store.drop_looks(child_id, passed - timedelta(days=_setting(store, KEEP_SPAN_DAYS)))
         store.set_setting(_key(child_id), str(Checked(today, passed, days, mended)))
         if mended:

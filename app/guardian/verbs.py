@@ -8,6 +8,7 @@ from typing import Any
 from app.guardian import (
     children,
     contesting,
+    elsewhere,
     giving,
     helping,
     history,
@@ -27,6 +28,7 @@ from app.link.asking import Answer, Ask, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.codes import MakeCode, MakeRecoveryCodes, Recover, ResetPasscode, UseCode
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
+from app.link.elsewhere import AnswerMinutes, RemoveMinutes, WriteMinutes
 from app.link.files import BackUp, Drop, Erase, Export, GetHoldings, GetPiece, More, PutBack, Restore
 from app.link.helped import GetHelped, SayHelped
 from app.link.history import GetHistory, GetRequests
@@ -103,6 +105,9 @@ VERBS: Mapping[type[Message], Verb] = {
     Contest: _done(contesting.contest, after_tick=True),
     TakeBackContest: _done(contesting.take_back),
     AnswerContest: _done(contesting.answer, after_tick=True),
+    WriteMinutes: _done(elsewhere.write, after_tick=True),
+    AnswerMinutes: _done(elsewhere.answer, after_tick=True),
+    RemoveMinutes: _done(elsewhere.remove, after_tick=True),
     TryAgreement: Api.try_agreement,
     GetReview: Api.review,
     GetChildren: _told(children.get_children),

@@ -10,7 +10,7 @@ from msgspec import field
 from app.guidance.detail import Detail
 from app.link.ledger import CorrectionView
 from app.link.terms import Instant, Message, Number, Reply
-from app.link.views import AppView, ContestView, RequestView, Stretch, View
+from app.link.views import AppView, ContestView, ElsewhereView, RequestView, Stretch, View
 
 
 class Period(StrEnum):
@@ -87,7 +87,8 @@ class HistoryReply(Reply, frozen=True, tag="history"):
     `bars` are its days, or weeks: of a year, and where of some days nothing else is kept. `used` are all
     seconds, `counted` those that count. `before` is what was used in the period before, of a running period up to the
     same point of it; None where that is not kept whole. `stretches` are those of a single day. `earliest` is the first
-    day of which anything is kept. `contests` are what the child says of stretches of the period.
+    day of which anything is kept. `contests` are what the child says of stretches of the period,
+    `elsewhere` what was written down of other screens on its days: it is in no other number here.
     """
 
     child: int
@@ -108,6 +109,7 @@ class HistoryReply(Reply, frozen=True, tag="history"):
     stretches_left_off: int = 0
     corrections: tuple[CorrectionView, ...] = ()
     contests: tuple[ContestView, ...] = ()
+    elsewhere: tuple[ElsewhereView, ...] = ()
     detail: Detail = Detail.EVERYTHING
 
 

@@ -13,6 +13,7 @@ from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, Propose, Sign,
 from app.link.asking import Answer, Ask, ConsequenceReply, Give, Pause, RequestReply, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, ChildrenReply, GetChildren, RemoveChild
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
+from app.link.elsewhere import AnswerMinutes, RemoveMinutes, WriteMinutes
 from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsReply
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
@@ -229,6 +230,9 @@ Request: TypeAlias = (
     | Contest
     | TakeBackContest
     | AnswerContest
+    | WriteMinutes
+    | AnswerMinutes
+    | RemoveMinutes
     | SortApp
     | UndoSorting
     | SuggestCategory

@@ -6,13 +6,14 @@ To cut once more changes nothing, so a window at home may cut what its guardian 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
 from app.guidance.detail import Detail
 from app.link.history import BarView, GetHistory, HistoryReply, Period
-from app.link.views import ChildView, Consequence, NoteView, RequestView, Status
+from app.link.views import ChildView, Consequence, ElsewhereView, NoteView, RequestView, Status
 from app.rules.agreement import Per
 from app.rules.sample import Presence
 from app.rules.say import Side
@@ -160,7 +161,17 @@ def past_to_parents(reply: HistoryReply) -> HistoryReply:
         stretches_left_off=0,
         corrections=(),
         contests=(),
+        elsewhere=tuple(_elsewhere(written, reply) for written in reply.elsewhere),
     )
+
+
+def _elsewhere(written: ElsewhereView, reply: HistoryReply) -> ElsewhereView:
+    """What was written down of other screens: from 13 on not what it was and when, from 16 on only of which week."""
+    shown = replace(written, what="", start=None, end=None)
+    if reply.detail is not Detail.WEEKS:
+        return shown
+    weeks = (written.day - reply.first).days // WEEK_DAYS
+    return replace(shown, day=reply.first + timedelta(days=weeks * WEEK_DAYS), category="")
 
 
 def rows_to_parents(tables: Mapping[str, Sequence[Row]], detail: Detail) -> dict[str, list[Row]]:
@@ -171,7 +182,7 @@ def rows_to_parents(tables: Mapping[str, Sequence[Row]], detail: Detail) -> dict
 def _is_for_parents(table: str, row: Row, detail: Detail) -> bool:
     if detail.is_everything:
         return True
-    if table in OF_TIMES:
+    if table in OF_TIMES or (table == "elsewhere" and detail is Detail.WEEKS):
         return False
     if table == "helped":
         return bool(row["side"] != Side.CHILD)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from msgspec import Struct, field
 
 from app.guidance.detail import Detail
 from app.rules.contests import ContestState, Says
+from app.rules.elsewhere import ElsewhereState, Screen
 from app.rules.family import Purpose, RequestState
 from app.rules.manner import Manner
 from app.rules.sample import Presence
+from app.rules.say import Side
 from app.rules.scope import Scope
 from app.rules.sorting import Mark, Why
 from app.rules.verdict import Tally, Verdict
@@ -174,6 +176,30 @@ class ContestView(View, frozen=True):
         return self.app == app and self.start < end and start < self.end
 
 
+class ElsewhereView(View, frozen=True):
+    """Minutes on another screen on a family day, as they were written down by one side, and how they stand."""
+
+    id: str
+    child: int
+    day: date
+    category: str
+    minutes: int
+    screen: Screen
+    side: Side
+    at: datetime
+    what: str = ""
+    by: str = ""
+    start: time | None = None
+    end: time | None = None
+    state: ElsewhereState = ElsewhereState.WAITING
+    answered_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state is ElsewhereState.WAITING
+
+
 class GrantView(View, frozen=True):
     """Given time that still has something left."""
 
@@ -201,7 +227,7 @@ class ChildView(View, frozen=True):
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
     point of the agreement still needs. `suggestions` are what the child says of apps, `contests` what it says of
-    stretches of its days, both with their answers. `needs_sign`: its session has
+    stretches of its days, both with their answers; `elsewhere` what it wrote down of other screens and waits. `needs_sign`: its session has
     not yet shown what is recorded and who sees it. `detail` is how much of it parents are shown, `least` what its
     age says; the child may show more. `manner` is how the child likes to be met, with the timer that holds.
     """
@@ -234,6 +260,7 @@ class ChildView(View, frozen=True):
     needs_sign: bool = False
     suggestions: tuple[SuggestionView, ...] = ()
     contests: tuple[ContestView, ...] = ()
+    elsewhere: tuple[ElsewhereView, ...] = ()
     detail: Detail = Detail.EVERYTHING
     least: Detail = Detail.EVERYTHING
     named: tuple[str, ...] = ()

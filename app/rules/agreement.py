@@ -88,7 +88,7 @@ class Budget:
     """At most `minutes` of counted use of the scope per family day or week; `days` None means every day.
 
     `carry`, `borrow` and `finish` are minutes that move between periods (docs/agreement-2.md); `is_each`: it holds for
-    every single app of the scope on its own.
+    every single app of the scope on its own; `is_everywhere`: minutes written down of other screens count in it too.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Budget:
     is_each: bool = False
     excepted: tuple[Scope, ...] = ()
     is_soft: bool = False
+    is_everywhere: bool = False
 
     @property
     def is_lending(self) -> bool:

@@ -68,7 +68,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 # And those that `/2` adds.
 _MORE: dict[str, tuple[str, ...]] = dict.fromkeys(_KINDS, ("except", "soft")) | {
-    "budget": ("carry", "borrow", "finish", "each", "except", "soft"),
+    "budget": ("carry", "borrow", "finish", "each", "other_screens", "except", "soft"),
     "ask": ("each", "marks", "rated_from", "except", "soft"),
     "free": ("except",),
 }
@@ -201,7 +201,16 @@ def _budget(found: Object, place: str) -> Clause:
         **_lending(found, place),
         is_each=_flag(found, "each", place),
         is_soft=_flag(found, "soft", place),
+        is_everywhere=_everywhere(found, place),
     )
+
+
+def _everywhere(found: Object, place: str) -> bool:
+    """What is written down of other screens is of a kind, never of an app: it cannot be in a budget for single ones."""
+    is_everywhere = _flag(found, "other_screens", place)
+    if is_everywhere and (_flag(found, "each", place) or str(found.get("scope", "")).startswith("app:")):
+        fail(place, 'key "other_screens" is true, expected false for single apps')
+    return is_everywhere
 
 
 def _ask(found: Object, place: str) -> Clause:
@@ -369,6 +378,7 @@ def _written_more(clause: Clause) -> dict[str, Any]:
     written: dict[str, Any] = {}
     if isinstance(clause, Budget):
         written = {"carry": clause.carry, "borrow": clause.borrow, "finish": clause.finish, "each": clause.is_each}
+        written["other_screens"] = clause.is_everywhere
     if isinstance(clause, Ask):
         written = {"each": clause.is_each, "marks": list(clause.marks), "rated_from": clause.rated_from}
     written["except"] = [str(scope) for scope in clause.excepted]

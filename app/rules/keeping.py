@@ -16,6 +16,7 @@ from app.rules.agreement import Agreement, Ask, Budget
 from app.rules.answers import verdict_on, verdict_on_app
 from app.rules.calendar import moment
 from app.rules.course import settle
+from app.rules.elsewhere import Elsewhere
 from app.rules.ledger import from_charges
 from app.rules.memory import Memory, Pinned, pins_of, read_memory, recall, remember, timetable_of, write_memory
 from app.rules.play import as_micros, close, play
@@ -110,17 +111,22 @@ class Kept:
 
 
 def begin(
-    agreement: Agreement, *, charges: Iterable[Charge] = (), memory: Memory | None = None, tick_s: float = TICK_S
+    agreement: Agreement,
+    *,
+    charges: Iterable[Charge] = (),
+    memory: Memory | None = None,
+    tick_s: float = TICK_S,
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> Keeping:
     """Start keeping, or go on after a restart.
 
     `charges` are the stored spans of the running family week and day (more do no harm), `memory` what `memory()`
-    returned when the last of them was charged. If the agreement is another one than before, what that changes is
-    among the events of the next `keep`.
+    returned when the last of them was charged, `elsewhere` what was written down of other screens on these days. If the
+    agreement is another one than before, what that changes is among the events of the next `keep`.
     """
     timetable = timetable_of(agreement, () if memory is None else memory.pinned)
     state = State(agreement, timetable, as_micros(tick_s))
-    state.ledger = from_charges(charges, timetable)
+    state.ledger = from_charges(charges, timetable, elsewhere)
     if memory is not None:
         recall(state, memory)
     if state.belief is not None:
@@ -147,11 +153,16 @@ def keep(keeping: Keeping, line: Line) -> Kept:
     return Kept(Keeping(state), tuple(state.events), tuple(_charges(state.stretches)))
 
 
-def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()) -> Keeping:
+def amend(
+    keeping: Keeping,
+    agreement: Agreement,
+    charges: Iterable[Charge] = (),
+    elsewhere: Iterable[Elsewhere] = (),
+) -> Keeping:
     """Another agreement from now on; the family day that is open keeps its edges, and what was used stays used.
 
-    `charges` are those of the running week: what a clause with exceptions would have counted is in no total so far.
-    What this turns is among the events of the next `keep`.
+    `charges` and `elsewhere` are those of the running week: what a clause with exceptions, or with other screens, would
+    have counted is in no total so far. What this turns is among the events of the next `keep`.
     """
     state = keeping.state.copy()
     before = state.timetable
@@ -167,7 +178,7 @@ def amend(keeping: Keeping, agreement: Agreement, charges: Iterable[Charge] = ()
     state.timetable = timetable_of(agreement, pins)
     new = {reach.measure for reach in state.timetable.measures} - {reach.measure for reach in running.measures}
     if new:
-        state.ledger.learn(from_charges(charges, state.timetable), new)
+        state.ledger.learn(from_charges(charges, state.timetable, elsewhere), new)
     state.timetable = state.timetable.with_apps(state.categories, state.traits)
     state.accounts = dict(_going_on(state, running))
     kept = {c.id for c in agreement.clauses if c in running.agreement.clauses}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from app.rules.calendar import micros
+from app.rules.calendar import MINUTE, micros
+from app.rules.elsewhere import Elsewhere
 from app.rules.timetable import Timetable
-from app.rules.use import UNPROVEN, Use, app_key, category_key, keys_around
+from app.rules.use import ALL_KEY, UNPROVEN, Use, app_key, category_key, keys_around
 from app.rules.verdict import Charge
 
 
@@ -80,11 +81,12 @@ class Ledger:
 _NOTHING = Totals()
 
 
-def from_charges(charges: Iterable[Charge], timetable: Timetable) -> Ledger:
+def from_charges(charges: Iterable[Charge], timetable: Timetable, elsewhere: Iterable[Elsewhere] = ()) -> Ledger:
     """The ledger that stored charges add up to.
 
     A stretch that was lived again after the clock stepped back is among the charges twice and counts twice: the
-    seconds of a scope are, at each moment, those of the app in it that has the most charges there.
+    seconds of a scope are, at each moment, those of the app in it that has the most charges there. Minutes `elsewhere`
+    come on top where a budget speaks of them.
     """
     pieces: dict[tuple[date, str, bool], list[tuple[int, int, str]]] = {}
     for charge in charges:
@@ -100,7 +102,20 @@ def from_charges(charges: Iterable[Charge], timetable: Timetable) -> Ledger:
     for (day, key, is_counted), spans in pieces.items():
         totals = days.setdefault(day, Totals())
         (totals.counted if is_counted else totals.noticed)[key] = _covered(spans)
+    for written in elsewhere:
+        _add_elsewhere(days, written, timetable)
     return Ledger(days)
+
+
+def _add_elsewhere(days: dict[date, Totals], written: Elsewhere, timetable: Timetable) -> None:
+    """In the names of the budgets that count other screens, and nowhere else; what is always free counts nowhere."""
+    around = frozenset((ALL_KEY, category_key(written.category)))
+    if not written.can_count or timetable.terms(written.day).is_free(around):
+        return
+    for reach in timetable.measures:
+        if reach.is_everywhere and reach.holds(around):
+            counted = days.setdefault(written.day, Totals()).counted
+            counted[reach.measure] = counted.get(reach.measure, 0) + written.minutes * MINUTE
 
 
 def by_day(start: int, end: int, timetable: Timetable) -> Iterable[tuple[date, int, int]]:

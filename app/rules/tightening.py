@@ -61,12 +61,13 @@ def _asks_no_more(before: Ask, after: Ask) -> bool:
 
 def _as_long(before: Budget, after: Budget) -> bool:
     is_alike = before.per is after.per and before.is_each == after.is_each
+    counts_no_more = before.is_everywhere or not after.is_everywhere
     has_no_less = after.minutes >= before.minutes and (after.carry, after.borrow, after.finish) == (
         max(before.carry, after.carry),
         max(before.borrow, after.borrow),
         max(before.finish, after.finish),
     )
-    return is_alike and has_no_less and _days(after.days) <= _days(before.days)
+    return is_alike and counts_no_more and has_no_less and _days(after.days) <= _days(before.days)
 
 
 def _days(days: Collection[Day] | None) -> frozenset[Day]:

@@ -134,7 +134,8 @@ class Timetable:
         self.named_apps = frozenset(str(c.scope) for c in agreement.clauses if c.scope.kind is ScopeKind.APP)
         self.each = tuple(clause for clause in agreement.clauses if is_by_app(clause))
         # Sorted and each once, so that the same clauses make the same names.
-        measures = {reach_of(c) for c in agreement.clauses if c.excepted and not isinstance(c, Free)}
+        reaches = (reach_of(c) for c in agreement.clauses if not isinstance(c, Free))
+        measures = {reach for reach in reaches if reach.excepted or reach.is_everywhere}
         self.measures = tuple(sorted(measures, key=lambda reach: reach.measure))
         self._days: dict[date, Terms] = {}
         self._slices: dict[int, tuple[list[int], list[Slice]]] = {}
@@ -292,7 +293,8 @@ class Timetable:
 def reach_of(clause: Clause) -> Reach:
     """Which apps a clause speaks of. To restrict, suspicion is enough; to exempt needs proof."""
     excepted = frozenset(str(scope) for scope in clause.excepted)
-    return Reach(str(clause.scope), excepted | {UNPROVEN} if isinstance(clause, Free) else excepted)
+    is_everywhere = isinstance(clause, Budget) and clause.is_everywhere
+    return Reach(str(clause.scope), excepted | {UNPROVEN} if isinstance(clause, Free) else excepted, is_everywhere)
 
 
 def is_by_app(clause: Clause) -> bool:

@@ -34,10 +34,14 @@ def inside(app: AppSeen) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which apps a clause speaks of: those inside a scope and outside of its exceptions."""
+    """Which apps a clause speaks of: those inside a scope and outside of its exceptions.
+
+    `is_everywhere`: minutes on other screens add up with them.
+    """
 
     key: str
     excepted: frozenset[str] = frozenset()
+    is_everywhere: bool = False
 
     def holds(self, around: frozenset[str]) -> bool:
         """Whether an app inside these scopes is meant. A kind that is excepted leaves out nothing without proof."""
@@ -51,8 +55,9 @@ class Reach:
 
     @property
     def measure(self) -> str:
-        """The name under which their use adds up; that of the scope where nothing is excepted."""
-        return " except ".join((self.key, *sorted(self.excepted)))
+        """The name under which their use adds up; that of the scope where that is all."""
+        named = " except ".join((self.key, *sorted(self.excepted)))
+        return f"{named} and other screens" if self.is_everywhere else named
 
 
 @dataclass(frozen=True, slots=True, eq=False)

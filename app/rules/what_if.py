@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from app.rules.agreement import AGREED, Agreement, Ask
 from app.rules.calendar import SECOND, micros, moment
+from app.rules.elsewhere import Elsewhere
 from app.rules.keeping import Keeping, begin, keep, next_change, verdict_of
 from app.rules.sample import AppSeen, Grant, GrantGiven, Presence, Reading, Sample, Traits
 from app.rules.scope import Scope
@@ -53,18 +54,21 @@ def what_if(
     grants: Iterable[tuple[datetime, Grant]],
     today: date,
     traits: Mapping[str, Traits] = NO_TRAITS,
+    *,
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> tuple[DayThen, ...]:
     """The days with use, as they would have gone by the clauses of an agreement that hold on `today`.
 
     What would have ended counts as not used from there on. `grants` are what was really given, and when. Whether a
     file proved what ran is in the charges; marks and ages are not, so `traits` are what is known of the apps now.
+    Minutes `elsewhere` count from the beginning of their day.
     """
     then = replace(
         agreement,
         clauses=tuple(replace(c, standing=AGREED) for c in agreement.in_force(today).clauses),
         warn_minutes=(),
     )
-    replay = _Replay(begin(then, tick_s=_TICK_S))
+    replay = _Replay(begin(then, tick_s=_TICK_S, elsewhere=elsewhere))
     for stretch in _stretches(tuple(charges), tuple(grants), traits):
         replay.play(stretch)
     return replay.days()

@@ -38,6 +38,7 @@ def where(child_id: int) -> Mapping[str, Where]:
         "spans",
         "corrections",
         "contests",
+        "elsewhere",
         "suggestions",
         "period_sums",
         "period_layers",

@@ -49,7 +49,7 @@ def row(version_id: int, position: int, clause: Clause) -> ClauseRow:
         case Budget():
             kept.per, kept.minutes, kept.days = clause.per, clause.minutes, _days_text(clause.days)
             kept.carry, kept.borrow, kept.finish = clause.carry or None, clause.borrow or None, clause.finish or None
-            kept.is_each = clause.is_each
+            kept.is_each, kept.is_everywhere = clause.is_each, clause.is_everywhere
         case Quiet() | Window():
             kept.start, kept.end, kept.days = clause.start, clause.end, _days_text(clause.days)
         case Break():
@@ -131,6 +131,7 @@ def _budget(row: ClauseRow, scope: Scope, standing: Standing, excepted: tuple[Sc
         is_each=row.is_each,
         excepted=excepted,
         is_soft=row.is_soft,
+        is_everywhere=row.is_everywhere,
     )
 
 

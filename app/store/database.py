@@ -17,6 +17,7 @@ from app.rules.agreement import Agreement, Per
 from app.rules.contests import Contest, ContestState
 from app.rules.corrections import Correction
 from app.rules.editions import Deed, Signature
+from app.rules.elsewhere import Elsewhere, ElsewhereState
 from app.rules.family import Child, Note, Request, RequestState
 from app.rules.helped import Helped
 from app.rules.looks import Look
@@ -31,6 +32,7 @@ from app.store import (
     children,
     contests,
     corrections,
+    elsewhere,
     erasing,
     faults,
     forgetting,
@@ -335,6 +337,55 @@ class Store:
         """Answer it without judging anything. False if it does not wait."""
         with self._writing() as session:
             return contests.settle(session, contest_id, state, at, reason)
+
+    # --- minutes on other screens ---
+
+    @_again_with_room
+    def write_down(self, written: Elsewhere, notes: Collection[Note] = ()) -> Added:
+        """Keep minutes on another screen with their notes, once per id."""
+        with self._writing() as session:
+            added = elsewhere.add(session, written)
+            for note in notes if added is Added.ADDED else ():
+                log.add(session, note)
+            return added
+
+    def written_down(self, written_id: str) -> Elsewhere | None:
+        with self._reading() as session:
+            return elsewhere.one(session, written_id)
+
+    def elsewhere(self, child_id: int, first: date, last: date) -> tuple[Elsewhere, ...]:
+        """The minutes on other screens of a child's days from `first` to `last`, in the order of the days."""
+        with self._reading() as session:
+            return elsewhere.of(session, child_id, first, last)
+
+    def elsewhere_waiting(self, child_id: int) -> tuple[Elsewhere, ...]:
+        """A child's that wait for its parents, the oldest first."""
+        with self._reading() as session:
+            return elsewhere.waiting(session, child_id)
+
+    @_again_with_room
+    def settle_elsewhere(
+        self,
+        written_id: str,
+        state: ElsewhereState,
+        at: datetime,
+        *,
+        reason: str = "",
+        when: Collection[ElsewhereState] = (ElsewhereState.WAITING,),
+        notes: Collection[Note] = (),
+    ) -> bool:
+        """Answer or remove it, with the notes about that. False if it does not stand in one of these ways."""
+        with self._writing() as session:
+            is_settled = elsewhere.settle(session, written_id, state, at, reason=reason, when=when)
+            for note in notes if is_settled else ():
+                log.add(session, note)
+            return is_settled
+
+    @_again_with_room
+    def drop_elsewhere(self, child_id: int, before: date, details_before: date) -> None:
+        """Let go of those of earlier days, and of what those before `details_before` were."""
+        with self._writing() as session:
+            elsewhere.drop(session, child_id, before, details_before)
 
     # --- what apps are ---
 

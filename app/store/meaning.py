@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.rules.agreement import Agreement, Per
 from app.rules.documents import read_agreement, write_agreement
-from app.store import agreements, children, contests, corrections, notes, periods, requests, sortings, use
+from app.store import agreements, children, contests, corrections, elsewhere, notes, periods, requests, sortings, use
 from app.store.instants import EPOCH
 
 _END = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
@@ -31,6 +31,7 @@ def read_all(session: Session) -> None:
         requests.gifts(session, child.id, EPOCH, _END)
         sortings.suggestions(session, child.id, EPOCH)
         contests.since(session, child.id, EPOCH)
+        elsewhere.of(session, child.id, date.min, date.max)
         for per in Per:
             periods.kept(session, child.id, per, date.min, date.max)
     corrections.since(session, EPOCH, None)

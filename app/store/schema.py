@@ -15,7 +15,7 @@ from app.store import copies, faults, files
 from app.store.folder import Hold, open_private
 from app.store.tables import Row
 
-SCHEMA = 14
+SCHEMA = 15
 """The newest form that this version writes; the file says its own in `user_version`."""
 
 STEPS = "app.store:migrations"

@@ -139,6 +139,7 @@ class ClauseRow(Row, table=True):
     rated_from: int | None = None
     changes: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     is_removal: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_everywhere: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class HolidayRow(Row, table=True):
@@ -208,6 +209,29 @@ class ContestRow(Row, table=True):
     category: str | None
     words: str
     at: int = Field(sa_type=BigInteger)
+    state: str
+    answered_at: int | None = Field(sa_type=BigInteger)
+    reason: str
+
+
+class ElsewhereRow(Row, table=True):
+    """Minutes on another screen, written down by hand, and how they stand."""
+
+    __tablename__: ClassVar[str] = "elsewhere"
+    __table_args__ = (Index("elsewhere_by_child_and_day", "child_id", "day"),)
+
+    id: str = Field(primary_key=True)
+    child_id: int = Field(foreign_key="children.id")
+    day: date
+    category: str
+    minutes: int
+    screen: str
+    side: str
+    at: int = Field(sa_type=BigInteger)
+    what: str
+    by: str
+    from_time: time | None
+    until_time: time | None
     state: str
     answered_at: int | None = Field(sa_type=BigInteger)
     reason: str

@@ -144,6 +144,22 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("A correction for {child} was taken back."),
         N_("A correction was taken back."),
     ),
+    "minutes-written": (
+        N_("{duration} on another screen were written down for {child}, {first}."),
+        N_("Minutes on another screen were written down."),
+    ),
+    "minutes-agreed": (
+        N_("{duration} on another screen that {child} wrote down are right, {first}."),
+        N_("Minutes on another screen are right as they were written down."),
+    ),
+    "minutes-kept-out": (
+        N_("{duration} on another screen that {child} wrote down were not taken over, {first}."),
+        N_("Minutes on another screen were not taken over."),
+    ),
+    "minutes-removed": (
+        N_("{duration} on another screen were removed for {child}, {first}."),
+        N_("Minutes on another screen were removed."),
+    ),
     "contest-unanswered": (
         N_("Nobody answered what {child} said of a stretch. Its details are no longer kept."),
         N_("Nobody answered what was said of a stretch. Its details are no longer kept."),

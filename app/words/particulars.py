@@ -39,6 +39,8 @@ def _lending(budget: Budget) -> list[str]:
     if budget.borrow:
         text = _("up to {duration} early from the next day") if is_daily else _("up to {duration} early from next week")
         said.append(text.format(duration=minutes(budget.borrow)))
+    if budget.is_everywhere:
+        said.append(_("other screens count too"))
     if budget.finish:
         said.append(_("up to {duration} to finish a round").format(duration=minutes(budget.finish)))
     return said

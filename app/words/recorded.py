@@ -54,7 +54,7 @@ RECORDED: tuple[Recorded, ...] = (
         | _columns("signatures", "child_id edition name side at")
         | _columns("clauses", "version_id position clause kind scope per minutes after_minutes start end days state")
         | _columns("clauses", "by reason from_date until_date carry borrow finish is_each is_soft excepted changes")
-        | _columns("clauses", "is_removal marks rated_from")
+        | _columns("clauses", "is_removal marks rated_from is_everywhere")
         | _columns("holidays", "version_id position first last"),
     ),
     Recorded(
@@ -69,6 +69,12 @@ RECORDED: tuple[Recorded, ...] = (
         N_("What was judged anew later, by whom and why; what a child said of a stretch, and the answer."),
         _columns("corrections", "id child_id start end app becomes to_child_id category by reason at undone_at")
         | _columns("contests", "id child_id start end app says category words at state answered_at reason"),
+    ),
+    Recorded(
+        N_("Other screens"),
+        N_("Minutes that somebody wrote down: on which day and screen, of what kind, by whom, and the answer."),
+        _columns("elsewhere", "id child_id day category minutes screen side at what by from_time until_time state")
+        | _columns("elsewhere", "answered_at reason"),
     ),
     Recorded(
         N_("What apps are"),

@@ -19,6 +19,7 @@ from app.link.agreeing import AnswerPoint, GetVersions, MoveDays, PointAnswer, P
 from app.link.asking import Answer, Ask, Decision, Give, Pause, Sit, TakeBack, WhatIf
 from app.link.children import AddChild, ChangeChild, GetChildren, RemoveChild
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
+from app.link.elsewhere import AnswerMinutes, RemoveMinutes, WriteMinutes
 from app.link.helped import GetHelped, SayHelped
 from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
@@ -39,6 +40,7 @@ from app.link.terms import Message
 from app.link.tips import GetTips, JudgeTip, SayRemark
 from app.rules.contests import Says
 from app.rules.documents import write_agreement, write_point
+from app.rules.elsewhere import Screen
 from app.rules.family import Purpose
 from app.rules.manner import Timer
 from app.rules.say import Side
@@ -95,6 +97,7 @@ def said(child: int) -> Mapping[str, Message]:
         files.GetHoldings(id=2, child=child),
         Contest(id=2, child=child, key="contest-1", start=NOW, end=NOW, app="mines", says=Says.NOBODY),
         TakeBackContest(id=2, child=child, contest="contest-0"),
+        AnswerMinutes(id=2, written="minutes-0", is_agreed=True),
         AnswerContest(id=2, contest="contest-0", reason="It was you."),
         UndoCorrection(id=2, correction="correction-1"),
         GetCorrections(id=2, child=child, since=NOW),
@@ -143,6 +146,17 @@ def both_sides(child: int, side: Side) -> tuple[Message, ...]:
         Propose(id=2, child=child, base=1, side=side, point=write_point(GAMES_TWO_MINUTES)),
         AnswerPoint(id=2, child=child, base=1, side=side, about="games-day", answer=PointAnswer.KEEP),
         Sign(id=2, child=child, base=1, side=side, name="Jo"),
+        WriteMinutes(
+            id=2,
+            child=child,
+            side=side,
+            key=f"minutes-{child}-{side.value}",
+            day=NOW.date(),
+            category="games",
+            minutes=30,
+            screen=Screen.CONSOLE,
+        ),
+        RemoveMinutes(id=2, child=child, side=side, written="minutes-0"),
         SayRemark(id=2, child=child, side=side, remark=Remark.TOGETHER),
         SayHelped(id=2, child=child, side=side),
         SetManner(id=2, child=child, side=side, is_spoken=True, timer=Timer.NUMBERS),

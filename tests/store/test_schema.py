@@ -29,11 +29,13 @@ KEPT = {
     "promises": "version_id position promise kind text state by reason changes is_removal",
     "clauses": "version_id position clause kind scope per minutes after_minutes start end days "
     "state by reason from_date until_date carry borrow finish is_each is_soft excepted "
-    "marks rated_from changes is_removal",
+    "marks rated_from changes is_removal is_everywhere",
     "holidays": "version_id position first last",
     "spans": "id child_id start end app category is_counted evidence witnesses is_proven",
     "corrections": "id child_id start end app becomes to_child_id category by reason at undone_at",
     "contests": "id child_id start end app says category words at state answered_at reason",
+    "elsewhere": "id child_id day category minutes screen side at what by from_time until_time state "
+    "answered_at reason",
     "sortings": "id app category marks by reason at undone_at",
     "suggestions": "id child_id app category words at state answered_at reason marks",
     "periods": "child_id per first week start end is_sealed",

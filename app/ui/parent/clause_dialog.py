@@ -79,6 +79,9 @@ class ClauseDialog(QDialog):
         self._from = TimeStepper(form.start, name=_("From"))
         self._until = TimeStepper(form.end, name=_("Until"))
         self._days = {day: CheckRow(day_name(day), is_checked=form.days is None or day in form.days) for day in Day}
+        self.everywhere = CheckRow(
+            _("Minutes on other screens that are written down count too"), is_checked=form.is_everywhere
+        )
         self.asks = AskFields(form, apps, names)
         text = _("Nothing changes until {name} says yes. A reason helps.")
         if say.decides is Decides.PARENTS:
@@ -118,6 +121,7 @@ class ClauseDialog(QDialog):
             self.asks.marks,
             self.asks.rated_from,
             self.asks.listed,
+            is_everywhere=self.everywhere.isChecked(),
         )
 
     @property
@@ -166,6 +170,7 @@ class ClauseDialog(QDialog):
         for row in self._days.values():
             days.addWidget(row)
         scroll.body.addWidget(self._day_box)
+        scroll.body.addWidget(self.everywhere)
         scroll.body.addWidget(self.asks)
         scroll.body.addSpacing(8)
         for widget in (self._propose, self._together, self._alone, self._alone_days, self._by, self._reason):
@@ -197,6 +202,7 @@ class ClauseDialog(QDialog):
             caption.setVisible(shown[widget])
         self._day_box.setVisible(kind.has_days)
         self.asks.setVisible(kind is Kind.ASK)
+        self.everywhere.setVisible(kind in {Kind.DAY, Kind.WEEK})
         self._together.setVisible(not self._say.needs_both and not self._is_counter)
         may_set = self._say.decides is not Decides.CHILD or kind is Kind.QUIET
         self._alone.setVisible(may_set and not self._is_counter)

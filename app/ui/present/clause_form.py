@@ -65,6 +65,7 @@ class ClauseForm:
     marks: tuple[Mark, ...] = ()
     rated_from: int | None = None
     listed: tuple[Scope, ...] = ()
+    is_everywhere: bool = False
 
 
 def form_of(clause: Clause) -> ClauseForm:
@@ -72,7 +73,9 @@ def form_of(clause: Clause) -> ClauseForm:
     match clause:
         case Budget():
             kind = Kind.DAY if clause.per is Per.DAY else Kind.WEEK
-            return ClauseForm(kind, clause.scope, minutes=clause.minutes, days=clause.days)
+            return ClauseForm(
+                kind, clause.scope, minutes=clause.minutes, days=clause.days, is_everywhere=clause.is_everywhere
+            )
         case Quiet() | Window():
             kind = Kind.QUIET if isinstance(clause, Quiet) else Kind.WINDOW
             return ClauseForm(kind, clause.scope, start=clause.start, end=clause.end, days=clause.days)
@@ -96,7 +99,8 @@ def clause_of(form: ClauseForm, clause_id: str) -> Clause:
     days = _days(form)
     match form.kind:
         case Kind.DAY | Kind.WEEK:
-            return Budget(clause_id, form.scope, Per(form.kind.value), form.minutes, days)
+            per = Per(form.kind.value)
+            return Budget(clause_id, form.scope, per, form.minutes, days, is_everywhere=_is_everywhere(form))
         case Kind.QUIET:
             return Quiet(clause_id, form.scope, form.start, form.end, days)
         case Kind.WINDOW:
@@ -113,7 +117,7 @@ def changed(before: Clause, form: ClauseForm) -> Clause:
     """The clause as the form now has it; what the form does not speak of (carry, soft, except, ...) stays."""
     match before:
         case Budget():
-            return replace(before, minutes=form.minutes, days=_days(form))
+            return replace(before, minutes=form.minutes, days=_days(form), is_everywhere=_is_everywhere(form))
         case Quiet() | Window():
             return replace(before, start=form.start, end=form.end, days=_days(form))
         case Break():
@@ -122,6 +126,11 @@ def changed(before: Clause, form: ClauseForm) -> Clause:
             return _asked(before, form)
         case Free():
             return before
+
+
+def _is_everywhere(form: ClauseForm) -> bool:
+    """Of a single app nothing is written down on other screens."""
+    return form.is_everywhere and form.scope.kind is not ScopeKind.APP
 
 
 def _asked(ask: Ask, form: ClauseForm) -> Ask:
