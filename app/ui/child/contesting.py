@@ -9,10 +9,13 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from app.link.contesting import Contest, TakeBackContest
+from app.link.elsewhere import RemoveMinutes, WriteMinutes
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.messages import Refused, Request
 from app.link.terms import Reply
 from app.link.views import ChildView
+from app.rules.elsewhere import Screen
+from app.rules.say import Side
 from app.ui.child.day import Said
 from app.ui.child.popup import Page, Popup
 from app.ui.gateway import Gateway
@@ -37,6 +40,9 @@ class Contesting(QObject):
         popup.day.says.connect(self._say)
         popup.day.takes_back.connect(self._take_back)
         popup.day.goes.connect(self._go)
+        popup.day.writes.connect(self._begin_writing)
+        popup.day.removes.connect(self._remove)
+        popup.screens.tells.connect(self._write)
 
     def read(self, day: date | None = None) -> None:
         """Show that day of the child that is here; None is today."""
@@ -47,13 +53,16 @@ class Contesting(QObject):
     def refresh(self) -> None:
         """An answer came: the day that is open shows it."""
         child = self._here()
-        heard = child.contests if child is not None else ()
+        heard = (child.contests, child.elsewhere) if child is not None else ()
         if heard != self._heard and self._popup.page is Page.DAY:
             self._ask()
         self._heard = heard
 
     def leave_question(self) -> bool:
-        """Whether "back" led from the question to its day."""
+        """Whether "back" led from a question to its day."""
+        if self._popup.page is Page.SCREENS:
+            self.read(self._day)
+            return True
         if self._popup.page is not Page.DAY or not self._popup.day.is_asking:
             return False
         self._popup.day.show_day_again()
@@ -101,6 +110,38 @@ class Contesting(QObject):
         child = self._here()
         if child is not None:
             self._tell(TakeBackContest(id=0, child=child.id, contest=contest))
+
+    def _begin_writing(self, day: date) -> None:
+        self._popup.screens.begin(day)
+        self._popup.turn_to(Page.SCREENS, _("Another screen"), has_back=True)
+
+    def _write(self, day: date, screen: Screen, category: str, minutes: int, what: str) -> None:
+        child = self._here()
+        if child is None:
+            return
+        message = WriteMinutes(
+            id=0,
+            child=child.id,
+            side=Side.CHILD,
+            key=uuid4().hex,
+            day=day,
+            category=category,
+            minutes=minutes,
+            screen=screen,
+            what=what,
+        )
+        self._gateway.ask(message, self._after_writing)
+
+    def _after_writing(self, reply: Reply) -> None:
+        if isinstance(reply, Refused):
+            self._popup.screens.show_trouble(trouble(reply))
+        else:
+            self.read(self._day)
+
+    def _remove(self, written: str) -> None:
+        child = self._here()
+        if child is not None:
+            self._tell(RemoveMinutes(id=0, child=child.id, side=Side.CHILD, written=written))
 
     def _tell(self, message: Request) -> None:
         self._gateway.ask(message, self._after)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayou
 from app.rules.contests import Says
 from app.ui.present.contests import ContestLine
 from app.ui.present.correcting import LEARNING, part_of
+from app.ui.present.elsewhere import ElsewhereLine
 from app.ui.present.history import CorrectionRow, HistoryModel
 from app.ui.present.my_day import Saying, sayings
 from app.ui.present.past_day import Pick
 from app.ui.theme import Size
-from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, StepButton
+from app.ui.widgets.buttons import PrimaryButton, SecondaryButton, SoftButton, StepButton
 from app.ui.widgets.card import Card, CardKind
 from app.ui.widgets.choices import ChoiceTile
 from app.ui.widgets.clearing import clear
@@ -45,11 +46,14 @@ class DayPage(QWidget):
     """A day with its stretches, and (once one is not right) the question what it was.
 
     `says(Said)`, `takes_back(str)` with the id of what waits, `goes(bool)`: to the day after (True) or before.
+    `writes(date)` when another screen was used that day, `removes(str)` with the id of what the child wrote of one.
     """
 
     says = Signal(object)
     takes_back = Signal(str)
     goes = Signal(bool)
+    writes = Signal(object)
+    removes = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +75,8 @@ class DayPage(QWidget):
         self._wrong = SecondaryButton(_("That is not right"), "pencil", is_large=True)
         self._undo = SecondaryButton(_("Take it back"), "undo-2", is_large=True)
         self._lines = QVBoxLayout()
+        self._others = QVBoxLayout()
+        self._other = SoftButton(_("I used another screen"), "monitor", is_large=True)
         self._notes = Label("", Size.SMALL, Tone.INK2)
         self._day, self._question = QWidget(), QWidget()
         self._tiles, self._choices = QGridLayout(), QButtonGroup(self)
@@ -104,6 +110,7 @@ class DayPage(QWidget):
             self._show_pick(self._same_as(before))
             self.timeline.pick(self._at)
         self._show_lines(day.contests, day.corrections)
+        self._show_elsewhere(day.elsewhere)
         self._notes.setText(" ".join(day.notes))
 
     def show_day_again(self) -> None:
@@ -149,6 +156,8 @@ class DayPage(QWidget):
         return same[0] if same else latest
 
     def _show_pick(self, number: int) -> None:
+        if number >= len(self._picks) > 0:
+            return  # what lies on other screens is told below
         self._at = number
         pick = self._pick
         if pick is None:
@@ -239,6 +248,21 @@ class DayPage(QWidget):
             undone = _("Taken back") if made.is_undone else ""
             self._lines.addWidget(Label(f"{made.sentence} {undone}".strip(), Size.BODY, Tone.INK2))
 
+    def _show_elsewhere(self, lines: tuple[ElsewhereLine, ...]) -> None:
+        clear(self._others)
+        for line in lines:
+            self._others.addWidget(Label(line.text, Size.BODY))
+            self._others.addWidget(Label(line.detail, Size.SMALL, Tone.INK2))
+            if line.can_remove:
+                gone = SecondaryButton(_("Take it back"), "undo-2", is_large=True)
+                gone.setAccessibleName(_("Take back: {correction}").format(correction=line.text))
+                gone.clicked.connect(lambda _checked=False, written=line.id: self.removes.emit(written))
+                self._others.addWidget(gone)
+
+    def _tell_other_screen(self) -> None:
+        if self._shown is not None:
+            self.writes.emit(self._shown.first)
+
     def _connect(self) -> None:
         self._earlier.clicked.connect(lambda: self.goes.emit(False))
         self._later.clicked.connect(lambda: self.goes.emit(True))
@@ -248,6 +272,7 @@ class DayPage(QWidget):
         self._wrong.clicked.connect(self._ask)
         self._undo.clicked.connect(self._tell_back)
         self._choices.idClicked.connect(lambda _id: self._send.setEnabled(True))
+        self._other.clicked.connect(self._tell_other_screen)
         self._send.clicked.connect(self._tell)
 
     def _tell_back(self) -> None:
@@ -273,6 +298,8 @@ class DayPage(QWidget):
         for part in (self._summary, self.timeline, self.timeline.turn, self._stretch):
             day.addWidget(part)
         day.addLayout(self._lines)
+        day.addLayout(self._others)
+        day.addWidget(self._other)
         day.addWidget(self._notes)
         self._tiles.setSpacing(8)
         times = QHBoxLayout()

@@ -18,6 +18,7 @@ from app.ui.child.day import DayPage
 from app.ui.child.grown_up import GrownUpPage
 from app.ui.child.home import HomePage
 from app.ui.child.me import MePage
+from app.ui.child.screens import ScreensPage
 from app.ui.child.suggest import SuggestPage
 from app.ui.child.tips import TipsPage
 from app.ui.child.versions import VersionsPage
@@ -62,6 +63,7 @@ class Page(IntEnum):
     DAY = 13
     VERSIONS = 14
     GROWN_UP = 15
+    SCREENS = 16
 
 
 ASIDE = frozenset({Page.HELP, Page.LEARNING})
@@ -88,7 +90,7 @@ class Popup(QWidget):
         self.help, self.learning, self.tips, self.suggest = HelpPage(), LearningPage(), TipsPage(), SuggestPage()
         self.me = MePage()
         self.day, self.versions = DayPage(), VersionsPage()
-        self.grown_up = GrownUpPage()
+        self.grown_up, self.screens = GrownUpPage(), ScreensPage()
         self.is_card = False
         self._title = Heading("", Size.HEAD)
         self._back = IconButton("chevron-left", _("Back"), size=TARGET)
@@ -104,8 +106,8 @@ class Popup(QWidget):
         self._stack = QStackedWidget()
         self._pages: list[QWidget] = []
         first = (self.home, self.ask, self.clauses, self.who, self.away, self.week, self.about, self.apps)
-        others = (self.help, self.learning, self.tips, self.suggest, self.me, self.day, self.versions, self.grown_up)
-        for page in (*first, *others):
+        others = (self.help, self.learning, self.tips, self.suggest, self.me, self.day, self.versions)
+        for page in (*first, *others, self.grown_up, self.screens):
             self._stack.addWidget(_with_foot(page, page.foot))
             self._pages.append(page)
         self._lay_out()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.guidance.detail import Detail
 from app.link.contesting import AnswerContest
+from app.link.elsewhere import AnswerMinutes, RemoveMinutes, WriteMinutes
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.ledger import Correct, UndoCorrection
 from app.link.messages import Request, Response
@@ -21,6 +22,8 @@ from app.ui.parent.contest_panel import ContestsList
 from app.ui.parent.correct_dialog import CorrectDialog
 from app.ui.parent.corrections_list import CorrectionsList
 from app.ui.parent.deeds import Deeds
+from app.ui.parent.elsewhere_dialog import ElsewhereDialog
+from app.ui.parent.elsewhere_list import ElsewhereList
 from app.ui.parent.period_bar import PeriodBar
 from app.ui.parent.stretch_row import StretchRow
 from app.ui.present.contests import contest_cards
@@ -65,10 +68,11 @@ class HistoryPage(ScrollPage):
         self._apps = AppList()
         self._contests = ContestsList(deeds, lambda: self._status.children if self._status is not None else ())
         self._corrections = CorrectionsList()
+        self._elsewhere = ElsewhereList(deeds, can_add=True)
         self._notes = Label("", Size.SMALL, Tone.INK3)
         self._changing: tuple[QWidget, ...] = (
             self._stacks, self._stacks.turn, self._timeline, self._timeline.turn, self._stretch, self._apps,
-            self._contests, self._corrections,
+            self._contests, self._corrections, self._elsewhere,
         )  # fmt: skip
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._wait)
@@ -148,6 +152,7 @@ class HistoryPage(ScrollPage):
         self._apps.setVisible(bool(model.apps))
         self._corrections.show_rows(model.corrections)
         self._show_contests(self._reply)
+        self._elsewhere.show_lines(model.elsewhere)
         self._notes.setText(" ".join(model.notes))
 
     def _show_picture(self, model: HistoryModel, before: HistoryModel | None) -> None:
@@ -211,8 +216,15 @@ class HistoryPage(ScrollPage):
         if child is not None and pick is not None and self._status is not None:
             CorrectDialog(pick, child, self._status.children, self._deeds, self).open()
 
+    def _write_down(self) -> None:
+        child = self._child()
+        if child is not None and self._reply is not None:
+            is_day = self._reply.period is Period.DAY
+            day = self._reply.first if is_day else min(self._reply.last, self._reply.today)
+            ElsewhereDialog(child, day, self._deeds, self).open()
+
     def _after_deed(self, message: Request) -> None:
-        if isinstance(message, Correct | UndoCorrection | AnswerContest):
+        if isinstance(message, Correct | UndoCorrection | AnswerContest | WriteMinutes | AnswerMinutes | RemoveMinutes):
             self._ask(is_stale=True)
 
     # --- the rest ----------------------------------------------------------------------------------------------
@@ -240,6 +252,7 @@ class HistoryPage(ScrollPage):
         self._stretch.corrects.connect(self._correct)
         self._stretch.went_to.connect(self._timeline.pick)
         self._corrections.undoes.connect(self._deeds.undo_correction)
+        self._elsewhere.adds.connect(self._write_down)
         self._deeds.done.connect(self._after_deed)
 
     def _lay_out(self) -> None:
@@ -258,6 +271,7 @@ class HistoryPage(ScrollPage):
         self.body.addWidget(Beside(card, self._apps, least=430, is_level=False))
         self.body.addWidget(self._contests)
         self.body.addWidget(self._corrections)
+        self.body.addWidget(self._elsewhere)
         self.body.addLayout(_footer(self._notes))
         self.body.addStretch(1)
 

@@ -10,6 +10,7 @@ from app.link.views import Status
 from app.ui.gateway import Gateway
 from app.ui.parent.contest_panel import ContestsList
 from app.ui.parent.deeds import Deeds
+from app.ui.parent.elsewhere_list import ElsewhereList
 from app.ui.parent.requests_list import RequestsList
 from app.ui.present.requests import AnsweredRow, RequestsModel, earlier, requests
 from app.ui.theme import Size
@@ -36,6 +37,7 @@ class RequestsPage(ScrollPage):
         self._shown: tuple[AnsweredRow, ...] = ()
         self._waiting = RequestsList(deeds, is_full=True)
         self._contests = ContestsList(deeds, lambda: self._status.children if self._status is not None else ())
+        self._elsewhere = ElsewhereList(deeds)
         self._empty = Card(padding=18)
         self._nobody = EmptyState("hand", "")
         self._empty.body.addWidget(self._nobody)
@@ -45,7 +47,15 @@ class RequestsPage(ScrollPage):
         self._earlier.body.addLayout(self._lines)
         self._more = SoftButton(_("Show earlier ones"))
         self._more.clicked.connect(self._ask_for_more)
-        for part in (PageHeader(_("Requests")), self._waiting, self._contests, self._empty, self._earlier, self._more):
+        for part in (
+            PageHeader(_("Requests")),
+            self._waiting,
+            self._contests,
+            self._elsewhere,
+            self._empty,
+            self._earlier,
+            self._more,
+        ):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -57,6 +67,7 @@ class RequestsPage(ScrollPage):
         if model != before:
             self._waiting.show_cards(model.waiting)
             self._contests.show_cards(model.contests)
+            self._elsewhere.show_lines(model.elsewhere)
             self._nobody.show_text(model.empty)
             self._empty.setVisible(bool(model.empty))
             self._show_answered()

@@ -54,7 +54,9 @@ class StretchRow(Card):
         self.show_pick(same[0] if same else latest)
 
     def show_pick(self, number: int) -> None:
-        """Show this one."""
+        """Show this one; what lies on other screens is told in its own list."""
+        if number >= len(self._picks) > 0:
+            return
         self.at = number
         pick = self.pick
         if pick is None:

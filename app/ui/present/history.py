@@ -11,11 +11,13 @@ from app.instruments.stack_model import StackBar, StackModel, StackPiece
 from app.link.history import AppUse, BarView, HistoryReply, LayerView, Period
 from app.link.ledger import CorrectionView
 from app.ui.present.contests import ContestLine, contest_line
+from app.ui.present.elsewhere import ElsewhereLine, elsewhere_lines, seconds_by_kind
 from app.ui.present.past_day import Pick, day_timeline, free_entries, picks
 from app.words.ages import why_less
 from app.words.corrections import became, correction_line
 from app.words.durations import duration
-from app.words.language import _, isolated, pgettext
+from app.words.elsewhere import in_all
+from app.words.language import N_, _, isolated, pgettext
 from app.words.levels import Reader
 from app.words.moments import between, day_title, moment
 from app.words.names import category_name
@@ -76,6 +78,7 @@ class HistoryModel:
 
     child: int
     period: Period
+    first: date
     title: str
     summary: str
     chart: StackModel | None
@@ -90,6 +93,7 @@ class HistoryModel:
     notes: tuple[str, ...]
     corrections: tuple[CorrectionRow, ...]
     contests: tuple[ContestLine, ...]
+    elsewhere: tuple[ElsewhereLine, ...]
     earlier: date | None
     later: date | None
 
@@ -104,11 +108,12 @@ def history(
     name = names.get(reply.child, "")
     reader = Reader.CHILD if is_own else Reader.PARENT
     has_stretches = bool(reply.stretches)
-    is_empty = not reply.used
+    is_empty = not reply.bars or not (reply.used or _elsewhere(reply, reply.first, reply.last))
     shows_chart = not has_stretches and not is_empty
     return HistoryModel(
         child=reply.child,
         period=reply.period,
+        first=reply.first,
         title=period_title(reply.period, reply.first, reply.last),
         summary=_summary(reply),
         chart=_chart(reply, name) if shows_chart else None,
@@ -123,9 +128,15 @@ def history(
         notes=_notes(reply, asked) if is_own or reply.detail.is_everything else _own_notes(reply, name),
         corrections=tuple(_correction(made, reply, names, now) for made in reversed(reply.corrections)),
         contests=tuple(contest_line(made, reader, name, now, reply.zone) for made in reversed(reply.contests)),
+        elsewhere=elsewhere_lines(reply.elsewhere, reader, name, has_days=reply.period is not Period.DAY),
         earlier=reply.first - ONE_DAY if reply.first > reply.earliest else None,
         later=min(reply.last + STEP[reply.period], reply.today) if reply.last < reply.today else None,
     )
+
+
+def _elsewhere(reply: HistoryReply, first: date, last: date) -> int:
+    """Seconds on other screens on these days."""
+    return sum(seconds_by_kind(reply.elsewhere, first, last).values())
 
 
 def _summary(reply: HistoryReply) -> str:
@@ -139,6 +150,8 @@ def _summary(reply: HistoryReply) -> str:
     good = [bar for bar in agreed if bar.counted // 60 <= (bar.agreed or 0) // 60]
     if agreed and reply.period in {Period.WEEK, Period.FOUR_WEEKS}:
         sentences.append(within_agreed(len(good), len(agreed)))
+    if others := _elsewhere(reply, reply.first, reply.last):
+        sentences.append(in_all(others))
     return " ".join(sentences)
 
 
@@ -166,6 +179,8 @@ def _notes(reply: HistoryReply, asked: Period) -> tuple[str, ...]:
 
 def _of_this_computer(reply: HistoryReply) -> list[str]:
     notes = [_("This computer only.")]
+    if reply.elsewhere:
+        notes.append(_("What is hatched of other screens was written down by hand."))
     if reply.is_running and reply.before is not None:
         notes.append(_("Compared up to the same point of the time before."))
     return notes
@@ -203,10 +218,12 @@ def _chart(reply: HistoryReply, name: str) -> StackModel:
     slots = _slots(reply)
     columns = _columns(slots)
     has_agreed = any(bar.agreed is not None for bar in slots)
+    has_others = bool(_elsewhere(reply, reply.first, reply.last))
     header = (_("When"), _("All"), *(category_name(column) for column in columns))
+    header = (*header, _("Other screens")) if has_others else header
     return StackModel(
-        bars=tuple(_bar(bar, columns, reply, has_agreed=has_agreed) for bar in slots),
-        legend=_legend(slots, has_agreed=has_agreed),
+        bars=tuple(_bar(bar, columns, reply, has_agreed=has_agreed, has_others=has_others) for bar in slots),
+        legend=(*_legend(slots, has_agreed=has_agreed), *_other_screens(reply)),
         sentence=_sentence(reply, slots, name),
         header=(*header, _("Agreed")) if has_agreed else header,
     )
@@ -221,19 +238,37 @@ def _place(category: str) -> tuple[int, str]:
     return PLACES.get(category, len(PLACES)), category
 
 
-def _bar(bar: BarView, columns: tuple[str, ...], reply: HistoryReply, *, has_agreed: bool) -> StackBar:
+def _bar(
+    bar: BarView, columns: tuple[str, ...], reply: HistoryReply, *, has_agreed: bool, has_others: bool
+) -> StackBar:
     layers = _in_order(bar)
     total = sum(layer.seconds for layer in layers)
     cells = (duration(total), *(_or_nothing(bar.by_category.get(name, 0)) for name in columns))
+    others = seconds_by_kind(reply.elsewhere, bar.first, bar.last)
+    cells = (*cells, _or_nothing(sum(others.values()))) if has_others else cells
     agreed = (duration(bar.agreed) if bar.agreed is not None else "",) if has_agreed else ()
     return StackBar(
         label=short_day(bar.first) if _is_day(bar) else short_date(bar.first),
         text=duration(total),
         name=day_title(bar.first) if _is_day(bar) else period_title(Period.WEEK, bar.first, bar.last),
-        pieces=tuple(StackPiece(layer.category, layer.seconds, layer.is_counted) for layer in layers),
+        pieces=(
+            *(StackPiece(layer.category, layer.seconds, layer.is_counted) for layer in layers),
+            *(StackPiece(kind, others[kind], is_counted=False) for kind in sorted(others, key=_place)),
+        ),
         agreed=bar.agreed if bar.counted or bar.first <= reply.today else None,
         is_today=bar.first <= reply.today <= bar.last,
         cells=(*cells, *agreed),
+    )
+
+
+def _other_screens(reply: HistoryReply) -> tuple[LegendEntry, ...]:
+    """What is hatched on top of the bars."""
+    kinds = sorted(seconds_by_kind(reply.elsewhere, reply.first, reply.last), key=_place)
+    return tuple(
+        LegendEntry(
+            kind, _("{category} (other screens)").format(category=category_name(kind or "other")), is_counted=False
+        )
+        for kind in kinds
     )
 
 
@@ -270,9 +305,9 @@ def _sentence(reply: HistoryReply, bars: tuple[BarView, ...], name: str) -> str:
         "most": duration(totals[highest.first]),
         "day": day_title(highest.first) if _is_day(highest) else period_title("week", highest.first, highest.last),
     }
-    if len(bars) == 1:
-        return _("{name}, {when}: {time}.").format(**facts)
-    return _("{name}, {when}: {time}. Most: {day}, {most}.").format(**facts)
+    said = N_("{name}, {when}: {time}.") if len(bars) == 1 else N_("{name}, {when}: {time}. Most: {day}, {most}.")
+    others = _elsewhere(reply, reply.first, reply.last)
+    return " ".join(filter(None, (_(said).format(**facts), in_all(others) if others else "")))
 
 
 # --- apps and judgements ------------------------------------------------------------------------------------------

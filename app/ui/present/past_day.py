@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 from app.instruments.models import LegendEntry, TimelineMark, TimelineModel, TimelineRow, TimelineStretch
 from app.link.history import HistoryReply, PastStretch
 from app.link.views import ContestView
+from app.rules.elsewhere import ElsewhereState
+from app.ui.present.elsewhere import seconds_by_kind
 from app.words.contests import became_of_it, said, said_by
 from app.words.durations import duration
+from app.words.elsewhere import about, in_all, screen_name
 from app.words.language import _, isolated
 from app.words.levels import Reader
 from app.words.moments import between, clock_time, day_title
@@ -50,22 +53,49 @@ class Pick:
 def day_timeline(reply: HistoryReply, name: str, now: datetime, reader: Reader = Reader.PARENT) -> TimelineModel:
     """The day of that answer, which has stretches."""
     start, end = _edges(reply)
-    rows = (
+    rows = tuple(
         TimelineRow(category_name(category), tuple(_stretch(one, _pick(one, reply, name, reader)) for one in stretches))
         for category, stretches in _lanes(reply)
     )
+    said = _("{name}, {day}: {time}.").format(
+        name=isolated(name), day=day_title(reply.first), time=duration(reply.used)
+    )
+    others = sum(seconds_by_kind(reply.elsewhere, reply.first, reply.last).values())
     return TimelineModel(
-        rows=tuple(rows),
+        rows=(*rows, *_other_screens(reply, name, reader)),
         start=start,
         end=end,
         marks=_marks(start, end, reply.zone),
         now=now if reply.is_running and start < now < end else None,
         legend=free_entries(one.category for one in reply.stretches if not one.is_counted),
-        sentence=_("{name}, {day}: {time}.").format(
-            name=isolated(name), day=day_title(reply.first), time=duration(reply.used)
-        ),
+        sentence=" ".join(filter(None, (said, in_all(others) if others else ""))),
         header=(_("Kind"), _("When"), _("What"), _("How long"), _("How Sundial knows")),
     )
+
+
+def _other_screens(reply: HistoryReply, name: str, reader: Reader) -> tuple[TimelineRow, ...]:
+    """A lane below for what was written down of other screens with its times, hatched; the rest is in the list."""
+    zone, (start, end) = ZoneInfo(reply.zone), _edges(reply)
+    found = []
+    for one in reply.elsewhere:
+        if one.start is None or one.end is None or one.state is not ElsewhereState.AGREED:
+            continue
+        begins = datetime.combine(one.day, one.start, zone).astimezone(UTC)
+        ends = begins + timedelta(minutes=one.minutes)
+        if begins < end and start < ends:
+            found.append(
+                TimelineStretch(
+                    start=max(start, begins),
+                    end=min(end, ends),
+                    category=one.category,
+                    what=isolated(one.what) or screen_name(one.screen),
+                    when=between(one.start, one.end),
+                    length=duration(one.minutes * 60),
+                    is_counted=False,
+                    evidence=about(one.side, one.state, reader, name, ""),
+                )
+            )
+    return (TimelineRow(_("Other screens"), tuple(found)),) if found else ()
 
 
 def free_entries(categories: Iterable[str]) -> tuple[LegendEntry, ...]:

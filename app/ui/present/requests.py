@@ -12,6 +12,7 @@ from app.rules.contests import ContestState
 from app.rules.family import RequestState
 from app.rules.scope import ALL
 from app.ui.present.contests import ContestCard, contest_cards, contest_title
+from app.ui.present.elsewhere import ElsewhereLine, elsewhere_lines
 from app.words.contests import became_of_it, said
 from app.words.language import _, isolated
 from app.words.levels import Reader
@@ -67,6 +68,7 @@ class RequestsModel:
 
     waiting: tuple[RequestCard, ...]
     contests: tuple[ContestCard, ...]
+    elsewhere: tuple[ElsewhereLine, ...]
     answered: tuple[AnsweredRow, ...]
     empty: str
 
@@ -88,18 +90,25 @@ def requests(status: Status) -> RequestsModel:
         if not one.is_waiting
     ]
     contests = tuple(card for child in status.children for card in contest_cards(child, child.contests, status.at))
+    elsewhere = tuple(
+        line
+        for child in status.children
+        for line in elsewhere_lines(child.elsewhere, Reader.PARENT, child.name, has_days=True)
+    )
     return RequestsModel(
         waiting=tuple(_card(*pair, status.at, names) for pair in sorted(waiting, key=lambda p: p[1].asked_at)),
         contests=contests,
+        elsewhere=elsewhere,
         answered=tuple(row for _at, row in sorted(answered, key=lambda pair: pair[0], reverse=True)),
-        empty="" if waiting or contests else _("No one is waiting."),
+        empty="" if waiting or contests or elsewhere else _("No one is waiting."),
     )
 
 
 def count_waiting(status: Status) -> int:
-    """How many wishes and words about stretches wait for the parents."""
+    """How many wishes, words about stretches and minutes on other screens wait for the parents."""
     wishes = sum(1 for child in status.children for one in child.requests if one.state is RequestState.WAITING)
-    return wishes + sum(1 for child in status.children for one in child.contests if one.is_waiting)
+    said = sum(1 for child in status.children for one in child.contests if one.is_waiting)
+    return wishes + said + sum(len(child.elsewhere) for child in status.children)
 
 
 def earlier(
