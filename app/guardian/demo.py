@@ -23,6 +23,7 @@ from app.rules.amending import listed
 from app.rules.contests import Contest, ContestState, Says
 from app.rules.documents import write_point
 from app.rules.editions import Deed, Signature, What
+from app.rules.elsewhere import Elsewhere, ElsewhereState, Screen
 from app.rules.family import Child, Note, Purpose, Request, RequestState
 from app.rules.helped import AGAIN, Change, Helped
 from app.rules.manner import Face, Manner
@@ -114,6 +115,8 @@ def fill(store: Store, now: datetime, zone: str = ZONE, accounts: tuple[str, str
     asked = now - timedelta(minutes=40)
     words = "I am building our school in it."
     store.suggest(Suggestion("demo-building", children[0].id, "net.minetest.minetest", "creating", asked, words))
+    for written in _elsewhere(children[0].id, now, zone):
+        store.write_down(written)
     for said in _contests(children[0].id, made_up[0].charges, now):
         store.contest(said)
     for note in _notes(now, zone, children[0].id, children[1].id):
@@ -167,6 +170,42 @@ def _talk(store: Store, child: int, now: datetime) -> None:
     edition = store.agreement(child).edition
     for name, side in (("Mira", Side.CHILD), ("Jo", Side.PARENTS)):
         store.sign(child, edition, Signature(name, side, now - timedelta(days=25)))
+
+
+def _elsewhere(child: int, now: datetime, zone: str) -> tuple[Elsewhere, ...]:
+    """The console at Sam's two days ago, and what Mira wrote down of yesterday."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    console = Elsewhere(
+        id="demo-console",
+        child=child,
+        day=today - timedelta(days=2),
+        category="games",
+        minutes=45,
+        screen=Screen.CONSOLE,
+        side=Side.PARENTS,
+        at=now - timedelta(days=1),
+        what="Kart race",
+        by="Jo",
+        start=time(16, 0),
+        end=time(16, 45),
+        state=ElsewhereState.AGREED,
+    )
+    film = replace(
+        console,
+        id="demo-film-evening",
+        day=today - timedelta(days=1),
+        category="watching",
+        minutes=60,
+        screen=Screen.TV,
+        side=Side.CHILD,
+        at=now - timedelta(minutes=20),
+        what="The film about whales",
+        by="",
+        start=None,
+        end=None,
+        state=ElsewhereState.WAITING,
+    )
+    return console, film
 
 
 def _contests(child: int, charges: Sequence[Charge], now: datetime) -> tuple[Contest, ...]:

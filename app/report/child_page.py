@@ -14,11 +14,13 @@ from app.guidance.detail import Detail
 from app.rules.agreement import Clause
 from app.rules.contests import Says
 from app.rules.documents import read_agreement
+from app.rules.elsewhere import Screen
 from app.rules.scope import Scope
 from app.words.ages import why_less
 from app.words.clauses import clause_text
 from app.words.contests import said
 from app.words.durations import duration, minutes
+from app.words.elsewhere import what_line
 from app.words.language import _, spoken
 from app.words.moments import clock_time, long_date
 from app.words.names import category_name, scope_name
@@ -102,6 +104,16 @@ def _sections(found: Mapping[str, Any]) -> Iterator[str]:
             (_when(row["start"], zone), _when(row["end"], zone), row["app"],
              said(Says(row["says"]), row["category"], row["words"]), row["state"], row["reason"])
             for row in tables["contests"]
+        ),
+    )  # fmt: skip
+    yield from _section(
+        _("Other screens"),
+        (_("Day"), _("What"), _("Answer"), _("Reason")),
+        (
+            (long_date(date.fromisoformat(row["day"])),
+             what_line(Screen(row["screen"]), row["category"], row["minutes"], row["what"]), row["state"],
+             row["reason"])
+            for row in tables["elsewhere"]
         ),
     )  # fmt: skip
     yield from _section(_("The log"), (_("When"), _("What")), _notes(tables["notes"], zone))

@@ -206,7 +206,7 @@ def _budget(found: Object, place: str) -> Clause:
 
 
 def _everywhere(found: Object, place: str) -> bool:
-    """What is written down of other screens is of a kind, never of an app: it cannot be in a budget for single ones."""
+    """Of other screens a kind is written down, never an app."""
     is_everywhere = _flag(found, "other_screens", place)
     if is_everywhere and (_flag(found, "each", place) or str(found.get("scope", "")).startswith("app:")):
         fail(place, 'key "other_screens" is true, expected false for single apps')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from app.guidance.detail import Detail
 from app.link import messages as m
 from app.link.asking import Pause
 from app.link.contesting import AnswerContest, Contest
+from app.link.elsewhere import WriteMinutes
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.messages import Client
 from app.link.review import GetReview, ReviewReply
@@ -22,6 +23,8 @@ from app.report.content import page_of
 from app.rules.agreement import ClauseState, Quiet, Standing
 from app.rules.contests import Says
 from app.rules.documents import write_agreement
+from app.rules.elsewhere import Screen
+from app.rules.say import Side
 from app.rules.scope import ALL, app
 from app.ui.present.agreement import agreement_model
 from app.ui.present.child import home as popup
@@ -58,6 +61,21 @@ def at_odds(folder: Path, years: int) -> Home:
         end = start + timedelta(seconds=30)
         said = Contest(id=0, child=1, key=key, start=start, end=end, app="mines", says=Says.NOBODY)
         assert isinstance(made.say(said, Ear(Client.TRAY, KID)), m.Ok)
+    for side, uid in ((Side.PARENTS, PARENT), (Side.CHILD, KID)):
+        written = WriteMinutes(
+            id=0,
+            child=1,
+            side=side,
+            key=f"minutes-{side.value}",
+            day=FRIDAY.date(),
+            category="games",
+            minutes=30,
+            screen=Screen.CONSOLE,
+            what="Kart race",
+            start=time(12),
+            end=time(12, 30),
+        )
+        assert isinstance(made.say(written, Ear(Client.WINDOW, uid)), m.Ok)
     made.say(AnswerContest(id=0, contest="contest-2", reason="I saw you."), Ear(Client.WINDOW, PARENT))
     return made
 
@@ -157,7 +175,11 @@ HIDDEN_FROM_13 = (
     ".day.day",
     ".day.chart",
     ".day.picks",
-    *(f".{period}.{part}" for period in Period for part in ("apps", "corrections", "contests", "notes", "days")),
+    *(
+        f".{period}.{part}"
+        for period in Period
+        for part in ("apps", "corrections", "contests", "elsewhere", "notes", "days")
+    ),
 )
 
 

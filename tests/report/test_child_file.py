@@ -26,7 +26,7 @@ NASTY = '<img src=x onerror="alert(1)">{0.__class__}%s'
 
 
 def export(**tables: Any) -> dict[str, Any]:
-    names = "clauses holidays agreement_versions spans corrections contests period_sums periods memory grants requests"
+    names = "clauses holidays agreement_versions spans corrections contests elsewhere period_sums periods memory grants requests"
     rows: dict[str, Any] = {name: [] for name in (*names.split(), "notes", "settings", "children", "accounts")}
     agreement = {"version": 1, "since": AT, "document": write_agreement(EVERY_KIND)}
     return {
@@ -49,6 +49,8 @@ FULL = export(
     corrections=[{"id": "c", "start": AT, "end": LATER, "by": "Jo", "reason": NASTY}],
     contests=[{"id": "d", "start": AT, "end": LATER, "app": "mines", "says": "nobody", "category": None, "words": NASTY,
                "state": "kept", "reason": "We saw it."}],
+    elsewhere=[{"id": "e", "day": "2026-11-01", "category": "games", "minutes": 45, "screen": "console", "what": NASTY,
+                "state": "agreed", "reason": ""}],
     period_sums=[{"per": "day", "first": "2026-11-01", "scope": "category:games", "used": 3600.0, "counted": 0.0}],
     memory=[{"child_id": 1, "text": "{}"}],
 )  # fmt: skip
@@ -80,7 +82,17 @@ def test_it_holds_everything_as_json_each_table_and_a_page() -> None:
     assert json.loads(files["everything.json"]) == FULL
     assert json.loads(files["agreements/0001.json"])["child"] == "Mira"
     tables = {name.removeprefix("tables/").removesuffix(".csv") for name in files if name.startswith("tables/")}
-    assert tables == {"spans", "requests", "notes", "grants", "corrections", "contests", "period_sums", "memory"}
+    assert tables == {
+        "spans",
+        "requests",
+        "notes",
+        "grants",
+        "corrections",
+        "contests",
+        "elsewhere",
+        "period_sums",
+        "memory",
+    }
 
 
 def test_the_page_shows_every_name_as_text_and_loads_nothing() -> None:

@@ -14,6 +14,7 @@ from app.rules.agreement import Agreement, Promise, PromiseKind
 from app.rules.contests import Contest, Says
 from app.rules.corrections import Correction, NoChild, OtherChild
 from app.rules.editions import Signature
+from app.rules.elsewhere import Elsewhere, Screen
 from app.rules.family import Note, RequestState
 from app.rules.helped import Change, Helped
 from app.rules.looks import Look, Looked
@@ -42,6 +43,9 @@ def family(empty: Store) -> Store:
     empty.add_grant(1, present("leos-grant"), FRIDAY)
     empty.add_correction(Correction("zebs-c", 2, FRIDAY, at(60), NoChild(), at(70), reason="zebs-words"))
     empty.contest(Contest("zebs-contest", 2, FRIDAY, at(30), "zebs-game", Says.WORDS, at(80), words="zebs-words-4"))
+    empty.write_down(
+        Elsewhere("zebs-minutes", 2, FRIDAY.date(), "games", 5, Screen.TV, Side.CHILD, FRIDAY, what="zebs-words-5")
+    )
     empty.suggest(Suggestion("zebs-suggestion", 2, "tux", "learning", FRIDAY, "zebs-words-2"))
     empty.look(2, Look(FRIDAY.date(), "jo", Looked.DAY))
     empty.say_helped(2, Helped(FRIDAY.date(), Side.CHILD, Change.BETTER))

@@ -19,7 +19,9 @@ from app.link.history import (
 )
 from app.link.ledger import CorrectionKind, CorrectionView
 from app.link.messages import Ok, Request, Response
-from app.link.views import AppView
+from app.link.views import AppView, ElsewhereView
+from app.rules.elsewhere import ElsewhereState, Screen
+from app.rules.say import Side
 from tests.ui.pictures import HOUR, MINUTE, ZONE, at
 
 TODAY = date(2026, 10, 14)
@@ -137,6 +139,15 @@ def corrected(**changes: object) -> CorrectionView:
         "becomes": CorrectionKind.CHILD, "to_child": 2, "at": at("13:40"), "reason": "You swapped seats.",
     }  # fmt: skip
     return CorrectionView(**(plain | changes))  # type: ignore[arg-type]  # a test names only what it changes
+
+
+def elsewhere(**changes: object) -> ElsewhereView:
+    """Mira at the console, as her parents wrote it down."""
+    plain: dict[str, object] = {
+        "id": "minutes-1", "child": 1, "day": TODAY, "category": "games", "minutes": 45, "screen": Screen.CONSOLE,
+        "side": Side.PARENTS, "at": at("13:40"), "what": "Kart race", "state": ElsewhereState.AGREED,
+    }  # fmt: skip
+    return ElsewhereView(**(plain | changes))  # type: ignore[arg-type]  # a test names only what it changes
 
 
 def day(**changes: object) -> HistoryReply:

@@ -146,12 +146,12 @@ def _summary(reply: HistoryReply) -> str:
         used_in(reply.period, reply.used, is_running=reply.is_running),
         against_before(reply.period, reply.used, reply.before),
     ]
+    if others := _elsewhere(reply, reply.first, reply.last):
+        sentences.append(in_all(others))
     agreed = [bar for bar in reply.bars if bar.agreed is not None and bar.counted]
     good = [bar for bar in agreed if bar.counted // 60 <= (bar.agreed or 0) // 60]
     if agreed and reply.period in {Period.WEEK, Period.FOUR_WEEKS}:
         sentences.append(within_agreed(len(good), len(agreed)))
-    if others := _elsewhere(reply, reply.first, reply.last):
-        sentences.append(in_all(others))
     return " ".join(sentences)
 
 

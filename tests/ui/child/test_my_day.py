@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from msgspec.structs import replace
@@ -11,12 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.link.contesting import Contest, TakeBackContest
+from app.link.elsewhere import RemoveMinutes, WriteMinutes
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.views import ContestView
 from app.rules.contests import ContestState, Says
+from app.rules.elsewhere import ElsewhereState, Screen
+from app.rules.say import Side
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
+from app.ui.present.history import history
 from app.ui.present.past_day import picks
 from app.ui.widgets.instrument import Instrument
 from app.ui.widgets.reading import read_time_of_day
@@ -25,6 +29,7 @@ from tests.ui import pasts
 from tests.ui.child.at_popup import open_popup, said
 from tests.ui.mira_days import own
 from tests.ui.parent.find import button, says
+from tests.ui.pasts import elsewhere
 from tests.ui.pictures import at
 
 
@@ -169,3 +174,36 @@ def test_a_no_of_the_guardian_is_read_where_it_was_said(side: ChildSide, gateway
     assert popup.day.is_asking
     assert popup.day._trouble.isVisible()
     assert button(popup, "Tell my parents").isEnabled()
+
+
+def test_a_child_writes_down_another_screen_and_takes_it_back(side: ChildSide, gateway: FakeGateway) -> None:
+    popup = at_my_day(side, gateway)
+    button(popup, "I used another screen").click()
+    assert popup.page is Page.SCREENS
+    assert not button(popup, "Tell my parents").isEnabled()
+    for choice in ("Console", "Games", "45 min"):
+        button(popup, choice).click()
+    button(popup, "Tell my parents").click()
+    (message,) = said(gateway, WriteMinutes)
+    assert (message.side, message.day, message.screen, message.category, message.minutes) == (
+        Side.CHILD, date(2026, 10, 14), Screen.CONSOLE, "games", 45,
+    )  # fmt: skip
+    written = elsewhere(side=Side.CHILD, state=ElsewhereState.WAITING)
+    gateway.answer = lambda asked: pasts.day(elsewhere=(written,)) if isinstance(asked, GetHistory) else Ok(id=asked.id)
+    popup.day.goes.emit(False)
+    assert says(popup, "You wrote this down. Your parents answer.")
+    button(popup, "Take back: Console: Games, Kart race, 45 min").click()
+    assert [gone.written for gone in said(gateway, RemoveMinutes)] == ["minutes-1"]
+
+
+def test_what_lies_on_other_screens_is_no_stretch_of_this_computer(side: ChildSide, gateway: FakeGateway) -> None:
+    shown = elsewhere(start=time(12), end=time(12, 45))
+    model = history(pasts.day(elsewhere=(shown,)), Period.DAY, {1: "Mira"}, at("17:05"), is_own=True)
+    assert model.day is not None
+    assert [row.name for row in model.day.rows][-1] == "Other screens"
+    assert model.day.rows[-1].stretches[0].is_counted is False
+    assert model.day.sentence.endswith("On other screens, as written down: 45 min.")
+    popup = at_my_day(side, gateway)
+    before = popup.day._name.text()
+    popup.day.timeline.picked.emit(len(model.picks))
+    assert popup.day._name.text() == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -14,16 +14,21 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.link.contesting import AnswerContest
+from app.link.elsewhere import RemoveMinutes, WriteMinutes
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.ledger import Correct, CorrectionKind, UndoCorrection
 from app.link.messages import Refusal, Refused, Request, Response
 from app.link.views import ContestView
 from app.rules.contests import Says
+from app.rules.elsewhere import Screen
+from app.rules.say import Side
 from app.ui.parent.correct_dialog import CorrectDialog
+from app.ui.parent.elsewhere_dialog import ElsewhereDialog
 from app.ui.parent.history_page import HistoryPage
 from app.ui.parent.sidebar import Place
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
+from app.ui.present.history import history
 from app.ui.widgets.instrument import Instrument
 from app.ui.widgets.labels import Heading
 from tests.fakes.gateway import FakeGateway
@@ -384,3 +389,42 @@ def test_a_contested_stretch_is_marked_told_in_the_table_and_answered_beside_it(
     assert (
         AnswerContest(id=0, contest="contest-1", becomes=CorrectionKind.CATEGORY, category="learning") in gateway.asked
     )
+
+
+def test_minutes_on_other_screens_are_hatched_on_top_told_in_words_and_in_the_table(
+    page: QWidget, gateway: FakeGateway
+) -> None:
+    week = pasts.running_week(elsewhere=(pasts.elsewhere(),))
+    before = history(pasts.running_week(), Period.WEEK, {1: "Mira"}, at("17:05"))
+    model = history(week, Period.WEEK, {1: "Mira"}, at("17:05"))
+    assert model.chart is not None
+    assert before.chart is not None
+    assert [bar.text for bar in model.chart.bars] == [bar.text for bar in before.chart.bars]
+    assert [piece.category for piece in model.chart.bars[2].pieces][-1] == "games"
+    assert not model.chart.bars[2].pieces[-1].is_counted
+    assert "Games (other screens)" in [entry.name for entry in model.chart.legend]
+    assert model.chart.sentence.endswith("On other screens, as written down: 45 min.")
+    assert model.chart.table().header[-2] == "Other screens"
+    assert [row[-2] for row in model.chart.table().rows][:3] == ["", "", "45 min"]
+    year = history(pasts.year(elsewhere=(pasts.elsewhere(),)), Period.YEAR, {1: "Mira"}, at("17:05"))
+    assert year.chart is not None
+    assert not year.chart.bars[-1].pieces[-1].is_counted
+    gateway.answer = lambda said: replace(week, id=said.id) if isinstance(said, GetHistory) else pasts.answer(said)
+    gateway.show(picture(mira(), leo(), at=at("17:07")))
+    button(page, "Take away: Wednesday 14 October, Console: Games, Kart race, 45 min").click()
+    assert RemoveMinutes(id=0, child=1, side=Side.PARENTS, written="minutes-1") in gateway.asked
+
+
+def test_a_parent_writes_minutes_down_with_their_times_or_only_how_long(page: QWidget, gateway: FakeGateway) -> None:
+    button(page, "Write minutes down…").click()
+    asks = dialog(ElsewhereDialog)
+    asks.what.set_text("Kart race")
+    asks.knows_when.setChecked(True)
+    asks.yes.click()
+    button(page, "Write minutes down…").click()
+    dialog(ElsewhereDialog).yes.click()
+    timed, plain = (said for said in gateway.asked if isinstance(said, WriteMinutes))
+    assert (timed.side, timed.day, timed.minutes, timed.start, timed.end, timed.what) == (
+        Side.PARENTS, pasts.TODAY, 60, time(16), time(17), "Kart race",
+    )  # fmt: skip
+    assert (plain.minutes, plain.start, plain.category, plain.screen) == (30, None, "games", Screen.CONSOLE)

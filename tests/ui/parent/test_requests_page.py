@@ -9,21 +9,26 @@ from pytestqt.qtbot import QtBot
 
 from app.link.asking import Answer, Decision
 from app.link.contesting import AnswerContest
+from app.link.elsewhere import AnswerMinutes
 from app.link.history import GetRequests, RequestsReply
 from app.link.ledger import CorrectionKind, UndoCorrection
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.views import ContestView, Status
 from app.rules.contests import ContestState, Says
+from app.rules.elsewhere import ElsewhereState
 from app.rules.family import RequestState
+from app.rules.say import Side
 from app.rules.scope import Scope
 from app.ui.parent.contest_panel import StaysDialog
 from app.ui.parent.correct_dialog import CorrectDialog
+from app.ui.parent.elsewhere_list import LeftOutDialog
 from app.ui.parent.request_panel import RequestPanel
 from app.ui.parent.sidebar import Place
 from app.ui.parent.window import ParentWindow
 from app.ui.present.requests import requests
 from tests.fakes.gateway import FakeGateway
 from tests.ui.parent.find import button, dialog, says
+from tests.ui.pasts import elsewhere
 from tests.ui.pictures import at, leo, mira, picture, settled, wish
 
 
@@ -189,3 +194,18 @@ def test_two_hundred_wishes_in_a_minute_are_all_there_and_leave_one_by_one(
     button(window.page(Place.REQUESTS), "Agree to 30 min").click()
     answered = [message.request for message in gateway.asked if isinstance(message, Answer)]
     assert answered == ["wish-0000"]
+
+
+def test_what_a_child_wrote_of_another_screen_waits_here_too(page: QWidget, gateway: FakeGateway) -> None:
+    written = elsewhere(side=Side.CHILD, state=ElsewhereState.WAITING)
+    gateway.show(picture(mira(requests=(), elsewhere=(written,)), leo()))
+    assert says(page, "Mira wrote this down. It waits for your answer.")
+    button(page, "That is right").click()
+    button(page, "That is not right").click()
+    asks = dialog(LeftOutDialog)
+    asks.reason.set_text("That was Leo.")
+    asks.yes.click()
+    assert [one for one in gateway.asked if isinstance(one, AnswerMinutes)] == [
+        AnswerMinutes(id=0, written="minutes-1", is_agreed=True),
+        AnswerMinutes(id=0, written="minutes-1", is_agreed=False, reason="That was Leo."),
+    ]
