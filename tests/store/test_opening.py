@@ -318,8 +318,7 @@ def test_no_name_stands_in_what_is_said_or_logged(store: Store, caplog: pytest.L
     [
         "INSERT INTO sortings VALUES ('word-0001', 'mines', 'games', 'no-mark', '', '', 0, NULL)",
         "INSERT INTO suggestions VALUES ('word-0001', 1, 'mines', 'games', '', 0, 'no-state', NULL, '', NULL)",
-        "INSERT INTO elsewhere VALUES ('word-0001', 1, '2026-11-20', 'games', 9, 'no-screen', 'child', 0, '', '', NULL,"
-        " NULL, 'agreed', NULL, '')",
+        "INSERT INTO elsewhere VALUES ('w', 1, '2026-11-20', '', 9, '-', 'child', 0, '', '', NULL, NULL, '', NULL, '')",
         "INSERT INTO contests VALUES ('word-0001', 1, 0, 9, 'mines', 'nobody', NULL, '', 0, 'no-state', NULL, '')",
         "INSERT INTO requests VALUES ('wish-0001', 1, 'all', 30, 'finish', 0, '', 'no-state', NULL, NULL, '')",
     ],

@@ -33,16 +33,12 @@ class ElsewhereList(Card):
         super().__init__(padding=20, parent=parent)
         self._deeds, self._can_add = deeds, can_add
         self._shown: tuple[ElsewhereLine, ...] = ()
-        add = SoftButton(_("Write minutes down…"), "plus")
-        add.clicked.connect(self.adds)
-        add.setVisible(can_add)
         head = Heading(_("Other screens"))
-        place = QWidget()
-        FlowRow(8, place).addWidget(add)
-        self.body.addWidget(Beside(head, place, gap=12, least=160) if can_add else head)
+        self.body.addWidget(Beside(head, self._way_to_add(), gap=12, least=160) if can_add else head)
         self._lines = QVBoxLayout()
         self.body.addLayout(self._lines)
-        self.setVisible(can_add)
+        if not can_add:
+            self.hide()
 
     def show_lines(self, lines: tuple[ElsewhereLine, ...]) -> None:
         """Show these."""
@@ -55,6 +51,13 @@ class ElsewhereList(Card):
             if number:
                 self._lines.addWidget(Rule())
             self._lines.addWidget(Beside(_words(line), self._buttons(line), gap=14, least=220))
+
+    def _way_to_add(self) -> QWidget:
+        place = QWidget()
+        add = SoftButton(_("Write minutes down…"), "plus")
+        add.clicked.connect(self.adds)
+        FlowRow(8, place).addWidget(add)
+        return place
 
     def _buttons(self, line: ElsewhereLine) -> QWidget:
         place = QWidget()
