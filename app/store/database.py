@@ -596,6 +596,7 @@ class Store:
                 requests.since(session, child.id, EPOCH)
                 sortings.suggestions(session, child.id, EPOCH)
                 contests.since(session, child.id, EPOCH)
+                elsewhere.of(session, child.id, date.min, date.max)
             sortings.everything(session)
             log.since(session, EPOCH)
 

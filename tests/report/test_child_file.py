@@ -27,10 +27,8 @@ NASTY = '<img src=x onerror="alert(1)">{0.__class__}%s'
 
 def export(**tables: Any) -> dict[str, Any]:
     names = "clauses holidays agreement_versions spans corrections contests elsewhere period_sums periods memory grants"
-    names += " requests notes settings children accounts"
-    rows: dict[str, Any] = {
-        name: [] for name in (*names.split(), "requests", "notes", "settings", "children", "accounts")
-    }
+    names += " requests notes helped settings children accounts"
+    rows: dict[str, Any] = {name: [] for name in names.split()}
     agreement = {"version": 1, "since": AT, "document": write_agreement(EVERY_KIND)}
     return {
         "format": "sundial-export/1", "child": NASTY, "made": AT, "zone": "Europe/Berlin", "agreements": [agreement],
