@@ -164,6 +164,11 @@ def _corner() -> Scenes:
 def _people() -> Scenes:
     """Who is here, a grown-up, and nobody to ask."""
     with _side() as (gateway, side):
+        _start(gateway, side, own(with_left(22 * MINUTE, requests=(wish(),))))
+        button(side.popup, "A grown-up is here").click()
+        yield "answering", _at(side.popup)
+        button(side.popup, "Not today").click()
+        yield "answering-no", _at(side.popup)
         yield "who", _start(gateway, side, shared(1, is_asking=True))
         yield "grown-up", _start(gateway, side, shared(None))
         for absence in (Absence.STARTING, Absence.GIVEN_UP):

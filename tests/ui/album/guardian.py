@@ -14,6 +14,7 @@ from app.link.tips import GetTips, TipsReply
 from app.link.views import AccountView, AppView, MarkView, Status, SuggestionView
 from app.rules.sorting import Mark, Why
 from tests.ui import pasts, shots, shots_agreement, shots_child, shots_family, shots_review, tip_days
+from tests.ui.parent import test_helped
 from tests.ui.pictures import at, picture
 
 Answers = Callable[[Request], Response]
@@ -81,6 +82,7 @@ def tips() -> TipsReply:
 
 WHO_KNOWS: tuple[Answers, ...] = (
     shots_review.answer,
+    test_helped.Guardian().answer,
     shots_agreement.answer,
     pasts.answer,
     shots_family.guardian,
