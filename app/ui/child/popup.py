@@ -124,7 +124,6 @@ class Popup(QWidget):
         self._back.setVisible(has_back)
         self._learn.setVisible(not has_back or page is Page.HELP)  # the title needs the room, Help stays
         self._face.setVisible(page is Page.HOME)
-        self._learn.setVisible(not has_back or page in ASIDE)  # the title needs the room, Help stays
         self._stack.setCurrentIndex(page)
         turned_page(focused, self.focusWidget())
 

@@ -108,7 +108,6 @@ class Album:
             yield "requests-contested", self._at(window, Place.REQUESTS)
         with self._window(answer, older()) as window:
             yield "today-older", self._at(window, Place.TODAY)
-            yield "settings-older", self._at(window, Place.SETTINGS)
         with self._window(answer, picture(mira(name=LONG[:255]), leo())) as window:
             yield "today-long-name", self._at(window, Place.TODAY)
 
