@@ -123,5 +123,6 @@ def looks_of_the_field(person: Person) -> set[bytes]:
     place = next(part.place for part in person.see() if part.role in {"text", "entry"} and "focused" in part.states)
     found, begun = set(), time.monotonic()
     while time.monotonic() - begun < BLINKS:
-        found.add(bytes(piece(person, QRect(*place)).constBits()))
+        seen = piece(person, QRect(*place)).convertToFormat(QImage.Format.Format_RGB32)
+        found.add(bytes(seen.constBits()))
     return found
