@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.manner import Face, Manner, Timer, read_manner
+from app.rules.manner import Face, Manner, Timer, mark, read_manner
 
 MANNERS = st.builds(
     Manner, is_spoken=st.booleans(), timer=st.none() | st.sampled_from(Timer), face=st.none() | st.sampled_from(Face)
@@ -25,3 +25,9 @@ def test_words_that_mean_nothing_are_no_error(text: str | None) -> None:
 def test_who_chose_nothing_keeps_nothing() -> None:
     assert not Manner().text
     assert read_manner("aloud dragon fox") == Manner(is_spoken=True, face=Face.FOX)
+
+
+def test_a_painted_face_stands_before_an_own_picture_which_is_known_by_its_mark() -> None:
+    own = mark(b"pixels")
+    assert (Manner().picture, Manner(own=own).picture, Manner(face=Face.FOX, own=own).picture) == (None, own, "fox")
+    assert mark(b"pixels") != mark(b"others")
