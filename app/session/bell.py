@@ -153,7 +153,7 @@ def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Call
         if status is not None:
             bell = _ring(bell, status, desk, lambda: _wanted(client))
         pressed = set(desk.chosen())
-        is_answered = (PLACE, AGREE) in pressed and bell.yes is not None and _is_taken(client.ask(bell.yes))
+        is_answered = bell.yes is not None and _agree(bell.yes) in pressed and _is_taken(client.ask(bell.yes))
         if pressed and not is_answered:
             opens()  # also where the guardian wants the passcode first, or has an answer already: that is read there
         is_waiting = bell.is_shown or (status is not None and bool(_waiting(status)))
@@ -209,6 +209,11 @@ def _wish(child: ChildView, wish: RequestView, status: Status) -> Waiting:
     return Waiting(wish.id, wish.asked_at, title, " ".join(filter(None, (words, means))), yes=yes)
 
 
+def _agree(yes: Answer) -> tuple[str, str]:
+    """The button that says so. It names its wish: one pressed as another wish takes the place is no yes to that."""
+    return PLACE, f"{AGREE}:{yes.request}"
+
+
 def _is_taken(reply: Response) -> bool:
     return not isinstance(reply, Refused)
 
@@ -218,6 +223,6 @@ def _notice(newest: Waiting, *, others: int, is_reminder: bool) -> Notice:
     more = ngettext("{count} more request waits.", "{count} more requests wait.", others).format(count=others)
     still = _("It still waits for an answer.") if is_reminder else ""
     body = " ".join(filter(None, (newest.words, still, more if others else "")))
-    asked = newest.yes.asked if newest.yes is not None else None
-    yes = ((AGREE, agree_label(asked)),) if asked is not None else ()
-    return Notice(PLACE, newest.title, body, (*yes, (OPEN, _("Open Sundial"))))
+    yes, asked = newest.yes, newest.yes.asked if newest.yes is not None else None
+    agree = ((_agree(yes)[1], agree_label(asked)),) if yes is not None and asked is not None else ()
+    return Notice(PLACE, newest.title, body, (*agree, (OPEN, _("Open Sundial"))))

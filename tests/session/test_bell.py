@@ -40,7 +40,7 @@ def test_a_wish_rings_once_with_the_childs_own_words() -> None:
     assert notice is not None
     assert notice.title == "Mira asks for 30 min more"
     assert notice.body.startswith("“Sam and I are nearly done with the castle.” If you agree: until 18:00.")
-    assert notice.actions == ((AGREE, "Agree to 30 min"), (OPEN, "Open Sundial"))
+    assert notice.actions == ((f"{AGREE}:{wish().id}", "Agree to 30 min"), (OPEN, "Open Sundial"))
     assert rung.hear(waiting(wish()), 11.0) == (rung, None)
     assert rung.hear(waiting(wish()), 11.0 + 2 * QUIET_SECONDS) == (rung, None)
 
@@ -156,7 +156,7 @@ def test_a_yes_from_the_notice_is_the_answer_and_takes_the_notice_away(house: Ho
         ringing = asyncio.create_task(asyncio.to_thread(house.ring))
         await house.ask()
         await until(lambda: PLACE in house.desk.shown)
-        house.desk.pressed.append((PLACE, AGREE))
+        house.desk.pressed.append((PLACE, f"{AGREE}:wish-0001"))
         await until(lambda: PLACE not in house.desk.shown)
         assert house.opened == []
         house.stop.set()
@@ -167,13 +167,35 @@ def test_a_yes_from_the_notice_is_the_answer_and_takes_the_notice_away(house: Ho
     assert wish.state is RequestState.AGREED
 
 
+def test_a_yes_pressed_as_another_wish_takes_the_notices_place_agrees_to_neither_and_opens_the_window(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bell, "QUIET_SECONDS", 0.0)
+
+    async def play() -> None:
+        ringing = asyncio.create_task(asyncio.to_thread(house.ring))
+        await house.ask()
+        await until(lambda: PLACE in house.desk.shown)
+        first = house.desk.shown[PLACE]
+        more = Ask(id=1, child=1, key="wish-0002", scope="all", minutes=60, purpose=Purpose.FINISH, words="More")
+        await house.say(Role.CHILD, more)
+        await until(lambda: house.desk.shown[PLACE].body.startswith("“More”"))
+        house.desk.pressed.append((PLACE, first.actions[0][0]))
+        await until(lambda: bool(house.opened))
+        house.stop.set()
+        await ringing
+
+    house.home.serve(play())
+    assert {wish.state for wish in house.home.guardian.household.kept(1).requests} == {RequestState.WAITING}
+
+
 def test_where_the_passcode_is_wanted_first_a_yes_from_the_notice_opens_the_window(house: House) -> None:
     async def play() -> None:
         await house.say(Role.PARENT, SetPasscode(id=1, passcode="tea at four"))
         ringing = asyncio.create_task(asyncio.to_thread(house.ring))
         await house.ask()
         await until(lambda: PLACE in house.desk.shown)
-        house.desk.pressed.append((PLACE, AGREE))
+        house.desk.pressed.append((PLACE, f"{AGREE}:wish-0001"))
         await until(lambda: bool(house.opened))
         house.stop.set()
         await ringing
