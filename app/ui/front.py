@@ -98,8 +98,10 @@ class Front(QObject):
         self._window = self._first_run = None
 
     def _is_seen(self) -> bool:
-        popup = self._child.popup if self._child is not None else None
-        return any(shown is not None and shown.isVisible() for shown in (self._window, self._first_run, popup))
+        child = self._child
+        if child is not None and (child.popup.isVisible() or child.rest.is_shown):
+            return True
+        return any(shown is not None and shown.isVisible() for shown in (self._window, self._first_run))
 
     # --- what to show ------------------------------------------------------------------------------------------
 

@@ -45,9 +45,12 @@ log = logging.getLogger(__name__)
 BEAT_MS = 1_500
 """How often the guardian is asked for a sign of life; what changes it says by itself."""
 UNSEEN_BEAT_MS = 120_000
-"""The same while nothing is shown: a guardian that ends is noticed at once all the same, and a computer may sleep."""
+"""The same after each sign of life while nothing is shown, so that a computer may sleep.
+
+A guardian that ends is noticed at once all the same; only one that stands still is not missed before.
+"""
 MISSED_BEATS = 2
-"""So many beats without a word and it counts as gone: noticed within 4.5 s."""
+"""So many beats without a word and it counts as gone: noticed within 4.5 s of the first that is not answered."""
 RECONNECT_MS = 300
 SLOW_RECONNECT_MS = 2_000
 LOOK_MS = 5_000
@@ -232,10 +235,15 @@ class Gateway(QObject):
             self._lose(Absence.SILENT)
             return
         self._missed += 1
-        may_rest = self.welcome is not None and not self._waiting and not self.is_seen()
-        self._beat.setInterval(UNSEEN_BEAT_MS if may_rest else BEAT_MS)
+        if self._beat.interval() != BEAT_MS:
+            self._beat.setInterval(BEAT_MS)
         if self.welcome is not None:
-            self._say(Ping(id=0), None)
+            self._say(Ping(id=0), self._rest)
+
+    def _rest(self, _sign: Response) -> None:
+        """It lives, and nobody looks: the next question can wait."""
+        if self.welcome is not None and not self._waiting and not self.is_seen():
+            self._beat.setInterval(UNSEEN_BEAT_MS)
 
     def _looked_at(self, window: QWindow | None) -> None:
         if window is not None and self._beat.interval() != BEAT_MS:

@@ -34,6 +34,7 @@ class FakeGateway(QObject):
         self.welcome: Welcome | None = None
         self.absence: Absence | None = None
         self.said = ""
+        self.is_seen: Callable[[], bool] = lambda: True
         self.asked: list[Request] = []
         self.passcodes: list[str] = []
         self.is_open = False

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.link.messages import AccountsReply, GetAccounts, Ok, Request, Response, Role, SetUp, Welcome
+from app.link.pushes import Telling
 from app.link.views import AccountView, Status
 from app.session.notify import Notice, Shown
 from app.ui import front as front_module
@@ -27,6 +28,7 @@ from app.ui.parent.window import ParentWindow
 from app.ui.single import Wish
 from app.ui.tongue import Tongue
 from tests.fakes.gateway import FakeGateway
+from tests.ui.mira_days import own, resting, telling
 from tests.ui.parent.conftest import Autostart
 from tests.ui.parent.find import button, dialog, is_open
 from tests.ui.pictures import at, picture, shared_seat
@@ -131,6 +133,17 @@ def test_a_family_that_is_not_set_up_meets_the_first_run(front: Front, gateway: 
     gateway.show(NEW)
     assert open_windows(FirstRun) == 1
     assert open_windows(ParentWindow) == 0
+
+
+def test_behind_the_tray_nothing_is_seen_and_a_page_over_the_screen_is(own_login: Front, gateway: FakeGateway) -> None:
+    own_login.wish(Wish.TRAY)
+    gateway.show(own(resting()))
+    side = own_login._have_child_side()
+    side.popup.hide()
+    assert not gateway.is_seen()
+    gateway.tell(telling(Telling.RESTING))
+    assert side.rest.is_shown
+    assert gateway.is_seen()
 
 
 def walk_to_the_end(gateway: FakeGateway) -> FirstRun:

@@ -184,8 +184,7 @@ def test_a_guardian_that_froze_unseen_is_asked_again_soon(gateway: Gateway, line
     lost: list[Absence] = []
     gateway.lost.connect(lost.append)
     line.is_frozen = True
-    gateway._feel_pulse()
-    gateway._feel_pulse()
+    gateway._feel_pulse()  # the one after a long rest
     qtbot.waitUntil(lambda: bool(lost), timeout=5_000)
     assert lost == [Absence.SILENT]
 
