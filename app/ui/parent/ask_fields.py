@@ -83,10 +83,10 @@ class AskFields(QWidget):
         self.show_for(scope)
 
     def show_for(self, scope: Scope) -> None:
-        """Only what lies in this scope can be on its list; of many the first ones are offered."""
-        inside = [offer for offer in self._offers if scope.holds(offer.scope.name, offer.category)][:FEW]
+        """Only what lies in this scope can be on its list; of many the first ones are offered, and what is ticked."""
+        inside = [offer for offer in self._offers if scope.holds(offer.scope.name, offer.category)]
         for offer, row in self._offers.items():
-            row.setVisible(offer in inside)
+            row.setVisible(offer in inside[:FEW] or (offer in inside and row.isChecked()))
         self._offered.setVisible(bool(inside))
 
     def _tick_all(self) -> None:

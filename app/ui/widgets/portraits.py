@@ -37,7 +37,8 @@ def remember(pixels: bytes) -> str:
 def read(file: Path) -> bytes | None:
     """The middle of a picture file as points; None for a file that is none, or far too large."""
     try:
-        if file.stat().st_size > MOST_BYTES:
+        # A pipe that is called a picture would be waited for without end.
+        if not file.is_file() or file.stat().st_size > MOST_BYTES:
             return None
     except OSError:
         return None

@@ -300,6 +300,18 @@ def test_a_list_begins_with_what_was_used_and_what_is_for_children_to_be_ticked_
     assert changed(empty, dialog.form) == replace(empty, excepted=(scope.app("mines"), scope.app("tuxmath")))
 
 
+def test_what_was_ticked_stays_on_the_list_where_a_wider_scope_offers_more_before_it(qtbot: QtBot) -> None:
+    dialog = ClauseDialog(form_of(replace(NEW_GAMES, excepted=())), "Mira", is_new=False)
+    qtbot.addWidget(dialog)
+    films = [AppView(app=f"film-{n}", name=f"Film {n}", category="watching", used=7200) for n in range(12)]
+    dialog.offer(offers((USED, *films)))
+    press(dialog, "Tick all of these")
+    dialog.asks.show_for(scope.ALL)
+    assert dialog.asks.listed == (scope.app("mines"),)
+    dialog.asks.show_for(scope.category("watching"))
+    assert not dialog.asks.listed
+
+
 def test_what_is_on_the_list_already_is_not_offered_again(qtbot: QtBot) -> None:
     dialog = ClauseDialog(form_of(NEW_GAMES), "Mira", is_new=False)
     qtbot.addWidget(dialog)

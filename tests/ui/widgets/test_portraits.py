@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +70,11 @@ def test_a_file_that_is_no_picture_is_none_whatever_it_is_called(tmp_path: Path,
     file.write_bytes(content)
     assert portraits.read(file) is None
     assert portraits.read(tmp_path / "not-there.png") is None
+
+
+def test_a_pipe_that_is_called_a_picture_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    assert portraits.read(tmp_path / "a.png") is None
 
 
 def test_a_picture_that_would_fill_the_memory_is_not_read(tmp_path: Path) -> None:
