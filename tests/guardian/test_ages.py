@@ -327,7 +327,7 @@ def test_an_installed_app_that_was_used_and_one_that_was_not_are_sorted_in_the_s
 SAYS_NOTHING_OF_USE = frozenset(
     {
         "hello", "ping", "subscribe", "accounts", "doctor", "children", "parents", "keeping-times", "signs", "looks",
-        "notices", "mailed", "set-up", "versions", "unlock", "recover", "drop",
+        "notices", "mailed", "set-up", "versions", "unlock", "recover", "drop", "portrait",
     }
 )  # fmt: skip
 """What a parent may ask at any time and that answers with no minute of anybody."""
