@@ -130,10 +130,20 @@ def _check_seen(household: Household, kept: KeptChild, after: Agreement) -> None
     for clause_id in sorted(ids):
         before, now = (_agreed(agreement, clause_id) for agreement in (kept.agreement, after))
         if before != now and tightens(before, now):
-            fault = _(
-                "What leaves less is agreed while {name} sits here. Propose it, or set it for a while with a reason."
-            ).format(name=kept.child.name)
+            fault = _not_without(household, kept)
             raise RefusalError(Refusal.INVALID, clause=clause_id, fault=fault)
+
+
+def _not_without(household: Household, kept: KeptChild) -> str:
+    """How to agree on it with the child: at an account of its own it never sits here."""
+    if kept.child.account == household.shared:
+        said = _("What leaves less is agreed while {name} sits here. Propose it, or set it for a while with a reason.")
+    else:
+        said = _(
+            "What leaves less needs {name}’s own yes."
+            " Propose it, and {name} can say it; or set it for a while with a reason."
+        )
+    return said.format(name=kept.child.name)
 
 
 def _agreed(agreement: Agreement, clause_id: str) -> Clause | None:

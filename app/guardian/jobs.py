@@ -193,6 +193,10 @@ def keep_up(household: Household) -> None:
     if days:
         now = max((kept.now for kept in household.children), default=household.clock.read().wall)
         upkeep.keep_up(household.store, days, now, household.clock.read())
+        # What had its time is shown no more, and what that left unanswered is told.
+        household.journal.reload(now)
+        for kept in household.children:
+            kept.reload_requests()
     growing.follow_ages(household)
     passing.let_pass(household)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from app.guardian import jobs
 from app.guardian.contesting import MOST_WAITING
-from app.guardian.upkeep import keep_up
 from app.link import messages as m
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.history import GetHistory, HistoryReply, Period
@@ -189,12 +189,15 @@ def test_a_sealed_day_is_contested_no_more(played: Home) -> None:
 
 def test_what_nobody_answered_leaves_with_the_details_and_the_child_reads_that(played: Home) -> None:
     contest(played)
-    household = played.guardian.household
-    later = FRIDAY + timedelta(days=40)
-    today = later.date()
-    keep_up(household.store, [(1, today), (2, today)], later, played.clock.read())
-    assert household.store.contests_about(1, FRIDAY, later) == ()
-    assert [(note.kind, note.child) for note in household.store.notes(later)] == [("contest-unanswered", 1)]
+    played.clock.move(timedelta(days=40).total_seconds())
+    played.tick()
+    assert state(played)[0] is ContestState.WAITING
+    jobs.keep_up(played.guardian.household)
+    played.tick()
+    assert played.guardian.household.store.contests_about(1, FRIDAY, played.clock.now.wall) == ()
+    assert played.child.contests == ()
+    told = [(note.kind, note.child) for note in played.status.notes if note.kind.startswith("contest")]
+    assert told == [("contest-unanswered", 1)]
 
 
 # --- each at an account of their own -----------------------------------------------------------------------------

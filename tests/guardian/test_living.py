@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -31,7 +32,7 @@ from app.rules.editions import What
 from app.rules.say import Decides, Side
 from app.rules.scope import ALL, category
 from app.words.checks import check
-from tests.fakes.guardian import FRIDAY, Ear, Home, agreement
+from tests.fakes.guardian import FRIDAY, PARENT, Ear, Home, agreement, apart
 
 CHILD, PARENTS = Side.CHILD, Side.PARENTS
 GAMES = Budget("games", category("games"), Per.DAY, 60)
@@ -226,6 +227,20 @@ def test_from_nine_on_less_is_agreed_while_the_child_sits_there(at: Callable[[in
     assert isinstance(family.put(replace(family.agreement, clauses=(replace(GAMES, minutes=90), NIGHT))), Ok)
     family.home.say(Sit(id=0, child=1), family.parent)
     assert isinstance(family.put(tighter), Ok)
+
+
+def test_with_accounts_of_their_own_a_parent_reads_how_the_child_says_its_yes(tmp_path: Path) -> None:
+    home = apart(tmp_path)
+    home.set_up(replace(agreement(GAMES, NIGHT), born=born(9)))
+    home.tick()
+    shown = home.say(m.GetAgreement(id=0, child=1), Ear(Client.WINDOW, PARENT))
+    assert isinstance(shown, AgreementReply)
+    tighter = write_agreement(agreement(replace(GAMES, minutes=30), NIGHT, born=born(9)))
+    said = m.SetAgreement(id=0, child=1, base=shown.version, document=tighter)
+    assert fault(home.say(said, Ear(Client.WINDOW, PARENT))) == (
+        "What leaves less needs Mira’s own yes. Propose it, and Mira can say it; or set it for a while with a reason."
+    )
+    home.close()
 
 
 def test_of_the_youngest_parents_may_say_so_alone(at: Callable[[int], Family]) -> None:
