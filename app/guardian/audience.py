@@ -112,6 +112,7 @@ class Audience:
             is_kept_awake=claim.is_kept_awake,
             ways=claim.ways,
             put_away=claim.put_away,
+            shown=claim.shown,
         )
         self._claims[listener] = (account, Claimed(sight, at))
 

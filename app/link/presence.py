@@ -13,7 +13,8 @@ class Claim(Message, frozen=True, tag="claim"):
     of the account call some of its processes. `front` names the app in front where its process is not told, `gamepad`
     is seconds since the last input of one, `playing` are the processes that play sound, `is_kept_awake` says whether a
     program asks that the screen stays on; `ways` are the ways in which all this was seen. `put_away` names the apps
-    all of whose windows are minimised, where their processes are not told.
+    all of whose windows are minimised, where their processes are not told; `shown` are the processes that show a window
+    that is not minimised, where that is told and `windows` is not.
     """
 
     idle: Number | None = None
@@ -28,6 +29,7 @@ class Claim(Message, frozen=True, tag="claim"):
     is_kept_awake: bool = False
     ways: Ways = ()
     put_away: ShortNames = ()
+    shown: Ids = ()
 
 
 class Heard(Reply, frozen=True, tag="heard"):

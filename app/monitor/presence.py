@@ -230,7 +230,7 @@ def _by_app(seen: Mapping[Witness, Collection[str]]) -> Mapping[str, tuple[Witne
 
 def _minimised(sight: Sight, kin: Kin) -> frozenset[str]:
     """The apps all of whose windows are minimised, as far as the login says, by their processes or by their names."""
-    shown = {kin.app_of(pid) for pid in sight.windows or () if pid not in sight.minimised}
+    shown = {kin.app_of(pid) for pid in (*(sight.windows or ()), *sight.shown) if pid not in sight.minimised}
     told = {*map(kin.app_of, sight.minimised), *map(kin.app_called, sight.put_away)}
     return frozenset(app for app in told - shown if app is not None)
 

@@ -28,7 +28,8 @@ class Sight:
     what the launchers of the account call some of its processes. `front` names the app in front where its process is
     not told, `gamepad` is whole seconds since the last input of one, `playing` the processes that play sound,
     `is_kept_awake` whether a program asks that the screen stays on. `ways` are the ways in which all this was seen.
-    `put_away` names the apps all of whose windows are minimised, where their processes are not told.
+    `put_away` names the apps all of whose windows are minimised, where their processes are not told. `shown` are the
+    processes that show a window that is not minimised, where that is told and `windows` is not.
     """
 
     idle: int | None = None
@@ -43,6 +44,7 @@ class Sight:
     is_kept_awake: bool = False
     ways: tuple[str, ...] = ()
     put_away: tuple[str, ...] = ()
+    shown: tuple[int, ...] = ()
 
 
 NOTHING_SEEN = Sight()

@@ -89,6 +89,7 @@ def claim(sight: Sight) -> Claim:
         is_kept_awake=sight.is_kept_awake,
         ways=sight.ways,
         put_away=tuple(filter(None, map(_short, sight.put_away)))[:_MOST_TITLES],
+        shown=sight.shown,
     )
 
 

@@ -135,6 +135,8 @@ class TestMinimised:
         day.computer.start(MINES, 12)
         told = replace(EDITING, windows=(PLAYS, 12, EDITS), minimised=(12,))
         assert in_use(day.look(told, busy={PLAYS: 0.8, EDITS: 0.1})) == BOTH
+        by_kwin = replace(EDITING, windows=None, shown=(PLAYS, EDITS), minimised=(12,))
+        assert in_use(day.look(by_kwin, busy={PLAYS: 0.8, EDITS: 0.1})) == BOTH
 
 
 class TestSound:

@@ -238,10 +238,11 @@ def test_kwin_says_whose_window_is_in_front_and_a_minimised_one_is_not(desktop: 
     watch.look(eyes.look())
     time.sleep(2)
     assert Witness.FOCUS in watch.look(eyes.look())["org.gnome.Mines"].witnesses
-    assert eyes.look().minimised == ()
+    assert (eyes.look().minimised, eyes.look().shown) == ((), (game.pid,))
     desktop.in_kwin(MINIMISE)
     until(lambda: eyes.look().focus == 0)
     until(lambda: eyes.look().minimised == (game.pid,))
+    assert eyes.look().shown == ()
     time.sleep(2)
     watch.look(eyes.look())
     time.sleep(2)

@@ -49,6 +49,7 @@ class WaylandEyes:
             front=front,
             ways=tuple(way for way, is_open in ways.items() if is_open),
             minimised=self._kwin.minimised,
+            shown=self._kwin.shown,
             put_away=self._put_away(),
         )
 
