@@ -22,7 +22,10 @@ from app.words.manner import face_name, own_file, own_name, timer_name, voice_no
 
 
 class MannerForm(QWidget):
-    """Shows a `Manner`; `changed(Manner)` with every choice, `picked(bytes)` for an own picture, `tries()` to hear."""
+    """Shows a `Manner`; `changed(Manner)` with every choice, `picked(bytes)` for an own picture, `tries()` to hear.
+
+    An own picture that gave way to another can be chosen again for as long as the same child is shown.
+    """
 
     changed = Signal(object)
     tries = Signal()
@@ -31,6 +34,7 @@ class MannerForm(QWidget):
     def __init__(self, *, is_own: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._manner = Manner()
+        self._held = self._own = ""
         self._person = ("", 0)
         self._has_voice = True
         self.faces = tuple(FaceChoice(face, face_name(face)) for face in (None, *Face))
@@ -74,20 +78,21 @@ class MannerForm(QWidget):
         """What is chosen now."""
         face = next((choice.face for choice in self.faces if choice.isChecked()), None)
         timer = self.timer.chosen
-        own = self._manner.own if self.own.isChecked() else ""
+        own = self._own if self.own.isChecked() else ""
         return Manner(self.aloud.isChecked(), Timer(timer) if timer else None, face, own)
 
     def show_manner(self, manner: Manner, name: str, tint: int) -> None:
         """Show what holds, without telling anybody that it was chosen."""
-        self._manner = manner
+        before = self._own if (name, tint) == self._person and portraits.known(self._own) else ""
+        self._manner, self._held, self._own = manner, manner.own, manner.own or before
         self._person = (name, tint)
         for choice in (*self.faces, self.own):
             was = choice.blockSignals(True)
             is_own = choice is self.own
-            choice.show_person(name, tint, manner.own if is_own else "")
+            choice.show_person(name, tint, self._own if is_own else "")
             choice.setChecked(is_own if manner.own else not is_own and choice.face == manner.face)
             choice.blockSignals(was)
-        self.own.setVisible(bool(manner.own))
+        self.own.setVisible(bool(self._own))
         self.timer.choose(manner.timer or Timer.NUMBERS)
         self.aloud.setChecked(manner.is_spoken)
         self._show_voice()
@@ -125,7 +130,12 @@ class MannerForm(QWidget):
 
     def _tell(self, *_chosen: object) -> None:
         chosen = self.manner
-        if chosen != self._manner:
-            self._manner = chosen
-            self._show_voice()
+        if chosen == self._manner:
+            return
+        self._manner = chosen
+        self._show_voice()
+        pixels = portraits.points(chosen.own) if chosen.own != self._held else b""
+        if pixels:
+            self.picked.emit(pixels)  # it is not kept any more
+        else:
             self.changed.emit(chosen)

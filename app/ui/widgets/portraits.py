@@ -25,6 +25,11 @@ def known(name: str) -> QImage | None:
     return _known.get(name)
 
 
+def points(name: str) -> bytes:
+    """The points of the picture of that mark; empty if it was not told."""
+    return _bytes(_known[name]) if name in _known else b""
+
+
 def remember(pixels: bytes) -> str:
     """Keep these points; their mark. Empty for points that are no picture."""
     if len(pixels) != SIDE * SIDE * _POINT:
@@ -65,4 +70,8 @@ def _points(image: QImage) -> bytes:
     with QPainter(square) as painter:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(square.rect(), image, middle)
+    return _bytes(square)
+
+
+def _bytes(square: QImage) -> bytes:
     return bytes(square.constBits())[: SIDE * SIDE * _POINT]

@@ -129,3 +129,31 @@ def test_a_chosen_file_is_shown_and_told_and_a_bad_one_changes_nothing(qtbot: Qt
     assert (middle.red() > 240, middle.green() < 20) == (True, True)
     form.faces[1].click()
     assert form.manner.picture == "cat"
+
+
+def test_an_own_picture_that_gave_way_is_chosen_again(qtbot: QtBot) -> None:
+    form = MannerForm(is_own=True)
+    qtbot.addWidget(form)
+    own_one = Manner(timer=Timer.NUMBERS, own=portraits.remember(RED))
+    form.show_manner(own_one, "Mira", 0)
+    told: list[object] = []
+    form.picked.connect(lambda pixels: told.append(bytes(pixels)))
+    form.changed.connect(told.append)
+    form.faces[1].click()
+    form.own.click()
+    assert told[1:] == [own_one], "all of it is kept as long as nobody says that another holds"
+    form.faces[1].click()
+    form.show_manner(form.manner, "Mira", 0)
+    assert form.own.isVisibleTo(form)
+    form.own.click()
+    assert told[3:] == [RED], "it is kept no more, so it is told anew"
+    assert form.manner == own_one
+
+
+def test_it_is_no_choice_of_another_child(qtbot: QtBot) -> None:
+    form = MannerForm(is_own=True)
+    qtbot.addWidget(form)
+    form.show_manner(Manner(timer=Timer.NUMBERS, own=portraits.remember(RED)), "Mira", 0)
+    form.show_manner(Manner(timer=Timer.NUMBERS), "Leo", 1)
+    assert not form.own.isVisibleTo(form)
+    assert form.manner.picture is None
