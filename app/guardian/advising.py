@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.guardian.ages import bands
@@ -86,10 +86,9 @@ def is_due(household: Household) -> bool:
     )
 
 
-def tips_between(store: Store, child_id: int, first: date, last: date) -> tuple[str, ...]:
-    """The tips about a child, or about all, that were shown on these family days."""
-    since = datetime.combine(first, time(), UTC) - 2 * ONE_DAY
-    told = told_in(note for note in store.notes(since) if note.child in {None, child_id})
+def tips_between(noted: Iterable[Note], child_id: int, first: date, last: date) -> tuple[str, ...]:
+    """The tips about a child, or about all, that were shown on these family days, by the family's log."""
+    told = told_in(note for note in noted if note.child in {None, child_id})
     return tuple(dict.fromkeys(one.tip for one in told if first <= one.day <= last))
 
 

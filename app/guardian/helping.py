@@ -18,8 +18,7 @@ def helped(household: Household, request: GetHelped, share: Share) -> HelpedRepl
     """What was said, cut before it is sent: a young person's own answers are shown to nobody else."""
     kept = household.kept(request.child)
     found, today = household.store.helped(kept.child.id), today_of(kept)
-    first = household.store.versions(kept.child.id)[0]
-    began = first.since.astimezone(ZoneInfo(first.agreement.zone)).date()
+    began = household.store.began(kept.child.id).astimezone(ZoneInfo(kept.agreement.zone)).date()
     is_private = not detail_now(household, kept.child).is_everything
     hidden = {Side.CHILD} if share.by_age and is_private else set()
     return HelpedReply(

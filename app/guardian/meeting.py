@@ -1,4 +1,4 @@
-"""What became of a review: the family's talk about it as a line for each child, and that it was sent by mail."""
+"""What became of a review: the family's talk about it as a line for each child, and what of it goes by mail."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.living import check_look, look_again
 from app.guardian.rights import RefusalError
-from app.link.mailing import TellMailed
+from app.link.mailing import SetMail, TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import Ok, Refusal
 from app.rules.documents import write_point
 from app.rules.family import Note
 from app.rules.meetings import Meeting
 from app.rules.proposing import thread_of
-from app.store.database import Store
 
 HELD, MAILED = "meeting-held", "review-mailed"
+MAIL_ON, MAIL_OFF = "mail-on", "mail-off"
 MOST_A_DAY = 5
-"""So often a day a talk may be noted of a child; a corrected one is noted again, and the last one counts."""
+"""So often a day a talk may be noted of a child, and so many weeks may be noted as sent.
+
+A corrected talk is noted again, and the last one counts.
+"""
 HALF_A_WEEK = timedelta(days=3)
 REMEMBERED = timedelta(weeks=6)
 """So long a talk is "the last time": a family that meets every month still reads what it decided."""
@@ -51,24 +54,40 @@ def hold(household: Household, request: HoldMeeting) -> Ok:
     return Ok(id=request.id)
 
 
+def turn_mail(household: Household, request: SetMail) -> Ok:
+    """A line for everybody: from now on a review may leave this computer, or no longer.
+
+    Saved again on the same day it stays one.
+    """
+    at, kind = household.clock.read().wall, MAIL_ON if request.is_on else MAIL_OFF
+    recent = household.store.notes(at - timedelta(days=1), {MAIL_ON, MAIL_OFF})
+    if not recent or recent[-1].kind != kind:
+        household.journal.write(Note(at, kind))
+    return Ok(id=request.id)
+
+
 def note_mailed(household: Household, request: TellMailed) -> Ok:
     """A line for everybody: what is told of a child left this computer. Said again on the same day it stays one."""
     at, first = household.clock.read().wall, request.week.isoformat()
-    recent = household.store.notes(at - timedelta(days=1))
-    if not any(note.kind == MAILED and note.values.get("first") == first for note in recent):
+    recent = [note.values.get("first") for note in household.store.notes(at - timedelta(days=1), {MAILED})]
+    if first not in recent:
+        if len(recent) >= MOST_A_DAY:
+            raise RefusalError(Refusal.TOO_MANY)
         household.journal.write(Note(at, MAILED, {"first": first}))
     return Ok(id=request.id)
 
 
-def meetings(store: Store, child_id: int, first: date, last: date) -> tuple[Meeting | None, Meeting | None]:
-    """The last talk about the week of these days, and the last one before it.
+def meetings(noted: Iterable[Note], child_id: int, first: date, last: date) -> tuple[Meeting | None, Meeting | None]:
+    """The last talk about the week of these days, and the last one before it, by the family's log.
 
     Siblings whose weeks begin on other days talk together: a week is known by its middle.
     """
-    noted = store.notes(datetime.combine(first, time(), UTC) - REMEMBERED)
-    found = [held for note in noted if note.child == child_id and (held := _held(note)) is not None]
-    about = (held for held in found if first <= held.week + HALF_A_WEEK <= last)
-    return _newest(about), _newest(held for held in found if held.week + HALF_A_WEEK < first)
+    edge = datetime.combine(first, time(), UTC) - REMEMBERED
+    own = (note for note in noted if note.child == child_id and note.at >= edge)
+    found = [held for note in own if (held := _held(note)) is not None]
+    begins, ends = first - HALF_A_WEEK, last - HALF_A_WEEK
+    about = (held for held in found if begins <= held.week <= ends)
+    return _newest(about), _newest(held for held in found if held.week < begins)
 
 
 def _newest(found: Iterable[Meeting]) -> Meeting | None:
@@ -102,7 +121,7 @@ def _point(kept: KeptChild, request: HoldMeeting) -> str:
 
 def _check_room(household: Household, kept: KeptChild) -> None:
     today = today_of(kept).isoformat()
-    noted = household.store.notes(household.clock.read().wall - timedelta(days=2))
-    held = [note for note in noted if note.kind == HELD and note.child == kept.child.id]
-    if sum(1 for note in held if note.values.get("day") == today) >= MOST_A_DAY:
+    noted = household.store.notes(household.clock.read().wall - timedelta(days=2), {HELD})
+    held = [note for note in noted if note.child == kept.child.id and note.values.get("day") == today]
+    if len(held) >= MOST_A_DAY:
         raise RefusalError(Refusal.TOO_MANY)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from app.guardian.advising import tips_between
+from app.guardian.advising import SHOWN, tips_between
 from app.guardian.ages import detail_now
 from app.guardian.household import Household
 from app.guardian.kept import KeptChild
 from app.guardian.ledger import Course, charges_of, derived, history
-from app.guardian.meeting import meetings
+from app.guardian.meeting import HELD, REMEMBERED, meetings
 from app.guardian.rights import RefusalError
 from app.guidance.detail import Detail
 from app.link.messages import Refusal, Role
@@ -59,7 +59,9 @@ def review(household: Household, request: GetReview, role: Role, account: str | 
         if not seen:
             raise RefusalError(Refusal.NO_SUCH_CHILD)
     is_own = role is Role.CHILD or (role is Role.FAMILY and request.is_own)
-    weeks = (_of_kept(household, kept, request.day) for kept in seen)
+    day = min(max(request.day, EARLIEST), LATEST)
+    noted = household.store.notes(datetime.combine(day, time(), UTC) - ONE_WEEK - REMEMBERED, {HELD, SHOWN})
+    weeks = (_of_kept(household, kept, day, noted) for kept in seen)
     details = {kept.child.id: detail_now(household, kept.child) for kept in seen}
     shown = (week if is_own else shown_to_parents(week, details[week.child]) for week in weeks)
     return ReviewReply(id=request.id, weeks=tuple(shown))
@@ -72,11 +74,11 @@ def shown_to_parents(week: WeekReview, detail: Detail) -> WeekReview:
     return replace(week, amounts=(), before=(), days=(), budgets=(), is_summary=True)
 
 
-def _of_kept(household: Household, kept: KeptChild, day: date) -> WeekReview:
+def _of_kept(household: Household, kept: KeptChild, day: date, noted: Sequence[Note]) -> WeekReview:
     now = kept.now if kept.keeping.now is not None else household.clock.read().wall
-    week = week_review(household.store, kept.child, min(max(day, EARLIEST), LATEST), now)
-    talk, earlier = meetings(household.store, kept.child.id, week.first, week.last)
-    tips = tips_between(household.store, kept.child.id, week.first, week.last)
+    week = week_review(household.store, kept.child, day, now)
+    talk, earlier = meetings(noted, kept.child.id, week.first, week.last)
+    tips = tips_between(noted, kept.child.id, week.first, week.last)
     return replace(week, tips=tips, talk=talk, earlier_talk=earlier)
 
 

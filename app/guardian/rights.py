@@ -19,7 +19,7 @@ from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
-from app.link.mailing import TellMailed
+from app.link.mailing import SetMail, TellMailed
 from app.link.manner import GetPortrait, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.messages import Refusal, Role
@@ -162,6 +162,7 @@ RIGHTS: Mapping[type[Message], Right] = MappingProxyType(
         SetManner: CHILDREN,
         SetPortrait: CHILDREN,
         GetPortrait: THE_FAMILY,
+        SetMail: PARENTS,
         TellMailed: GROWN_UPS,
         GetHelped: THE_FAMILY,
         SayHelped: CHILDREN,

@@ -35,7 +35,7 @@ from app.link.history import GetHistory, GetRequests
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
-from app.link.mailing import TellMailed
+from app.link.mailing import SetMail, TellMailed
 from app.link.manner import GetPortrait, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.messages import Response
@@ -154,6 +154,7 @@ VERBS: Mapping[type[Message], Verb] = {
     SetManner: _done(manners.set_manner),
     SetPortrait: _done(manners.set_portrait),
     GetPortrait: _told(manners.portrait),
+    SetMail: _done(meeting.turn_mail),
     TellMailed: _done(meeting.note_mailed),
     GetHelped: Api.helped,
     SayHelped: _done(helping.say),

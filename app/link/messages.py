@@ -19,7 +19,7 @@ from app.link.history import GetHistory, GetRequests, HistoryReply, RequestsRepl
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionsReply, GetCorrections, TriedReply, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, LooksReply, ShowParents
-from app.link.mailing import TellMailed
+from app.link.mailing import SetMail, TellMailed
 from app.link.manner import GetPortrait, PortraitReply, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.notices import GetNotices, NoticesReply, SetNotices
@@ -283,6 +283,7 @@ Request: TypeAlias = (
     | SetManner
     | SetPortrait
     | GetPortrait
+    | SetMail
     | TellMailed
     | GetHelped
     | SayHelped

@@ -564,10 +564,10 @@ class Store:
         with self._writing() as session:
             log.add(session, note)
 
-    def notes(self, since: datetime) -> tuple[Note, ...]:
-        """The family's log since then, oldest first."""
+    def notes(self, since: datetime, kinds: Collection[str] = ()) -> tuple[Note, ...]:
+        """The family's log since then, oldest first; of these kinds only where any are named."""
         with self._reading() as session:
-            return log.since(session, since)
+            return log.since(session, since, kinds)
 
     @_again_with_room
     def drop_told(self, before: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from types import MappingProxyType
 
@@ -18,8 +19,10 @@ def add(session: Session, note: Note) -> None:
     session.add(NoteRow(at=stored(note.at), child_id=note.child, kind=note.kind, details=details))
 
 
-def since(session: Session, at: datetime) -> tuple[Note, ...]:
-    rows = session.exec(select(NoteRow).where(col(NoteRow.at) >= stored(at)).order_by(col(NoteRow.at), col(NoteRow.id)))
+def since(session: Session, at: datetime, kinds: Collection[str] = ()) -> tuple[Note, ...]:
+    """The lines since then, of these kinds only where any are named."""
+    query = select(NoteRow).where(col(NoteRow.at) >= stored(at)).order_by(col(NoteRow.at), col(NoteRow.id))
+    rows = session.exec(query.where(col(NoteRow.kind).in_(kinds)) if kinds else query)
     return tuple(
         Note(at=read(row.at), kind=row.kind, values=MappingProxyType(json.loads(row.details)), child=row.child_id)
         for row in rows

@@ -200,6 +200,8 @@ _NOTES: dict[str, tuple[str, ...]] = {
         N_("The review of the week from {first} was sent by your family’s own mail."),
         N_("A review was sent by your family’s own mail."),
     ),
+    "mail-on": (N_("Parents turned on mail: the weekly review may leave this computer by your family’s own mail."),),
+    "mail-off": (N_("Parents turned off mail: no review leaves this computer any more."),),
     "tip-shown": (N_("Parents were shown a tip about {child}."), N_("Parents were shown a tip.")),
     "played-together": (N_("{child} and a grown-up played together."), N_("A child and a grown-up played together.")),
     "stopping-hard": (N_("Stopping was hard for {child} that day."), N_("Stopping was hard that day.")),

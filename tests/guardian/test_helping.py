@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.link.children import ChangeChild
-from app.link.files import Erase
+from app.link.files import Erase, Export
 from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.messages import Client, Ok, Refusal, Refused, Response
 from app.rules.helped import AGAIN, Change, Helped, is_due
@@ -19,6 +20,7 @@ from app.words.helped import about
 from app.words.levels import Reader
 from tests.fakes.guardian import FRIDAY, GAMES_TWO_MINUTES, PARENT, SIBLING, Ear, Home, agreement, apart
 from tests.fakes.platform import KID
+from tests.guardian.test_safekeeping import fetched
 
 TODAY = FRIDAY.date()
 CHILD, PARENTS = Side.CHILD, Side.PARENTS
@@ -53,6 +55,12 @@ def say(home: Home, side: Side, **answers: Change) -> Response:
     uid = PARENT if side is PARENTS else KID
     said = SayHelped(id=0, child=1, side=side, **answers)
     return home.say(said, Ear(Client.WINDOW, uid))
+
+
+def exported(home: Home, uid: int) -> list[str]:
+    """Whose answers stand in the export that this account takes along."""
+    found = json.loads(fetched(home, Export(id=0, child=1), Ear(Client.WINDOW, uid)))
+    return [row["side"] for row in found["tables"]["helped"]]
 
 
 def at_age(home: Home, years: int) -> None:
@@ -104,6 +112,14 @@ def test_from_thirteen_on_what_a_young_person_says_is_its_own_on_the_wire_and_in
     assert CHILD not in ask(home).due
     assert [one.side for one in ask(home, KID).said] == [PARENTS, CHILD]
     assert (ask(home, KID).is_private, ask(home, KID).is_shared) == (True, False)
+    assert exported(home, PARENT) == [PARENTS]
+    assert sorted(exported(home, KID)) == [CHILD, PARENTS]
+
+
+def test_up_to_twelve_the_parents_export_holds_what_both_sides_said(home: Home) -> None:
+    at_age(home, 12)
+    say(home, CHILD, mood=Change.WORSE)
+    assert exported(home, PARENT) == [CHILD]
 
 
 def test_where_the_family_shares_an_account_the_child_is_told_that_nothing_can_be_kept_apart(tmp_path: Path) -> None:

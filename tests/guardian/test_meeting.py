@@ -12,7 +12,7 @@ import pytest
 from app.guardian.meeting import MOST_A_DAY
 from app.link.agreeing import Propose
 from app.link.files import Erase
-from app.link.mailing import TellMailed
+from app.link.mailing import SetMail, TellMailed
 from app.link.meeting import HoldMeeting
 from app.link.messages import AgreementReply, Client, GetAgreement, Ok, Refusal, Refused, Response
 from app.link.review import GetReview, ReviewReply
@@ -163,3 +163,44 @@ def test_that_a_review_was_mailed_is_a_line_for_everybody_once(family: Home) -> 
     ]
     refused = family.say(TellMailed(id=0, week=LAST_WEEK), Ear(Client.WINDOW, KID))
     assert isinstance(refused, Refused)
+
+
+def test_so_many_weeks_a_day_and_no_more_are_noted_as_sent(family: Home) -> None:
+    weeks = [LAST_WEEK - number * timedelta(weeks=1) for number in range(MOST_A_DAY + 1)]
+    answers = [family.say(TellMailed(id=0, week=week), Ear(Client.WINDOW, PARENT)) for week in weeks]
+    assert [isinstance(answer, Ok) for answer in answers] == [True] * MOST_A_DAY + [False]
+
+
+def test_everybody_reads_that_mail_was_turned_on_and_off_and_saving_again_says_nothing_new(family: Home) -> None:
+    for is_on in (True, True, False):
+        assert isinstance(family.say(SetMail(id=0, is_on=is_on), Ear(Client.WINDOW, PARENT)), Ok)
+    assert isinstance(family.say(SetMail(id=0, is_on=True), Ear(Client.WINDOW, KID)), Refused)
+    notes = family.guardian.household.store.notes(FRIDAY - timedelta(days=1))
+    assert [(note.kind, note.child) for note in notes if note.kind.startswith("mail-")] == [
+        ("mail-on", None),
+        ("mail-off", None),
+    ]
+
+
+def test_a_review_reads_the_log_once_however_many_children_there_are(
+    family: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = family.guardian.household.store
+    looks: list[object] = []
+    notes = store.notes
+    monkeypatch.setattr(store, "notes", lambda *asked: looks.append(asked) or notes(*asked))
+    reply = family.say(GetReview(id=0, day=TODAY), Ear(Client.WINDOW, PARENT))
+    assert isinstance(reply, ReviewReply)
+    assert (len(reply.weeks), len(looks)) == (2, 1)
+
+
+def test_a_talk_about_a_week_at_the_end_of_all_calendars_breaks_no_review(family: Home) -> None:
+    assert isinstance(hold(family, week=date.max), Ok)
+    assert review(family).talk is None
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_whichever_day_of_a_week_is_asked_for_the_last_talk_before_it_is_the_same(family: Home, day: int) -> None:
+    hold(family)
+    asked = THIS_WEEK + timedelta(weeks=7, days=day)
+    assert review(family, day=asked).earlier_talk is None

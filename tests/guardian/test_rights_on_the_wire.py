@@ -25,7 +25,7 @@ from app.link.history import GetHistory, GetRequests, Period
 from app.link.keeping import GetKeepingTimes, SetKeepingTimes
 from app.link.ledger import Correct, CorrectionKind, GetCorrections, TryAgreement, UndoCorrection
 from app.link.looks import GetLooks, ShowParents
-from app.link.mailing import TellMailed
+from app.link.mailing import SetMail, TellMailed
 from app.link.manner import SIDE, GetPortrait, SetManner, SetPortrait
 from app.link.meeting import HoldMeeting
 from app.link.messages import Client, Refusal, Refused, Response, Role
@@ -131,6 +131,7 @@ def said(child: int) -> Mapping[str, Message]:
         GetVersions(id=2, child=child),
         GetHelped(id=2, child=child),
         HoldMeeting(id=2, children=(child,), week=NOW.date()),
+        SetMail(id=2, is_on=True),
         TellMailed(id=2, week=NOW.date()),
         RemoveChild(id=2, child=child),
         files.Erase(id=2, child=child),
