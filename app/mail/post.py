@@ -59,10 +59,10 @@ class Sending:
                 self._go_on()
                 if self._account.user:
                     tell(Stage.SIGNING_IN)
-                    server.login(self._account.user, password)
+                    _sign_in(server, self._account.user, password)
                 self._go_on()
                 tell(Stage.SENDING)
-                server.send_message(letter, self._account.sender, list(self._account.readers))
+                _hand_over(server, letter, self._account)
         tell(Stage.SENT)
 
     @contextlib.contextmanager
@@ -92,6 +92,22 @@ class Sending:
     def _go_on(self) -> None:
         if self._stopped.is_set():
             raise MailError(_("Sending was stopped."), _("It can be sent again at any time."))
+
+
+def _sign_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    try:
+        server.login(user, password)
+    except UnicodeError as error:
+        # The library cannot say a name or a password beyond ASCII.
+        raise smtplib.SMTPAuthenticationError(0, "") from error
+
+
+def _hand_over(server: smtplib.SMTP, letter: EmailMessage, account: Account) -> None:
+    try:
+        server.send_message(letter, account.sender, list(account.readers))
+    except smtplib.SMTPNotSupportedError as error:
+        # By now the way is safe: it is an address beyond ASCII that this server cannot take.
+        raise smtplib.SMTPRecipientsRefused({}) from error
 
 
 @contextlib.contextmanager

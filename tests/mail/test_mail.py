@@ -174,3 +174,17 @@ def test_an_account_comes_back_as_it_was_and_none_is_set_to_begin_with() -> None
     assert not Account().is_set
     assert [Account.read(text) for text in ("", "[]", "{}", '{"host": 1}')] == [Account()] * 4
     assert addresses(" a@b.c; d@e.f,, ") == ("a@b.c", "d@e.f")
+
+
+def test_a_password_beyond_ascii_is_told_as_one_that_was_not_taken(certificate: Path) -> None:
+    assert "did not take the name or the password" in why(MailServer(certificate, is_tls=True), "Schlüssel")
+
+
+def test_an_address_that_the_server_cannot_write_is_told_as_an_address(certificate: Path) -> None:
+    server = MailServer(certificate, is_tls=True)
+    to = replace(account(server), readers=("jürgen@example.org",))
+    made, context = letter(to, "Weekly review", "It is attached."), ssl.create_default_context(cafile=certificate)
+    with server, pytest.raises(MailError) as told:
+        Sending(to, context=context).run(made, PASSWORD)
+    assert "did not take one of the addresses" in told.value.sentence
+    assert not server.letters

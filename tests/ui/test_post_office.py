@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_string
 from email.message import EmailMessage
 from email.policy import default
@@ -21,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import MailError
-from app.link.mailing import TellMailed
-from app.link.messages import Ok, Request, Response, Role
+from app.link.mailing import SetMail, TellMailed
+from app.link.messages import Ok, Refusal, Refused, Request, Response, Role
 from app.link.review import GetReview, ReviewReply
 from app.mail.account import Account, Security
 from app.mail.post import Sending, Stage
@@ -30,7 +31,7 @@ from app.report.content import page_of
 from app.secrets.mail_password import MailPassword
 from app.ui.parent.mail_card import MailRows
 from app.ui.parent.review_page import ReviewPage
-from app.ui.post_office import ACCOUNT, SENT, PostOffice
+from app.ui.post_office import ACCOUNT, SENT, UNTOLD, PostOffice
 from tests.fakes.gateway import WELCOME, FakeGateway
 from tests.fakes.keyrings import MemoryKeyring
 from tests.fakes.mail_server import HOST, PASSWORD, USER, MailServer, make_certificate
@@ -142,7 +143,7 @@ def test_the_sheet_is_sent_with_the_password_of_the_keyring_and_the_guardian_is_
     assert sheet.get_content().startswith(b"%PDF")
     assert sending.passwords == [PASSWORD]
     assert [message.week for message in gateway.asked if isinstance(message, TellMailed)] == [FIRST]
-    assert memory.value(SENT) == FIRST.isoformat()
+    assert memory.value(SENT) is None, "sent by hand, it does not stand for the one that goes by itself"
     assert (
         PASSWORD not in Path(memory.fileName()).read_text(encoding="utf-8")
         if Path(memory.fileName()).exists()
@@ -158,6 +159,10 @@ def test_after_each_week_it_is_sent_once(
     for _again in range(3):
         post.see(picture())
     assert (len(sending.letters), reviews(gateway)) == (1, 1)
+    with qtbot.waitSignal(post.sent, timeout=20_000):
+        post.send(page_of([week()]), FIRST - timedelta(weeks=8))
+    post.see(picture())
+    assert (len(sending.letters), reviews(gateway)) == (2, 1), "an old week sent by hand sends no newer one again"
 
 
 def test_one_that_failed_is_tried_again_the_next_day_and_nothing_says_it_was_sent(
@@ -234,7 +239,7 @@ def test_settings_keep_the_account_and_put_the_password_into_the_keyring_alone(
     rows.password.set_text("another one")
     rows.readers.set_text("mum@example.org, dad@example.org")
     rows.weekly.setChecked(False)
-    with qtbot.waitSignal(post.sent, timeout=20_000):
+    with qtbot.waitSignal(post.kept, timeout=20_000):
         rows.save.click()
     assert post.account == replace(
         GOOD, host="mail.example.net", readers=("mum@example.org", "dad@example.org"), is_weekly=False
@@ -256,7 +261,7 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(qtbot: QtBot, post: PostOffic
 def test_turned_off_nothing_of_it_is_left(qtbot: QtBot, post: PostOffice, keyring: MemoryKeyring) -> None:
     rows = MailRows(post)
     qtbot.addWidget(rows)
-    with qtbot.waitSignal(post.sent, timeout=20_000):
+    with qtbot.waitSignal(post.kept, timeout=20_000):
         rows.off.click()
     assert (post.account, keyring.kept) == (Account(), {})
     assert rows.said.text() == "Mail is off."
@@ -286,3 +291,78 @@ def test_without_mail_the_review_offers_none(qtbot: QtBot, gateway: FakeGateway,
     page.show()
     assert not says(page, "Send by mail")
     assert not page._mail.isVisible()
+
+
+# --- a parent's word ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [Refusal.PASSCODE_NEEDED, Refusal.FAILED])
+def test_without_a_parents_yes_nothing_changes_and_what_was_typed_stands(
+    qtbot: QtBot, post: PostOffice, gateway: FakeGateway, keyring: MemoryKeyring, code: Refusal
+) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=code)
+    rows = MailRows(post)
+    qtbot.addWidget(rows)
+    rows.readers.set_text("me@example.net")
+    rows.password.set_text("mine")
+    rows.save.click()
+    rows.off.click()
+    assert gateway.asked == [SetMail(id=0, is_on=True), SetMail(id=0, is_on=False)]
+    assert (post.account, keyring.kept) == (GOOD, {("sundial", "mail-password"): PASSWORD})
+    assert (rows.readers.text(), rows.password.text()) == ("me@example.net", "mine")
+    assert bool(rows.said.text()) is (code is Refusal.FAILED)
+
+
+def test_a_password_is_told_to_no_other_server_than_the_one_it_was_entered_for(
+    qtbot: QtBot, post: PostOffice, keyring: MemoryKeyring
+) -> None:
+    with qtbot.waitSignal(post.kept, timeout=20_000):
+        post.set_account(replace(GOOD, readers=("dad@example.org",)), "")
+    assert keyring.kept
+    with qtbot.waitSignal(post.kept, timeout=20_000):
+        post.set_account(replace(GOOD, host="mail.example.net"), "")
+    assert not keyring.kept
+
+
+def test_a_keyring_that_answers_late_ends_no_letter_that_is_on_its_way(
+    qtbot: QtBot, post: PostOffice, gateway: FakeGateway, sending: FakeSending
+) -> None:
+    sending.waits = True
+    with qtbot.waitSignal(post.progressed, timeout=20_000):
+        post.send(page_of([week()]), FIRST)
+    with qtbot.waitSignal(post.kept, timeout=20_000):
+        post.set_account(GOOD, "another one")
+    assert post.is_busy
+    assert not [message for message in gateway.asked if isinstance(message, TellMailed)]
+    with qtbot.waitSignal(post.failed, timeout=20_000):
+        post.stop()
+    assert not post.is_busy
+
+
+def test_where_no_guardian_answers_the_log_hears_of_the_letter_later(
+    qtbot: QtBot, post: PostOffice, gateway: FakeGateway, memory: QSettings
+) -> None:
+    gateway.answer = lambda message: Refused(id=message.id, code=Refusal.FAILED)
+    with qtbot.waitSignal(post.sent, timeout=20_000):
+        post.send(page_of([week()]), FIRST)
+    gateway.answer, gateway.asked = answer, []
+    memory.setValue(ACCOUNT, replace(GOOD, is_weekly=False).text())
+    for _again in range(2):
+        post.see(picture())
+    assert gateway.asked == [TellMailed(id=0, week=FIRST)]
+    assert memory.value(UNTOLD) is None
+
+
+def test_whoever_comes_back_to_the_review_reads_that_it_was_sent(
+    qtbot: QtBot, post: PostOffice, gateway: FakeGateway, memory: QSettings, sending: FakeSending
+) -> None:
+    del sending
+    page = ReviewPage(gateway, memory, post)  # type: ignore[arg-type]  # speaks like one
+    qtbot.addWidget(page)
+    page.show_status(picture())
+    page.show()
+    post.progressed.connect(lambda _text: page.hide())
+    with qtbot.waitSignal(post.sent, timeout=20_000):
+        button(page, "Send by mail").click()
+    page.show()
+    assert says(page, "The review was sent.")

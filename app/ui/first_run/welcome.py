@@ -17,7 +17,7 @@ class Welcome(FirstRunPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             _("Screen time you agree on together"),
-            _("Set it up in about three minutes. Everything stays on this computer."),
+            _("Set it up in about three minutes. Everything stays on this computer, unless you mail a review."),
             parent,
         )
         for icon, title, detail in (

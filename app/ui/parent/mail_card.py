@@ -23,7 +23,6 @@ class MailRows(QWidget):
     def __init__(self, post: PostOffice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._post = post
-        self._saved = ""
         self.server = Field(_("Mail server"), placeholder="smtp.example.org")
         self.port = Field(_("Port"), most=5)
         self.security = Segmented(
@@ -70,9 +69,10 @@ class MailRows(QWidget):
         self.save.clicked.connect(self._save)
         self.test.clicked.connect(self._test)
         self.stop.clicked.connect(self._post.stop)
-        self.off.clicked.connect(self._turn_off)
+        self.off.clicked.connect(self._post.forget)
         self._post.progressed.connect(self._tell)
-        self._post.sent.connect(self._tell_sent)
+        self._post.sent.connect(lambda: self._tell(_("Sent.")))
+        self._post.kept.connect(self._tell_kept)
         self._post.failed.connect(self._tell_failed)
         self._post.changed.connect(self._enable)
 
@@ -104,23 +104,19 @@ class MailRows(QWidget):
         if account.fault():
             self._tell(account.fault())
             return
-        self._saved = _("Saved.")
         self._post.set_account(account, self.password.text())
-        self.password.set_text("")
 
     def _test(self) -> None:
-        self._saved = ""
         self._post.try_out()
         self._enable()
 
-    def _turn_off(self) -> None:
-        self._saved = _("Mail is off.")
-        self._post.forget()
+    def _tell_kept(self) -> None:
+        """What was typed stands until it is kept: a no loses nothing."""
+        is_on = self._post.account.is_set
         self.password.set_text("")
-        self._show()
-
-    def _tell_sent(self) -> None:
-        self._tell(self._saved or _("Sent."))
+        if not is_on:
+            self._show()
+        self._tell(_("Saved.") if is_on else _("Mail is off."))
 
     def _tell_failed(self, sentence: str, way_out: str) -> None:
         self._tell(f"{sentence} {way_out}".strip())

@@ -52,6 +52,7 @@ class ReviewPage(ScrollPage):
         self._sheet: QWidget | None = None
         self._meeting: MeetingPanel | None = None
         self._asked = 0
+        self._follows_mail = False
         self._header = PageHeader(_("Weekly review"))
         self._voices = Segmented([], name=_("Whose page"))
         self._back = IconButton("chevron-left", _("The week before"))
@@ -265,16 +266,20 @@ class ReviewPage(ScrollPage):
 
     def _say_mail(self, text: str) -> None:
         if self.isVisible() and self._post is not None and self._post.is_busy:
+            self._follows_mail = True
             self._say(text, action=_("Stop"), kind=BannerKind.INFO)
             self._said.acted.connect(self._post.stop)
 
     def _mailed(self) -> None:
-        if self.isVisible():
+        """Said also to whoever comes back to the page on which it was sent."""
+        if self._follows_mail:
+            self._follows_mail = False
             self._say(_("The review was sent."))
         self._enable()
 
     def _not_mailed(self, sentence: str, way_out: str) -> None:
         """Said also to whoever comes to this page later."""
+        self._follows_mail = False
         self._say(sentence, way_out, kind=BannerKind.ERROR)
         self._enable()
 

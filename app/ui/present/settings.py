@@ -33,8 +33,8 @@ def settings(status: Status) -> SettingsModel:
 def where_data_is(data: Path | None) -> str:
     """One sentence on where the family's data lies."""
     if data is None:
-        return _("The guardian of this computer keeps the data. Nothing leaves this computer.")
-    return _("In {folder}. Nothing leaves this computer.").format(
+        return _("The guardian of this computer keeps the data. Only a review that you mail leaves this computer.")
+    return _("In {folder}. Only a review that you mail leaves this computer.").format(
         folder=isolated(str(data).replace(os.sep, f"{os.sep}{BREAK}"))
     )
 
