@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSettings, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import DocumentError
 from app.guidance.meeting import Step, Talk
@@ -21,7 +22,7 @@ from app.ui.corner.on_paper import OnPaper
 from app.ui.gateway import Gateway
 from app.ui.parent.meeting_steps import ChangeStep, NextStep, SignStep, step_lines
 from app.ui.present.agreement import AgreementModel, agreement_model
-from app.ui.present.meeting import held, step_model
+from app.ui.present.meeting import held, new_point, step_model
 from app.ui.theme import Size
 from app.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from app.ui.widgets.card import Card
@@ -58,6 +59,7 @@ class MeetingPanel(Card):
         self._page, self._week, self._status = page, week, status
         self._models: dict[int, AgreementModel] = {}
         self._next: NextStep | None = None
+        self._is_ending = False
         known = {child.id for child in page.children}
         kept = remembered(memory)
         self._talk = kept if kept is not None and kept.week == week and known.issuperset(kept.children) else None
@@ -151,6 +153,7 @@ class MeetingPanel(Card):
         if talk.step is Step.CHANGE:
             part = ChangeStep(self._gateway, talk, models, self._status, self)
             part.changed.connect(self._changed)
+            part.added.connect(self._name_it)
             part.taken_back.connect(lambda: self._changed(0, ""))
             part.put_off.connect(self._put_off)
             self.body.addWidget(part)
@@ -199,6 +202,8 @@ class MeetingPanel(Card):
         talk = self._talk
         if not isinstance(reply, AgreementReply) or talk is None or reply.child not in talk.children:
             return
+        if self._is_being_written():
+            return
         try:
             model = agreement_model(reply, self._day_of(reply.child), self._status.names)
         except DocumentError as error:
@@ -209,6 +214,13 @@ class MeetingPanel(Card):
         self._models[reply.child] = model
         if talk.step in {Step.CHANGE, Step.SIGN, Step.NEXT}:
             self._show_step(talk)
+
+    def _is_being_written(self) -> bool:
+        """Whether a dialog is open, which would go with its step: what is typed is not lost, and is read after it."""
+        dialog = next((one for one in self.findChildren(QDialog) if one.isVisible()), None)
+        if dialog is not None:
+            dialog.finished.connect(self._read_agreements)
+        return dialog is not None
 
     def _day_of(self, child: int) -> date:
         zone = next((one.zone for one in self._status.children if one.id == child), "UTC")
@@ -226,6 +238,15 @@ class MeetingPanel(Card):
             self._show_step(talk)
             self._read_agreements()
 
+    def _name_it(self, before: AgreementModel) -> None:
+        """A new point gets its id from the guardian. The step may be shown anew meanwhile; the panel stays."""
+        self._gateway.ask(GetAgreement(id=0, child=before.child), partial(self._named, before))
+
+    def _named(self, before: AgreementModel, reply: Response) -> None:
+        if isinstance(reply, AgreementReply):
+            after = agreement_model(reply, self._day_of(reply.child), self._status.names)
+            self._changed(before.child, new_point(before, after))
+
     def _put_off(self, words_of_theirs: str) -> None:
         if self._talk is not None:
             self._keep(replace(self._talk, later=words_of_theirs))
@@ -238,11 +259,13 @@ class MeetingPanel(Card):
             return
         if chosen.fault():
             self._say(chosen.fault(), "")
-        else:
+        elif not self._is_ending:
+            self._is_ending = True
             self._gateway.ask(held(talk, chosen.day), self._after)
 
     def _after(self, reply: Response) -> None:
         """A no loses nothing: the talk stays where it is, and can be ended again."""
+        self._is_ending = False
         if isinstance(reply, Refused):
             if reply.code is not Refusal.PASSCODE_NEEDED:
                 self._say(*refusal(reply.code, reply.values))

@@ -13,14 +13,14 @@ from shiboken6 import isValid
 
 from app.guidance.meeting import Talk
 from app.link.agreeing import PointAnswer
-from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Response
+from app.link.messages import Refusal, Refused, Response
 from app.link.views import Status
 from app.report.content import Line
 from app.rules.scope import app as app_scope
 from app.ui.gateway import Gateway
 from app.ui.parent.point_dialogs import Asked, Asking, Entry, Word
-from app.ui.present.agreement import AgreementModel, agreement_model, answered, last_word
-from app.ui.present.meeting import Wishable, decided, new_point, next_talk, wishables
+from app.ui.present.agreement import AgreementModel, answered, last_word
+from app.ui.present.meeting import Wishable, decided, next_talk, wishables
 from app.ui.theme import Size
 from app.ui.widgets.buttons import QuietButton, SecondaryButton
 from app.ui.widgets.card import Card, CardKind
@@ -100,10 +100,12 @@ def _asking(model: AgreementModel, status: Status, parent: QWidget) -> Asking:
 class ChangeStep(QWidget):
     """`changed(child, about)` when the one change was made, `taken_back()` when it was not meant after all.
 
+    `added(AgreementModel)` when it is a new point, whose id stands in no model yet: the one from before it.
     `put_off(text)` is what the family wants to keep for the next talk.
     """
 
     changed = Signal(int, str)
+    added = Signal(object)
     taken_back = Signal()
     put_off = Signal(str)
 
@@ -111,7 +113,7 @@ class ChangeStep(QWidget):
         self, gateway: Gateway, talk: Talk, models: Sequence[AgreementModel], status: Status, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._gateway, self._models, self._status = gateway, models, status
+        self._models, self._status = models, status
         self._speaking = _Speaking(gateway, self)
         self._speaking.done.connect(self._done)
         self._fault = Label("", tone=Tone.EMBER)
@@ -191,13 +193,7 @@ class ChangeStep(QWidget):
         elif about:
             self.changed.emit(model.child, about)
         else:
-            self._gateway.ask(GetAgreement(id=0, child=model.child), partial(self._name_it, model))
-
-    def _name_it(self, before: AgreementModel, reply: Response) -> None:
-        """A new point gets its id from the guardian."""
-        if isValid(self) and isinstance(reply, AgreementReply):
-            after = agreement_model(reply, date.min, self._status.names)
-            self.changed.emit(before.child, new_point(before, after))
+            self.added.emit(model)
 
     def _show_fault(self, text: str) -> None:
         self._fault.setText(text)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QRadioButton
+from shiboken6 import isValid
 
 from app.guidance.meeting import Step, Talk
 from app.link.agreeing import AnswerPoint, PointAnswer, Propose, Sign
@@ -234,6 +236,50 @@ def test_something_new_in_their_own_words_is_found_again_by_its_id(page: ReviewP
     assert talk is not None
     assert talk.changed == 2
     assert family.agreements[2].point(talk.about) is not None
+
+
+def test_a_new_point_is_found_again_also_where_its_step_is_shown_anew_before_the_answer(
+    page: ReviewPage, family: Family, gateway: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The guardian pushes the changed picture before it answers, so the agreement is read for both reasons."""
+    at(page, Step.CHANGE)
+    (points,) = (one for one in panel(page).findChildren(Combo) if one.isVisible())
+    points.setCurrentIndex(points.findText("Leo: Something in our own words"))
+    press(page, "Change this")
+    asks = dialog(PromiseDialog)
+    for box in asks.findChildren(QPlainTextEdit):
+        box.setPlainText("No phones at meals")
+    talking, later, ask = panel(page), [], gateway.ask
+    monkeypatch.setattr(
+        gateway, "ask", lambda *said: later.append(said) if isinstance(said[0], GetAgreement) else ask(*said)
+    )
+    asks.yes.click()
+    assert gateway.status is not None
+    talking.show_status(gateway.status)
+    monkeypatch.setattr(gateway, "ask", ask)
+    for said in reversed(later):
+        ask(*said)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert talking.talk is not None
+    assert family.agreements[2].point(talking.talk.about) is not None
+
+
+def test_what_somebody_types_is_not_taken_away_when_the_agreement_changes_meanwhile(
+    page: ReviewPage, family: Family, gateway: FakeGateway
+) -> None:
+    at(page, Step.CHANGE)
+    press(page, "Change this")
+    asks = dialog(ClauseDialog)
+    wish = replace(GAMES, minutes=360)
+    family.agreements[2] = propose(family.agreements[2], wish, Side.CHILD, about="games-week", by="Leo", reason="Sam")
+    assert gateway.status is not None
+    panel(page).show_status(gateway.status)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert isValid(asks)
+    assert asks.isVisible()
+    asks.reject()
+    QApplication.processEvents()
+    assert says(page, "Leo: 6 h a week. “Sam”")
 
 
 def test_signing_is_the_signing_of_the_agreement(page: ReviewPage, family: Family) -> None:
