@@ -12,7 +12,6 @@ from app.guidance.detail import Detail
 from app.guidance.facts import Remark
 from app.link.asking import Ask, ConsequenceReply, Sit, TakeBack, WhatIf
 from app.link.codes import UseCode
-from app.link.helped import GetHelped, HelpedReply, SayHelped
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, ShowParents
@@ -24,15 +23,14 @@ from app.link.terms import Reply
 from app.link.tips import GetTips, SayRemark, TipsReply
 from app.report.shipped import tips_or_none
 from app.rules.family import Purpose
-from app.rules.helped import Change, Helped
 from app.rules.manner import Manner, Timer
 from app.rules.say import Side
 from app.rules.sorting import Mark
 from app.ui.child.answering import Answering
 from app.ui.child.contesting import Contesting
+from app.ui.child.helping import Helping
 from app.ui.child.popup import ASIDE, Page, Popup
 from app.ui.child.talking import Talking
-from app.ui.corner.helped_card import HelpedCard
 from app.ui.gateway import Gateway
 from app.ui.present.about_me import about_me
 from app.ui.present.absence import Absence, BannerModel, banner
@@ -43,9 +41,7 @@ from app.ui.present.refused import trouble
 from app.ui.present.sitting import NOBODY, Login, Sitting, login
 from app.ui.present.tips import my_tips
 from app.ui.widgets.avatar import Person
-from app.words.helped import about, lines
 from app.words.language import _
-from app.words.levels import Reader
 from app.words.meeting import last_talk
 
 
@@ -60,6 +56,7 @@ class Conversation(QObject):
         self._scope = "all"
         self._key = ""
         self._talking = Talking(gateway, popup, lambda: self.here.child, self)
+        self._helping = Helping(gateway, popup.week, lambda: self.here.child, self)
         self._contesting = Contesting(gateway, popup, lambda: self.here.child, self)
         popup.back_pressed.connect(self._go_back)
         self._answering = Answering(gateway, popup, lambda: self.here.child, self.turn_to_start, self)
@@ -244,32 +241,11 @@ class Conversation(QObject):
             self._popup.week.show_week(history(reply, Period.WEEK, {child.id: child.name}, status.at, is_own=True))
             self._popup.week.show_talks(())
             self._popup.week.show_helped(None)
-            self._gateway.ask(GetHelped(id=0, child=child.id), self._show_helped)
+            self._helping.read()
             self._gateway.ask(GetReview(id=0, child=child.id, day=child.day, is_own=True), self._show_talks)
         else:
             self._popup.week.show_trouble(_("This could not be read just now. Try again in a moment."))
         self._popup.turn_to(Page.WEEK, _("My week"), has_back=True)
-
-    def _show_helped(self, reply: Reply) -> None:
-        child = self.here.child
-        if not isinstance(reply, HelpedReply) or child is None or child.id != reply.child:
-            return
-        said = [Helped(one.day, one.side, one.sleep, one.quarrels, one.mood) for one in reply.said]
-        told, is_asking = list(lines(said, child.name, Reader.CHILD)), Side.CHILD in reply.due
-        card = HelpedCard(
-            about(Reader.CHILD, child.name, is_private=reply.is_private, is_shared=reply.is_shared),
-            told,
-            is_asking=is_asking,
-        )
-        card.said.connect(self._say_helped)
-        self._popup.week.show_helped(card if told or is_asking else None)
-
-    def _say_helped(self, sleep: Change | None, quarrels: Change | None, mood: Change | None) -> None:
-        child = self.here.child
-        if child is not None:
-            said = SayHelped(id=0, child=child.id, side=Side.CHILD, sleep=sleep, quarrels=quarrels, mood=mood)
-            asked = GetHelped(id=0, child=child.id)
-            self._gateway.ask(said, lambda _reply: self._gateway.ask(asked, self._show_helped))
 
     def _show_talks(self, reply: Reply) -> None:
         child, status = self.here.child, self._gateway.status

@@ -31,10 +31,18 @@ class HelpedCard(Card):
         self.setAccessibleName(words.title())
         self.body.addWidget(Heading(words.title(), Size.TITLE))
         self.answers: dict[str, Combo] = {}
+        self._fault = Label("", tone=Tone.EMBER)
+        self._fault.hide()
         if is_asking:
             self._ask(about)
+        self.body.addWidget(self._fault)
         for line in lines:
             self.body.addWidget(Label(line, tone=Tone.INK2))
+
+    def show_trouble(self, sentence: str) -> None:
+        """It was not kept, and why; what was chosen stays chosen."""
+        self._fault.setText(sentence)
+        self._fault.setVisible(bool(sentence))
 
     def _ask(self, about: str) -> None:
         self.body.addWidget(Label(about, tone=Tone.INK2))

@@ -13,11 +13,13 @@ from app.link.keeping import GetKeepingTimes, KeepingTimesReply
 from app.link.looks import GetLooks, LooksReply, LookView, ShowParents
 from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.review import GetReview, ReviewReply
+from app.rules.helped import Change
 from app.rules.looks import Looked
 from app.rules.meetings import Meeting
 from app.rules.say import Side
 from app.ui.child.popup import Page, Popup
 from app.ui.child.side import ChildSide
+from app.ui.corner.helped_card import HelpedCard
 from app.ui.present.history import history
 from app.ui.widgets.app_line import AppLine
 from tests.fakes.gateway import FakeGateway
@@ -154,3 +156,22 @@ def test_the_last_talk_and_did_it_help_stand_below_the_week(side: ChildSide, gat
     button(popup, "Not now").click()
     assert [(said.side, said.mood) for said in heard] == [(Side.CHILD, None)]
     assert not says(popup, "Only you read what you say.")
+
+
+def test_what_a_child_said_and_could_not_be_kept_stays_chosen(side: ChildSide, gateway: FakeGateway) -> None:
+    def answer(message: Request) -> Response:
+        match message:
+            case GetHelped():
+                return HelpedReply(id=1, child=1, due=(Side.CHILD,))
+            case SayHelped():
+                return Refused(id=1, code=Refusal.FAILED)
+        return guardian(message)
+
+    gateway.answer = answer
+    popup = at_my_week(side, gateway)
+    (card,) = (each for each in popup.week.findChildren(HelpedCard) if each.isVisibleTo(popup.week))
+    mood = card.answers["mood"]
+    mood.setCurrentIndex(mood.findData(Change.WORSE.value))
+    button(card, "Keep this").click()
+    assert popup.week._helped is card
+    assert (mood.currentData(), card._fault.isVisibleTo(card)) == (Change.WORSE.value, True)

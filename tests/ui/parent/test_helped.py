@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 from PySide6.QtWidgets import QApplication
 
 from app.link.helped import GetHelped, HelpedReply, HelpedView, SayHelped
-from app.link.messages import Ok, Request, Response
+from app.link.messages import Ok, Refusal, Refused, Request, Response
 from app.link.review import GetReview, ReviewReply
 from app.rules.helped import Change
 from app.rules.say import Side
@@ -103,3 +104,53 @@ def test_where_nothing_is_asked_and_nothing_was_said_it_takes_no_room(window: Pa
     window.go_to(Place.REVIEW)
     QApplication.processEvents()
     assert not [each for each in window.findChildren(HelpedCard) if each.isVisible()]
+
+
+def test_what_was_chosen_about_one_child_stays_while_another_is_answered(
+    window: ParentWindow, guardian: Guardian, gateway: FakeGateway
+) -> None:
+    def answer(message: Request) -> Response:
+        if isinstance(message, GetHelped) and message.child == 2:
+            return HelpedReply(id=1, child=2, due=(Side.PARENTS,))
+        return guardian.answer(message)
+
+    gateway.answer = answer
+    window.go_to(Place.REVIEW)
+    QApplication.processEvents()
+    mira, leo = (each for each in window.findChildren(HelpedCard) if each.isVisible())
+    mood = leo.answers["mood"]
+    mood.setCurrentIndex(mood.findData(Change.WORSE.value))
+    button(mira, "Keep this").click()
+    QApplication.processEvents()
+    assert leo.isVisible()
+    assert mood.currentData() == Change.WORSE.value
+    order = [each for each in window.findChildren(HelpedCard) if each.isVisible()]
+    assert max(order, key=lambda each: each.y()) is leo
+
+
+def test_on_a_new_day_it_is_seen_that_four_weeks_have_passed(
+    window: ParentWindow, guardian: Guardian, gateway: FakeGateway
+) -> None:
+    guardian.due = ()
+    assert not card(window).answers
+    guardian.due = (Side.PARENTS,)
+    status = gateway.status
+    assert status is not None
+    later = tuple(structs.replace(child, day=child.day + timedelta(days=1)) for child in status.children)
+    gateway.show(structs.replace(status, children=later))
+    assert card(window).answers
+
+
+def test_what_could_not_be_kept_stays_chosen_and_says_why(
+    window: ParentWindow, guardian: Guardian, gateway: FakeGateway
+) -> None:
+    shown = card(window)
+    gateway.answer = lambda message: (
+        Refused(id=1, code=Refusal.FAILED) if isinstance(message, SayHelped) else guardian.answer(message)
+    )
+    mood = shown.answers["mood"]
+    mood.setCurrentIndex(mood.findData(Change.BETTER.value))
+    button(shown, "Keep this").click()
+    assert card(window) is shown
+    assert mood.currentData() == Change.BETTER.value
+    assert shown._fault.isVisible()
