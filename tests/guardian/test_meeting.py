@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from app.link.messages import AgreementReply, Client, GetAgreement, Ok, Refusal,
 from app.link.review import GetReview, ReviewReply
 from app.rules.agreement import Budget, Per
 from app.rules.documents import read_agreement, read_point, write_point
+from app.rules.family import Note
 from app.rules.meetings import Meeting
 from app.rules.review import WeekReview
 from app.rules.say import Side
@@ -141,8 +143,6 @@ def test_a_month_later_it_is_still_the_last_time_and_half_a_year_later_it_is_not
 
 
 def test_a_line_that_a_newer_sundial_wrote_is_left_out(family: Home) -> None:
-    from app.rules.family import Note  # only here
-
     family.guardian.household.store.add_note(Note(FRIDAY, "meeting-held", {"day": "soon"}, 1))
     assert review(family).earlier_talk is None
 
@@ -186,9 +186,14 @@ def test_a_review_reads_the_log_once_however_many_children_there_are(
     family: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = family.guardian.household.store
-    looks: list[object] = []
+    looks: list[tuple[object, ...]] = []
     notes = store.notes
-    monkeypatch.setattr(store, "notes", lambda *asked: looks.append(asked) or notes(*asked))
+
+    def look(*asked: Any) -> tuple[Note, ...]:
+        looks.append(asked)
+        return notes(*asked)
+
+    monkeypatch.setattr(store, "notes", look)
     reply = family.say(GetReview(id=0, day=TODAY), Ear(Client.WINDOW, PARENT))
     assert isinstance(reply, ReviewReply)
     assert (len(reply.weeks), len(looks)) == (2, 1)
