@@ -101,12 +101,15 @@ def _written(kept: KeptChild, request: WriteMinutes) -> Elsewhere:
 
 
 def _check_room(household: Household, kept: KeptChild, written: Elsewhere) -> None:
-    """A handful waits at a time, and nobody fills a day without end."""
-    waiting = household.store.elsewhere_waiting(kept.child.id)
+    """A handful waits at a time, and nobody fills a day without end, nor writes and takes back without end."""
+    begun = kept.keeping.day_edges[0] if kept.keeping.day_edges else kept.since
+    theirs = household.store.elsewhere_news(kept.child.id, begun)
+    waiting = sum(1 for one in theirs if one.state is ElsewhereState.WAITING)
+    today = sum(1 for one in theirs if one.at >= begun)
     on_day = [
         one for one in household.store.elsewhere(kept.child.id, written.day, written.day) if one.state in STANDING
     ]
-    is_enough = written.side is Side.CHILD and len(waiting) >= MOST_WAITING
+    is_enough = written.side is Side.CHILD and (waiting >= MOST_WAITING or today >= MOST_A_DAY)
     if is_enough or len(on_day) >= MOST_A_DAY:
         raise RefusalError(Refusal.TOO_MANY)
     if sum(one.minutes for one in on_day) + written.minutes > 24 * 60:

@@ -110,7 +110,7 @@ class KeptChild:
         self.version, self.since = version, since
         charges = charges_of(self._store, self.child.id, self.now - REACH, self.now + REACH)
         all_use = (*charges, *self._unsaved)
-        written = elsewhere_of(self._store, self.child.id, self.now)
+        written = elsewhere_of(self._store, self.child.id, self.now, self.now)
         self.keeping = rules.amend(self.keeping, agreement, all_use, written)
         self.save()
 
@@ -119,7 +119,7 @@ class KeptChild:
         self.save()
         memory = rules.memory(self.keeping)
         charges = charges_of(self._store, self.child.id, _reach(memory, at) - REACH, at.wall + REACH)
-        written = elsewhere_of(self._store, self.child.id, at.wall)
+        written = elsewhere_of(self._store, self.child.id, _reach(memory, at), at.wall)
         self.keeping = rules.begin(self.agreement, charges=charges, memory=memory, elsewhere=written)
         self._open_day()
 
@@ -148,11 +148,11 @@ class KeptChild:
         self._opened = self.keeping.day
 
     def reload_requests(self) -> None:
-        """Read the day's requests, suggestions and contests, and those that still wait."""
+        """Read the day's requests and suggestions, what was said of stretches and other screens, and what still waits."""
         start = self.keeping.day_edges[0] if self.keeping.day_edges else self.since
         self.requests = self._store.requests(self.child.id, start)
         self.suggestions = self._store.suggestions(self.child.id, start)
-        self.elsewhere = self._store.elsewhere_waiting(self.child.id)
+        self.elsewhere = self._store.elsewhere_news(self.child.id, start - ANSWERS_STAY)
         self.contests = self._store.contests(self.child.id, start - ANSWERS_STAY)
 
     def _see(self, sample: Sample, front_before: AppSeen | None) -> None:
@@ -169,13 +169,13 @@ class KeptChild:
 def _begun(store: Store, child: Child, agreement: Agreement, at: Reading) -> Keeping:
     memory = _remembered(store, child)
     charges = charges_of(store, child.id, _reach(memory, at) - REACH, at.wall + REACH)
-    written = elsewhere_of(store, child.id, at.wall)
+    written = elsewhere_of(store, child.id, _reach(memory, at), at.wall)
     return rules.begin(agreement, charges=charges, memory=memory, elsewhere=written)
 
 
-def elsewhere_of(store: Store, child_id: int, now: datetime) -> tuple[Elsewhere, ...]:
-    """What was written down of other screens on the days around now."""
-    return store.elsewhere(child_id, (now - REACH).date(), (now + REACH).date())
+def elsewhere_of(store: Store, child_id: int, last: datetime, now: datetime) -> tuple[Elsewhere, ...]:
+    """What was written down of other screens on the days around now, and since those that were `last` kept to."""
+    return store.elsewhere(child_id, (last - REACH).date(), (now + REACH).date())
 
 
 def _remembered(store: Store, child: Child) -> Memory | None:

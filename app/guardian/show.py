@@ -268,7 +268,7 @@ def _visible_child(child: ChildView) -> tuple[object, ...]:
         (child.warn_minutes, child.grace_seconds, child.needs_sign, child.manner),
         tuple((wish.id, wish.state, wish.reason) for wish in child.suggestions),
         tuple((said.id, said.state) for said in child.contests),
-        tuple(written.id for written in child.elsewhere),
+        tuple((written.id, written.state) for written in child.elsewhere),
     )
 
 

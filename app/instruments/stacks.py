@@ -167,10 +167,16 @@ def _paint_texts(painter: QPainter, plan: StackPlan, palette: Palette) -> None:
             top = min(plan.bar(number).top(), plan.y(bar.agreed or 0)) - line - 4
             draw_text(painter, QRectF(slot.left(), top, slot.width(), line), bar.text, bold, palette.ink)
         if number % every == 0:
-            wide = QRectF(slot.center().x() - room * every / 2, plan.field.bottom() + 6, room * every, line)
-            draw_text(
-                painter, wide, bar.label, bold if bar.is_today else plain, palette.ink if bar.is_today else palette.ink2
-            )
+            font, ink = (bold, palette.ink) if bar.is_today else (plain, palette.ink2)
+            draw_text(painter, _label_place(plan, slot, bar.label, QFontMetricsF(font)), bar.label, font, ink)
+
+
+def _label_place(plan: StackPlan, slot: QRectF, label: str, metrics: QFontMetricsF) -> QRectF:
+    """Below the middle of its bar; at the edge as far inside as its words need."""
+    whole = plan.field.united(plan.scale_column)
+    width = min(metrics.horizontalAdvance(label) + 2, whole.width())
+    left = min(max(slot.center().x() - width / 2, whole.left()), whole.right() - width)
+    return QRectF(left, plan.field.bottom() + 6, width, 20 * plan.scale)
 
 
 def _every(bars: tuple[StackBar, ...], metrics: QFontMetricsF, room: float) -> int:

@@ -97,6 +97,7 @@ def child_to_parents(child: ChildView) -> ChildView:
                 totals={},
                 timeline=(),
                 requests=tuple(request_to_parents(request, child.detail) for request in child.requests),
+                elsewhere=_unanswered(child.elsewhere),
                 grants=(),
             )
 
@@ -113,12 +114,18 @@ def _by_kinds(child: ChildView) -> ChildView:
         child,
         using=None,
         timeline=(),
+        elsewhere=_unanswered(child.elsewhere),
         totals={scope: used for scope, used in child.totals.items() if not _is_app(scope)},
         verdicts=tuple(verdict for verdict in child.verdicts if is_told(verdict.scope)),
         tallies=tuple(tally for tally in child.tallies if is_told(tally.scope)),
         left=child.left if is_open else None,
         left_verdict=deciding if is_open else None,
     )
+
+
+def _unanswered(written: Iterable[ElsewhereView]) -> tuple[ElsewhereView, ...]:
+    """What the child itself wants its parents to read now."""
+    return tuple(one for one in written if one.is_waiting)
 
 
 def request_to_parents(request: RequestView, detail: Detail) -> RequestView:
@@ -176,7 +183,17 @@ def _elsewhere(written: ElsewhereView, reply: HistoryReply) -> ElsewhereView:
 
 def rows_to_parents(tables: Mapping[str, Sequence[Row]], detail: Detail) -> dict[str, list[Row]]:
     """The rows of an export by table: none that tells of an app or a time of use, from 16 on none of a day."""
-    return {table: [row for row in rows if _is_for_parents(table, row, detail)] for table, rows in tables.items()}
+    return {
+        table: [_row_to_parents(table, row, detail) for row in rows if _is_for_parents(table, row, detail)]
+        for table, rows in tables.items()
+    }
+
+
+def _row_to_parents(table: str, row: Row, detail: Detail) -> Row:
+    """Of other screens not what it was and when, as in the History."""
+    if table != "elsewhere" or detail.is_everything:
+        return row
+    return row | {"what": "", "from_time": None, "until_time": None}
 
 
 def _is_for_parents(table: str, row: Row, detail: Detail) -> bool:

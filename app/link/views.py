@@ -227,7 +227,8 @@ class ChildView(View, frozen=True):
     verdict it comes from. `day` is the family day, `day_start` and `day_end` its
     edges. `totals` holds seconds used today by scope text. `awaits_child` and `awaits_parents` say whose yes an open
     point of the agreement still needs. `suggestions` are what the child says of apps, `contests` what it says of
-    stretches of its days, both with their answers; `elsewhere` what it wrote down of other screens and waits.
+    stretches of its days, both with their answers; `elsewhere` what it wrote down of other
+    screens, waiting or answered of late.
     `needs_sign`: its session has not yet shown what is recorded and who sees it. `detail` is how much of it parents are
     shown, `least` what its age says; the child may show more. `manner` is how the child likes to be met, with the timer
     that holds.

@@ -25,7 +25,7 @@ from app.rules.sample import Grant, Line, Sample
 from app.rules.scope import Scope
 from app.rules.state import State, Stretch
 from app.rules.timetable import Timetable, reach_of
-from app.rules.use import NOTHING
+from app.rules.use import NOTHING, Reach
 from app.rules.verdict import Charge, Event, Tally, Verdict
 
 __all__ = [
@@ -196,11 +196,16 @@ def _going_on(state: State, before: Timetable) -> Iterator[tuple[tuple[str, str]
         budget = state.agreement.clause(old.id)
         if account is None or not isinstance(old, Budget) or not isinstance(budget, Budget):
             continue
-        if (reach_of(old), old.per, old.is_each) == (reach_of(budget), budget.per, budget.is_each):
+        if (_use_here(old), old.per, old.is_each) == (_use_here(budget), budget.per, budget.is_each):
             used = state.ledger.counted(rule.measure, before.dates_of(old, account.period))
             account = renewed(account, old, budget, used)
             if budget.is_lending or account.page.owes:
                 yield rule.account, account
+
+
+def _use_here(budget: Budget) -> Reach:
+    """Whose use on this computer it is: to count other screens too forgives no debt."""
+    return replace(reach_of(budget), is_everywhere=False)
 
 
 def verdicts(keeping: Keeping) -> tuple[Verdict, ...]:

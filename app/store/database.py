@@ -358,10 +358,10 @@ class Store:
         with self._reading() as session:
             return elsewhere.of(session, child_id, first, last)
 
-    def elsewhere_waiting(self, child_id: int) -> tuple[Elsewhere, ...]:
-        """A child's that wait for its parents, the oldest first."""
+    def elsewhere_news(self, child_id: int, since: datetime) -> tuple[Elsewhere, ...]:
+        """What a child wrote and waits, was written or got its answer since then, the oldest first."""
         with self._reading() as session:
-            return elsewhere.waiting(session, child_id)
+            return elsewhere.news(session, child_id, since)
 
     @_again_with_room
     def settle_elsewhere(

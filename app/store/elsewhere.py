@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, or_, select
 
 from app.rules.elsewhere import Elsewhere, ElsewhereState, Screen
 from app.rules.say import Side
@@ -61,11 +61,18 @@ def of(session: Session, child_id: int, first: date, last: date) -> tuple[Elsewh
     return tuple(_elsewhere(row) for row in rows)
 
 
-def waiting(session: Session, child_id: int) -> tuple[Elsewhere, ...]:
-    """A child's that wait for its parents, the oldest first."""
+def news(session: Session, child_id: int, at: datetime) -> tuple[Elsewhere, ...]:
+    """What a child wrote and waits for its parents, or was written or answered since then, the oldest first."""
     rows = session.exec(
         select(ElsewhereRow)
-        .where(ElsewhereRow.child_id == child_id, ElsewhereRow.state == ElsewhereState.WAITING)
+        .where(ElsewhereRow.child_id == child_id, ElsewhereRow.side == Side.CHILD)
+        .where(
+            or_(
+                ElsewhereRow.state == ElsewhereState.WAITING,
+                col(ElsewhereRow.at) >= stored(at),
+                col(ElsewhereRow.answered_at) >= stored(at),
+            )
+        )
         .order_by(col(ElsewhereRow.at), col(ElsewhereRow.id))
     )
     return tuple(_elsewhere(row) for row in rows)

@@ -29,6 +29,7 @@ _WRITERS = {
 _STATES = {
     (ElsewhereState.WAITING, Reader.PARENT): N_("It waits for your answer."),
     (ElsewhereState.WAITING, Reader.CHILD): N_("Your parents answer."),
+    (ElsewhereState.AGREED, Reader.CHILD): N_("Your parents agreed."),
     (ElsewhereState.KEPT_OUT, Reader.PARENT): N_("You did not take it over."),
     (ElsewhereState.KEPT_OUT, Reader.CHILD): N_("Your parents did not take it over."),
 }
@@ -52,8 +53,9 @@ def what_line(
 
 def about(side: Side, state: ElsewhereState, reader: Reader, name: str, reason: str) -> str:
     """Who wrote it, and what became of it: "You wrote this down. Your parents answer."."""
+    is_answered = side is Side.CHILD or state is not ElsewhereState.AGREED
     said = [_(_WRITERS[side, reader])]
-    said += [_(_STATES[state, reader])] if (state, reader) in _STATES else []
+    said += [_(_STATES[state, reader])] if is_answered and (state, reader) in _STATES else []
     return f"{' '.join(said).format(name=isolated(name))} {quoted(reason)}".strip()
 
 

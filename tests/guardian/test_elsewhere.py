@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from app.guardian.elsewhere import MOST_WAITING
+from app.guardian.elsewhere import MOST_A_DAY, MOST_WAITING
 from app.guardian.upkeep import keep_up
+from app.guidance.detail import Detail
 from app.link.elsewhere import AnswerMinutes, RemoveMinutes, WriteMinutes
 from app.link.history import GetHistory, HistoryReply, Period
 from app.link.ledger import TriedReply, TryAgreement
 from app.link.messages import Ok, Refusal, Refused, Response
+from app.link.shown import rows_to_parents
 from app.rules.agreement import Budget, Free, Per
 from app.rules.documents import read_agreement, write_agreement
 from app.rules.elsewhere import ElsewhereState, Screen
@@ -89,7 +91,7 @@ def test_what_a_child_writes_waits_and_counts_only_after_a_yes(played: Home) -> 
     assert [one.state for one in played.child.elsewhere] == [ElsewhereState.WAITING]
     assert isinstance(played.say(AnswerMinutes(id=0, written="minutes-1", is_agreed=True)), Ok)
     assert tallies(played)["games"] == 420
-    assert played.child.elsewhere == ()
+    assert [one.state for one in played.child.elsewhere] == [ElsewhereState.AGREED]
 
 
 def test_a_no_has_a_reason_and_the_child_reads_it(played: Home) -> None:
@@ -100,6 +102,7 @@ def test_a_no_has_a_reason_and_the_child_reads_it(played: Home) -> None:
     (shown,) = past(played).elsewhere
     assert (shown.state, shown.reason) == (ElsewhereState.KEPT_OUT, "It was Leo.")
     assert tallies(played)["games"] == 120
+    assert [(one.state, one.reason) for one in played.child.elsewhere] == [(ElsewhereState.KEPT_OUT, "It was Leo.")]
     assert refused(played.say(AnswerMinutes(id=0, written="minutes-1", is_agreed=True)))[0] is Refusal.ALREADY_ANSWERED
 
 
@@ -170,6 +173,33 @@ def test_a_handful_of_a_childs_waits_at_a_time_and_the_same_key_is_one_line(play
     assert refused(write(played, Side.CHILD, key="minutes-9"))[0] is Refusal.TOO_MANY
     assert isinstance(write(played, Side.CHILD, key="minutes-0"), Ok)
     assert refused(write(played, Side.CHILD, key="minutes-0", minutes=6)) == (Refusal.INVALID, "key")
+
+
+def test_a_child_writes_and_takes_back_so_often_a_day_and_not_without_end(played: Home) -> None:
+    for number in range(MOST_A_DAY):
+        key = f"minutes-{number}"
+        assert isinstance(write(played, Side.CHILD, key=key), Ok)
+        assert isinstance(played.say(RemoveMinutes(id=0, child=1, side=Side.CHILD, written=key)), Ok)
+    assert refused(write(played, Side.CHILD, key="minutes-99"))[0] is Refusal.TOO_MANY
+    assert isinstance(write(played, key="minutes-100"), Ok)
+
+
+def test_a_week_that_ended_while_the_computer_was_off_hands_on_what_was_used_elsewhere(home: Home) -> None:
+    home.set_up(agreement(Budget("week", ALL, Per.WEEK, 60, borrow=30, is_everywhere=True)))
+    home.tick()
+    write(home, day=FRIDAY.date() - timedelta(days=4), minutes=80)
+    home.clock.move(timedelta(days=9, hours=3).total_seconds())
+    home.crash()
+    home.tick()
+    assert [tally.limit for tally in home.child.tallies] == [70 * 60]
+
+
+def test_in_an_export_for_parents_of_an_older_child_stands_what_its_history_says() -> None:
+    row = {"id": "a", "what": "Kart race", "from_time": "16:00", "until_time": "16:45", "minutes": 45}
+    ((shown,),) = rows_to_parents({"elsewhere": [row]}, Detail.KINDS).values()
+    assert shown == row | {"what": "", "from_time": None, "until_time": None}
+    assert rows_to_parents({"elsewhere": [row]}, Detail.EVERYTHING) == {"elsewhere": [row]}
+    assert rows_to_parents({"elsewhere": [row]}, Detail.WEEKS) == {"elsewhere": []}
 
 
 def test_what_it_was_goes_with_the_details_and_the_minutes_with_the_weeks(played: Home) -> None:

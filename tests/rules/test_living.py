@@ -117,6 +117,8 @@ def test_another_number_of_minutes_forgives_nothing_and_another_kind_of_clause_d
     assert [tally.limit for tally in tallies(keeping)] == [10 * 60]
     assert [t.limit for t in tallies(amend(keeping, agreement(replace(clause, minutes=20))))] == [20 * 60]
     assert [t.limit for t in tallies(amend(keeping, agreement(replace(clause, borrow=0))))] == [0]
+    everywhere = amend(keeping, agreement(replace(clause, is_everywhere=True)))
+    assert [t.limit for t in tallies(everywhere)] == [10 * 60]
     weekly = amend(keeping, agreement(replace(clause, per=Per.WEEK)))
     assert [t.limit for t in tallies(weekly)] == [20 * 60]
 

@@ -8,13 +8,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.instruments.models import DialModel
-from app.link.views import ChildView, Consequence, NoteView, RequestView
+from app.link.views import ChildView, Consequence, ContestView, ElsewhereView, NoteView, RequestView
 from app.rules.contests import ContestState
+from app.rules.elsewhere import ElsewhereState
 from app.rules.family import Purpose, RequestState
 from app.rules.scope import ALL, Scope, ScopeKind
 from app.rules.verdict import Reason, State, Verdict
 from app.ui.present.contests import contest_line
 from app.ui.present.dial import daily_time, is_daily_time, own_dial
+from app.ui.present.elsewhere import elsewhere_lines
 from app.ui.present.icon_names import category_icon
 from app.words.durations import duration, minutes
 from app.words.language import _, isolated
@@ -97,11 +99,15 @@ class CorrectedCard:
 
 @dataclass(frozen=True, slots=True)
 class ContestedCard:
-    """What the child said of a stretch: that it waits, or the answer."""
+    """What the child said of a stretch or of another screen: that it waits, or the answer.
+
+    `is_correction`: the yes judged anew what this computer counted.
+    """
 
     title: str
     body: str
     is_yes: bool = False
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +146,7 @@ class PurposeChoice:
 
 def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequence[NoteView] = ()) -> Home:
     """Everything on the first page, from the same picture that the parents see."""
-    contested = _contested(view, now)
+    contested = _answered(view, now) or _waits(view, now)
     return Home(
         greeting=_("Hi {name}").format(name=isolated(short_name(view.name))),
         dial=own_dial(view),
@@ -153,18 +159,29 @@ def home(view: ChildView, now: datetime, names: Names = NO_NAMES, notes: Sequenc
         open_point=_open_point(view),
         contested=contested,
         # What was agreed to would be said twice.
-        corrected=None if contested is not None and contested.is_yes else _corrected(view, now, names, notes),
+        corrected=None if contested is not None and contested.is_correction else _corrected(view, now, names, notes),
     )
 
 
-def _contested(view: ChildView, now: datetime) -> ContestedCard | None:
-    """The newest answer about a stretch as long as it is news, else what still waits."""
-    answered = [one for one in view.contests if one.answered_at is not None and now - one.answered_at < ANSWER_IS_NEWS]
-    if answered:
-        newest = max(answered, key=lambda one: one.answered_at or one.at)
-        line = contest_line(newest, Reader.CHILD, view.name, now, view.zone)
-        is_yes = newest.state is ContestState.AGREED
-        return ContestedCard(_("Your parents answered"), line.sentence, is_yes=is_yes)
+def _answered(view: ChildView, now: datetime) -> ContestedCard | None:
+    """The newest answer about a stretch or about another screen, as long as it is news."""
+    said: tuple[ContestView | ElsewhereView, ...] = (*view.contests, *view.elsewhere)
+    answered = [one for one in said if one.answered_at is not None and now - one.answered_at < ANSWER_IS_NEWS]
+    if not answered:
+        return None
+    newest = max(answered, key=lambda one: one.answered_at or one.at)
+    title = _("Your parents answered")
+    if isinstance(newest, ElsewhereView):
+        (written,) = elsewhere_lines((newest,), Reader.CHILD, view.name, has_days=True)
+        is_agreed = newest.state is ElsewhereState.AGREED
+        return ContestedCard(title, f"{written.text}. {written.detail}", is_yes=is_agreed)
+    line = contest_line(newest, Reader.CHILD, view.name, now, view.zone)
+    is_agreed = newest.state is ContestState.AGREED
+    return ContestedCard(title, line.sentence, is_yes=is_agreed, is_correction=is_agreed)
+
+
+def _waits(view: ChildView, now: datetime) -> ContestedCard | None:
+    """The newest word about a stretch that nobody has answered."""
     waiting = [one for one in view.contests if one.is_waiting]
     if not waiting:
         return None

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.guidance.detail import Detail
 from app.link.history import RequestsReply
-from app.link.views import ChildView, ContestView, RequestView, Status
+from app.link.views import ChildView, ContestView, ElsewhereView, RequestView, Status
 from app.rules.contests import ContestState
 from app.rules.family import RequestState
 from app.rules.scope import ALL
@@ -93,7 +93,7 @@ def requests(status: Status) -> RequestsModel:
     elsewhere = tuple(
         line
         for child in status.children
-        for line in elsewhere_lines(child.elsewhere, Reader.PARENT, child.name, has_days=True)
+        for line in elsewhere_lines(_waiting_elsewhere(child), Reader.PARENT, child.name, has_days=True)
     )
     return RequestsModel(
         waiting=tuple(_card(*pair, status.at, names) for pair in sorted(waiting, key=lambda p: p[1].asked_at)),
@@ -108,7 +108,11 @@ def count_waiting(status: Status) -> int:
     """How many wishes, words about stretches and minutes on other screens wait for the parents."""
     wishes = sum(1 for child in status.children for one in child.requests if one.state is RequestState.WAITING)
     said = sum(1 for child in status.children for one in child.contests if one.is_waiting)
-    return wishes + said + sum(len(child.elsewhere) for child in status.children)
+    return wishes + said + sum(len(_waiting_elsewhere(child)) for child in status.children)
+
+
+def _waiting_elsewhere(child: ChildView) -> tuple[ElsewhereView, ...]:
+    return tuple(one for one in child.elsewhere if one.is_waiting)
 
 
 def earlier(
