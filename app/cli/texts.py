@@ -122,7 +122,7 @@ def _child_text(child: ChildView, at: datetime, names: Names) -> str:
     if child.detail is Detail.WEEKS and not child.totals:
         return "\n".join((child.name, f"  {why_less(child.name, child.detail)}"))
     using = child.using.app.name if child.using else presence_text(child.presence)
-    used = _("{duration} used today").format(duration=duration(child.totals.get("all", 0)))
+    used = _("{duration} used today on this computer").format(duration=duration(child.totals.get("all", 0)))
     holds = sentence(child.left_verdict, at, child.zone, names=names) if child.left_verdict else ""
     return "\n".join(filter(None, [child.name, f"  {using}", f"  {used}", f"  {holds}" if holds else ""]))
 

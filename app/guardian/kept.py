@@ -148,7 +148,7 @@ class KeptChild:
         self._opened = self.keeping.day
 
     def reload_requests(self) -> None:
-        """Read the day's requests and suggestions, what was said of stretches and other screens, and what still waits."""
+        """Read the day's requests, suggestions, words about stretches and other screens, and those that still wait."""
         start = self.keeping.day_edges[0] if self.keeping.day_edges else self.since
         self.requests = self._store.requests(self.child.id, start)
         self.suggestions = self._store.suggestions(self.child.id, start)

@@ -168,10 +168,10 @@ def _paint_texts(painter: QPainter, plan: StackPlan, palette: Palette) -> None:
             draw_text(painter, QRectF(slot.left(), top, slot.width(), line), bar.text, bold, palette.ink)
         if number % every == 0:
             font, ink = (bold, palette.ink) if bar.is_today else (plain, palette.ink2)
-            draw_text(painter, _label_place(plan, slot, bar.label, QFontMetricsF(font)), bar.label, font, ink)
+            draw_text(painter, label_place(plan, slot, bar.label, QFontMetricsF(font)), bar.label, font, ink)
 
 
-def _label_place(plan: StackPlan, slot: QRectF, label: str, metrics: QFontMetricsF) -> QRectF:
+def label_place(plan: StackPlan, slot: QRectF, label: str, metrics: QFontMetricsF) -> QRectF:
     """Below the middle of its bar; at the edge as far inside as its words need."""
     whole = plan.field.united(plan.scale_column)
     width = min(metrics.horizontalAdvance(label) + 2, whole.width())

@@ -65,7 +65,7 @@ def test_scripts_read_who_sits_at_a_shared_account() -> None:
 
 def test_people_read_who_what_how_long_and_why() -> None:
     text = status_text(STATUS)
-    for said in ("Mira", "Mines", "30 min used today", "1 h"):
+    for said in ("Mira", "Mines", "30 min used today on this computer", "1 h"):
         assert said in text
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QImage, QPainter
 
 from app.instruments.bars import cap_bar_height, paint_cap_bar
 from app.instruments.dial import dial_height, paint_dial
@@ -28,6 +28,8 @@ from app.instruments.models import (
     TimelineStretch,
 )
 from app.instruments.palette import DARK, LIGHT
+from app.instruments.stack_model import StackBar, StackModel
+from app.instruments.stacks import label_place, plan_stacks
 from app.instruments.timeline import paint_timeline, plan_timeline, timeline_height
 from tests.instruments.conftest import Shot
 
@@ -171,6 +173,21 @@ def test_where_a_stretch_is_painted_is_where_it_is_found(shot: Shot) -> None:
     columns = columns_of(day_shot(shot, day(stretch)), LIGHT.games)
     assert min(columns) == pytest.approx(places[0].left(), abs=2)
     assert max(columns) == pytest.approx(places[0].right(), abs=2)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_the_last_label_below_bars_that_stand_close_is_whole(*, is_rtl: bool) -> None:
+    font = QFont()
+    font.setPointSizeF(24)
+    bars = tuple(StackBar("Sun 18", "1 h", "Sunday", ()) for _ in range(7))
+    plan = plan_stacks(font, QRectF(0, 0, 420, 300), StackModel(bars), is_rtl=is_rtl)
+    metrics = QFontMetricsF(font)
+    for slot in plan.slots:
+        place = label_place(plan, slot, "Sun 18", metrics)
+        assert (place.left() >= 0, place.right() <= 420, place.width() > metrics.horizontalAdvance("Sun 18")) == (
+            True, True, True,
+        )  # fmt: skip
 
 
 def test_a_bar_grows_from_the_reading_side(shot: Shot) -> None:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.instruments.models import DialState
-from app.link.views import ChildView, Consequence, NoteView, Rest
+from app.link.views import ChildView, Consequence, ElsewhereView, NoteView, Rest
 from app.rules.agreement import Per
+from app.rules.elsewhere import ElsewhereState, Screen
 from app.rules.family import RequestState
+from app.rules.say import Side
 from app.rules.verdict import Reason, State, Tally, Verdict
 from app.ui.present.child import Home, asked_scope, home, if_they_agree, minutes_choices, purpose_choices
 from app.ui.present.dial import dial
@@ -236,6 +238,34 @@ def test_a_child_reads_what_was_corrected_of_its_time_and_why() -> None:
     undone = home(mira(), NOW, notes=(corrected(), corrected("correction-undone", 0.5))).corrected
     assert undone is not None
     assert undone.body == "What counted for Mira from 16:20 to 16:55 stands as it was recorded."
+
+
+def written(**changes: object) -> ElsewhereView:
+    """Minutes that Mira wrote down today, with an answer of an hour ago."""
+    made = ElsewhereView(
+        id="a", child=1, day=NOW.date(), category="games", minutes=45, screen=Screen.CONSOLE, side=Side.CHILD,
+        at=NOW - timedelta(hours=2), state=ElsewhereState.KEPT_OUT, answered_at=NOW - timedelta(hours=1),
+        reason="It was Leo.",
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def test_an_answer_about_another_screen_is_read_on_the_first_page() -> None:
+    card = home(mira(elsewhere=(written(),)), NOW).contested
+    assert card is not None
+    assert not card.is_yes
+    assert "Console: Games, 45 min. You wrote this down. Your parents did not take it over. “It was Leo.”" in card.body
+    agreed = home(mira(elsewhere=(written(state=ElsewhereState.AGREED, reason=""),)), NOW, notes=(corrected(),))
+    assert agreed.contested is not None
+    assert (agreed.contested.is_yes, "Your parents agreed." in agreed.contested.body) == (True, True)
+    assert agreed.corrected is not None
+
+
+@pytest.mark.parametrize(
+    "changes", [{"answered_at": NOW - timedelta(days=4)}, {"state": ElsewhereState.WAITING, "answered_at": None}]
+)
+def test_what_waits_or_was_answered_long_ago_is_no_news_of_another_screen(changes: dict[str, object]) -> None:
+    assert home(mira(elsewhere=(written(**changes),)), NOW).contested is None
 
 
 def test_it_does_not_read_of_siblings_nor_of_long_ago() -> None:
