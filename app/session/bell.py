@@ -69,7 +69,7 @@ class Waiting:
 class Bell:
     """What was rung for, and when last, in seconds of the steady clock; `since`: when for what, once or `again`.
 
-    `yes` is what the notice that is shown offers to agree to.
+    `about` is what the notice that is shown is about, and `yes` what it offers to agree to.
     """
 
     told: frozenset[str] = frozenset()
@@ -77,6 +77,7 @@ class Bell:
     again: frozenset[str] = frozenset()
     rang_at: float | None = None
     is_shown: bool = False
+    about: str = ""
     yes: Answer | None = None
     review_at: datetime | None = None
 
@@ -94,9 +95,10 @@ class Bell:
             newest = max((one for one in waiting if one.id in (new or late)), key=lambda one: one.at)
             since |= {(one, now) for one in new}
             again = (self.again | late) & ids
-            after = replace(self, told=ids, since=since, again=again, rang_at=now, is_shown=True, yes=newest.yes)
+            after = replace(self, told=ids, since=since, again=again, rang_at=now)
+            after = replace(after, is_shown=True, about=newest.id, yes=newest.yes)
             return after, _notice(newest, others=len(waiting) - 1, is_reminder=not new)
-        is_shown = self.is_shown and bool(ids)
+        is_shown = self.is_shown and self.about in ids  # what has an answer is no longer asked
         return replace(self, told=self.told & ids, since=since, again=self.again & ids, is_shown=is_shown), None
 
     def _late(self, waiting: Iterable[Waiting], now: float) -> frozenset[str]:

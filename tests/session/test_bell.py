@@ -86,6 +86,15 @@ def test_an_answer_takes_the_notice_away_and_the_next_wish_rings_again() -> None
     assert silent.hear(waiting(another(2)), QUIET_SECONDS)[1] is not None
 
 
+def test_a_notice_goes_with_the_wish_that_it_is_about_though_another_waits() -> None:
+    rung, _notice = Bell().hear(waiting(another(1)), 0.0)
+    second = replace(another(2), asked_at=another(1).asked_at + timedelta(minutes=1))
+    both, notice = rung.hear(waiting(another(1), second), QUIET_SECONDS)
+    assert notice is not None
+    assert both.hear(waiting(second), QUIET_SECONDS + 1)[0].is_shown
+    assert not both.hear(waiting(another(1)), QUIET_SECONDS + 1)[0].is_shown
+
+
 class House:
     """A guardian on a real socket, to which this account is whoever the test says."""
 
