@@ -1,4 +1,4 @@
-"""The language Sundial speaks: chosen once at start, English where no catalogue is found."""
+"""The language Sundial speaks: chosen at start and in Settings, English where no catalogue is found."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _spoken = Language("en", _locale("en", "", "GB"))
 
 
 def use(code: str, locale_dir: Path) -> Language:
-    """Speak this language from now on; called once, at the start of a process."""
+    """Speak this language from now on; what was said before stays as it was said."""
     return speak(load(code, locale_dir))
 
 
