@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.guidance.meeting import STEPS, Step
-from app.report.content import ChildPart, Page
+from app.report.content import Page
 from app.report.handout import Handout, Line, Part
 from app.words import meeting as words
 from app.words.language import _, isolated
@@ -16,33 +16,33 @@ MOST_LINES = 2
 """Of each child, so that the whole talk stays on one sheet."""
 
 
-def meeting_handout(page: Page, children: Sequence[ChildPart]) -> Handout:
-    """The guide for a talk of these children about the week of that page."""
-    names = [child.name for child in children]
+def meeting_handout(page: Page) -> Handout:
+    """The guide for a talk of the children of that page about its week."""
+    names = [child.name for child in page.children]
     return Handout(
         kind=words.name_of_it(),
         title=page.dates,
-        parts=tuple(_part(step, page, children, names) for step in STEPS),
+        parts=tuple(_part(step, page, names) for step in STEPS),
         foot=nothing_sent(),
         language=page.language.partition("-")[0],
         is_right_to_left=page.is_right_to_left,
     )
 
 
-def _part(step: Step, page: Page, children: Sequence[ChildPart], names: Sequence[str]) -> Part:
+def _part(step: Step, page: Page, names: Sequence[str]) -> Part:
     number = STEPS.index(step) + 1
     title = _("{number}. {title}, {minutes}").format(
         number=number, title=words.step_title(step, names), minutes=words.about(step)
     )
     # On paper everybody signs here; on the computer each on a page of its own.
     said = _("Whoever agrees puts a name here.") if step is Step.SIGN else words.step_text(step, names)
-    return Part(title, (Line(said), *_lines(step, page, children)))
+    return Part(title, (Line(said), *_lines(step, page)))
 
 
-def _lines(step: Step, page: Page, children: Sequence[ChildPart]) -> Iterator[Line]:
+def _lines(step: Step, page: Page) -> Iterator[Line]:
     match step:
         case Step.WELL:
-            for child in children:
+            for child in page.children:
                 for line in child.lines[:MOST_LINES]:
                     yield Line(f"• {isolated(child.name)}: {line.text}")
         case Step.WORDS:

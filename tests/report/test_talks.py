@@ -95,7 +95,7 @@ def test_the_next_look_is_the_day_that_the_family_settled_on() -> None:
 
 def test_the_guide_on_paper_has_six_steps_and_room_to_write() -> None:
     page = page_of([week(earlier_talk=LAST_TIME), full()])
-    made = meeting_handout(page, page.children)
+    made = meeting_handout(page)
     assert [part.title.partition(".")[0] for part in made.parts] == ["1", "2", "3", "4", "5", "6"]
     assert sum(line.blank for part in made.parts for line in part.lines) == 4
     shown = plain(handout_html(made))

@@ -15,9 +15,10 @@ from app.errors import DocumentError
 from app.guidance.meeting import Step, Talk
 from app.link.messages import AgreementReply, GetAgreement, Refusal, Refused, Response
 from app.link.views import Status
-from app.report.content import Page
+from app.report.content import Page, page_of
 from app.report.handout import Handout
 from app.report.meeting_sheet import meeting_handout
+from app.rules.review import WeekReview
 from app.ui.corner.on_paper import OnPaper
 from app.ui.gateway import Gateway
 from app.ui.parent.meeting_steps import ChangeStep, NextStep, SignStep, step_lines
@@ -32,6 +33,7 @@ from app.ui.widgets.labels import Heading, Label, Tone
 from app.ui.widgets.segmented import Option, Segmented
 from app.words import meeting as words
 from app.words.language import _
+from app.words.levels import Reader
 from app.words.refusals import refusal
 
 MEMORY = "meeting/talk"
@@ -47,22 +49,26 @@ def remembered(memory: QSettings) -> Talk | None:
 class MeetingPanel(Card):
     """Begins with whom it is about; `left()` when it is put away, `ended()` when the guardian has noted it.
 
-    `page` and `status` are what the review page shows: another week takes the talk off the page, and keeps it.
+    `weeks` and `status` are what the review page shows, as `reader` reads it: another week takes the talk off the
+    page, and keeps it. A talk is about some of its children, and what it shows is about them alone.
     """
 
     left = Signal()
     ended = Signal()
 
-    def __init__(self, gateway: Gateway, memory: QSettings, page: Page, week: date, status: Status) -> None:
+    def __init__(
+        self, gateway: Gateway, memory: QSettings, weeks: Sequence[WeekReview], reader: Reader, status: Status
+    ) -> None:
         super().__init__(padding=24)
-        self._gateway, self._memory = gateway, memory
-        self._page, self._week, self._status = page, week, status
+        self._gateway, self._memory, self._status = gateway, memory, status
+        self._weeks, self._reader, self._week = weeks, reader, weeks[0].first
+        self._page = page_of(weeks, reader)
         self._models: dict[int, AgreementModel] = {}
         self._next: NextStep | None = None
         self._is_ending = False
-        known = {child.id for child in page.children}
+        known = {child.id for child in self._page.children}
         kept = remembered(memory)
-        self._talk = kept if kept is not None and kept.week == week and known.issuperset(kept.children) else None
+        self._talk = kept if kept is not None and kept.week == self._week and known.issuperset(kept.children) else None
         self._passed = Label("", Size.SMALL, Tone.INK3)
         self._fault = Label("", tone=Tone.EMBER)
         self._beat = QTimer(self)
@@ -114,7 +120,10 @@ class MeetingPanel(Card):
         return (int(key),) if key.isdecimal() else everybody
 
     def _handout(self, children: Sequence[int]) -> Handout:
-        return meeting_handout(self._page, [child for child in self._page.children if child.id in children])
+        return meeting_handout(self._page_about(children))
+
+    def _page_about(self, children: Sequence[int]) -> Page:
+        return page_of([week for week in self._weeks if week.child in children], self._reader)
 
     # --- step by step ------------------------------------------------------------------------------------------
 
@@ -132,7 +141,7 @@ class MeetingPanel(Card):
         self._passed, self._fault = Label("", Size.SMALL, Tone.INK3), Label("", tone=Tone.EMBER)
         self._next = None
         clear(self.body)
-        model = step_model(talk, self._page)
+        model = step_model(talk, self._page_about(talk.children))
         self.body.addWidget(Label(model.place, Size.SMALL, Tone.INK3))
         title = Heading(model.title, Size.HEAD)
         self.body.addWidget(title)

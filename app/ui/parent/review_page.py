@@ -191,8 +191,7 @@ class ReviewPage(ScrollPage):
         """Lay the guide over the sheet, which stays below it to look at."""
         if self._page is None or self._status is None or self._meeting is not None:
             return
-        week = self._weeks[0].first
-        self._meeting = MeetingPanel(self._gateway, self._memory, self._page, week, self._status)
+        self._meeting = MeetingPanel(self._gateway, self._memory, self._weeks, self._page.reader, self._status)
         self._meeting.left.connect(self._end_talk)
         self._meeting.ended.connect(self._note_talk)
         self.body.insertWidget(self.body.indexOf(self._said) + 1, self._meeting)

@@ -15,6 +15,7 @@ from app.link.agreeing import AnswerPoint, PointAnswer, Propose, Sign
 from app.link.meeting import HoldMeeting
 from app.link.messages import AgreementReply, GetAgreement, Ok, Refusal, Refused, Request, Response, SetAgreement
 from app.link.review import GetReview, ReviewReply
+from app.report.handout import Handout
 from app.rules.agreement import Agreement, Budget, Per
 from app.rules.documents import read_agreement, read_point, write_agreement
 from app.rules.meetings import Meeting
@@ -114,6 +115,10 @@ def at(page: ReviewPage, step: Step) -> None:
         press(page, "Go on")
 
 
+def handout_texts(made: Handout) -> list[str]:
+    return [made.title, *(text for part in made.parts for text in (part.title, *(line.text for line in part.lines)))]
+
+
 def propose_more(page: ReviewPage) -> None:
     """Change the point that is chosen in the dialog of the Agreement page, as a proposal."""
     press(page, "Change this")
@@ -141,13 +146,23 @@ def test_it_walks_through_six_steps_and_the_children_speak_first(page: ReviewPag
         assert says(page, said)
 
 
-def test_one_child_at_a_time_is_possible(page: ReviewPage) -> None:
+def test_one_child_at_a_time_is_possible_and_hears_nothing_of_the_others(page: ReviewPage, family: Family) -> None:
+    decided = Meeting(date(2026, 10, 14), FIRST, later="where the tablet of Mira sleeps")
+    family.weeks = [week(talk=decided), full()]
+    page._ask()
     press(page, "Talk about it")
     (leo,) = (one for one in panel(page).findChildren(QRadioButton) if one.text() == "Leo")
     leo.click()
     press(page, "Begin")
     assert says(page, "Leo begins: what was good this week?")
     assert not says(panel(page), "Mira")
+    on_paper = "\n".join(handout_texts(panel(page)._handout((2,))))
+    assert "Leo" in on_paper
+    assert "the tablet of Mira" not in on_paper
+    assert "Mira – " not in on_paper
+    for _step in range(2):
+        press(page, "Go on")
+        assert not says(panel(page), "Mira")
 
 
 def test_it_can_be_left_and_taken_up_where_it_was(
