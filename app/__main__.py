@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.link.asking import Answer
 
 
 def main() -> None:
@@ -23,8 +27,8 @@ def main() -> None:
     sys.exit(run(show))
 
 
-def show(kind: str, socket: Path | None = None) -> int:
-    """Open the window or the tray; the exit status."""
+def show(kind: str, socket: Path | None = None, yes: Answer | None = None) -> int:
+    """Open the window, with a `yes` to be said from it, or the tray; the exit status."""
     if kind == "tray":
         from app.link.messages import Role  # noqa: PLC0415  # as below
         from app.session.entrance import whose  # noqa: PLC0415
@@ -36,7 +40,7 @@ def show(kind: str, socket: Path | None = None) -> int:
             return 0
     from app.ui.app import run  # noqa: PLC0415  # Qt is for those who look at something
 
-    return run(kind, socket)
+    return run(kind, socket, yes)
 
 
 def ring() -> int:

@@ -79,6 +79,20 @@ def tray(context: typer.Context) -> None:
 
 
 @sundial.command()
+def agree(
+    context: typer.Context,
+    request: Annotated[str, typer.Argument(metavar="REQUEST", help="Its id.")],
+    scope: Annotated[str, typer.Argument(metavar="SCOPE", help="What it asks for, as `all`.")],
+    minutes: Annotated[int, typer.Argument(metavar="MINUTES", help="So many.", min=1, max=24 * 60)],
+) -> None:
+    """Open the window with a yes to this request, as its notice does; a passcode is asked for there."""
+    from app.link.asking import Answer, Decision  # noqa: PLC0415  # only where something is answered
+
+    yes = Answer(id=0, request=request, decision=Decision.AGREE, scope=scope, asked=minutes)
+    raise typer.Exit(context.obj("window", yes=yes))
+
+
+@sundial.command()
 def status(*, as_json: AsJson = False, socket: At = None) -> None:
     """Who is at the computer, what is left, why, and when it changes."""
     from app.cli import talk, texts  # noqa: PLC0415  # babel and zones only where something is said

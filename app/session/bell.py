@@ -123,7 +123,11 @@ class Bell:
         return replace(self, review_at=ready.at), Notice(REVIEW_PLACE, said, "", ((OPEN, _("Open Sundial")),))
 
 
-def run(socket: Path, stop: Event, notifier: Notifier | None = None, opens: Callable[[], None] | None = None) -> None:
+Opens = Callable[[Answer | None], None]
+"""Opens the parents' window, with the yes that could not be said without it."""
+
+
+def run(socket: Path, stop: Event, notifier: Notifier | None = None, opens: Opens | None = None) -> None:
     """Ring until `stop` is set, or until this login is no parent's any more. Reconnects by itself."""
     desk, bell = notifier or load_desk().notifier, Bell()
     while not stop.is_set():
@@ -137,27 +141,29 @@ def run(socket: Path, stop: Event, notifier: Notifier | None = None, opens: Call
             stop.wait(LOOK_AGAIN_SECONDS)
 
 
-def open_window() -> None:
-    """Open the parents' window as a person would."""
+def open_window(yes: Answer | None = None) -> None:
+    """Open the parents' window as a person would, or with the passcode asked for this `yes`."""
     installed = shutil.which("sundial")
     command = [installed] if installed else [sys.executable, "-m", "app"]
+    if yes is not None:
+        command += ["agree", "--", yes.request, str(yes.scope), str(yes.asked)]
     try:
         subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
     except OSError:
         log.exception("the window could not be opened")
 
 
-def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Callable[[], None]) -> Bell:
+def _listen(client: Client, desk: Notifier, stop: Event, bell: Bell, opens: Opens) -> Bell:
     """One connection's conversation; raises GuardianAbsentError at its end."""
     client.ask(Subscribe(id=0))
     status = _newest([client.ask(GetStatus(id=0))])
     while not stop.is_set():
+        pressed = set(desk.chosen())
+        yes = bell.yes if bell.yes is not None and _agree(bell.yes) in pressed else None
+        if pressed and not (yes is not None and _is_taken(client.ask(yes))):
+            opens(yes)  # the window asks for the passcode, or says what became of the wish meanwhile
         if status is not None:
             bell = _ring(bell, status, desk, lambda: _wanted(client))
-        pressed = set(desk.chosen())
-        is_answered = bell.yes is not None and _agree(bell.yes) in pressed and _is_taken(client.ask(bell.yes))
-        if pressed and not is_answered:
-            opens()  # also where the guardian wants the passcode first, or has an answer already: that is read there
         is_waiting = bell.is_shown or (status is not None and bool(_waiting(status)))
         status = _newest(client.pushes(LISTEN_SECONDS if is_waiting else IDLE_SECONDS)) or status
     return bell

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app import __version__
 from app.errors import SundialError
 from app.guidance.bands import read_bands
+from app.link.asking import Answer
 from app.link.messages import Client
 from app.logs import start_logs
 from app.paths import LAST_WORDS, resources
@@ -47,7 +48,7 @@ from app.ui.parent.languages import saved_language
 from app.ui.parent.settings_page import saved_look
 from app.ui.parent.surroundings import Surroundings
 from app.ui.post_office import PostOffice
-from app.ui.single import Single, Wish
+from app.ui.single import Single, Wanted, Wish
 from app.ui.site import Site, find_site
 from app.ui.starter import Starter
 from app.ui.tongue import Tongue
@@ -61,13 +62,14 @@ EYES_END_SECONDS = 3.0
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def run(kind: str = "window", socket_path: Path | None = None) -> int:
+def run(kind: str = "window", socket_path: Path | None = None, yes: Answer | None = None) -> int:
     """Show the `window`, the `tray` or the `popup`; 0 when it ended well or a first one was brought to the front.
 
     `socket_path` names a guardian that runs already (the demo's); else the one of this computer or account is found.
+    `yes` was pressed on a notice, and is said from the window.
     """
     site = find_site(socket_path)
-    wish = Wish(kind)
+    wish = Wish(kind) if yes is None else yes
     memory = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "sundial", "window")
     language.use(saved_language(memory) or language.preferred(os.environ), resources() / "locale")
     try:
@@ -83,7 +85,7 @@ def run(kind: str = "window", socket_path: Path | None = None) -> int:
     return _show(application, single, site, memory, wish)
 
 
-def _is_first(single: Single, wish: Wish) -> bool:
+def _is_first(single: Single, wish: Wanted) -> bool:
     """True to go on; False when the first one has been told. SundialError when there is one that does not answer."""
     for _try in range(TRIES_TO_BE_HEARD):
         if single.is_first():
@@ -107,7 +109,7 @@ def _dress(application: QApplication, look: theme.Look) -> None:
     theme.apply(application, look.mode, contrast=look.contrast)
 
 
-def _show(application: QApplication, single: Single, site: Site, memory: QSettings, wish: Wish) -> int:
+def _show(application: QApplication, single: Single, site: Site, memory: QSettings, wish: Wanted) -> int:
     bands = read_bands((resources() / "content" / "bands.json").read_text(encoding="utf-8"))
     starter = Starter(site.starts, site.logs / LAST_WORDS) if site.starts else None
     gateway = Gateway(site.socket, client=Client.TRAY if wish is Wish.TRAY else Client.WINDOW, starter=starter)

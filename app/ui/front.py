@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from PySide6.QtCore import QObject, QTimer, QTimeZone
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.link.asking import Answer
 from app.link.messages import Refused, Response, Role, Welcome
+from app.link.shown import picture_to_parents
 from app.link.views import Status
 from app.ui.child.side import ChildSide
 from app.ui.gateway import Absence, Gateway
@@ -21,7 +23,8 @@ from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.portraits import Portraits
 from app.ui.present.absence import nobodys
-from app.ui.single import Wish
+from app.ui.present.requests import RequestCard, requests
+from app.ui.single import Wanted, Wish
 from app.ui.theme import Look
 from app.words.language import _
 from app.words.refusals import refusal
@@ -62,6 +65,8 @@ class Front(QObject):
         self._child: ChildSide | None = None
         self._asks: Sheet | None = None
         self._wish: Wish | None = None
+        self._yes: Answer | None = None
+        self._agrees_to: RequestCard | None = None
         self._nobodys: QMessageBox | None = None
         Portraits(gateway, self)
         gateway.connected.connect(self._met)
@@ -72,8 +77,10 @@ class Front(QObject):
             gateway.status_changed.connect(around.post.see)
         gateway.is_seen = self._is_seen
 
-    def wish(self, wish: Wish) -> None:
-        """Someone started Sundial and wants to see this."""
+    def wish(self, wish: Wanted) -> None:
+        """Someone started Sundial and wants to see this; a yes of a notice is said from the window."""
+        if isinstance(wish, Answer):
+            self._yes, wish = wish, Wish.WINDOW
         self._wish = wish
         if wish is Wish.TRAY or self._is_shared:
             self._have_child_side()
@@ -110,7 +117,7 @@ class Front(QObject):
             self._say_nobodys(is_set_up=welcome.is_set_up)
             return
         if welcome.role is Role.CHILD and self._wish is Wish.WINDOW:
-            self._wish = Wish.POPUP
+            self._wish, self._yes = Wish.POPUP, None
         self._fulfil()
 
     def _say_nobodys(self, *, is_set_up: bool) -> None:
@@ -145,12 +152,24 @@ class Front(QObject):
         if status is None or self._wish is None:
             return
         wish, self._wish = self._wish, None
+        yes, self._yes = self._yes, None
         if wish is Wish.POPUP or (wish is Wish.TRAY and status.is_set_up and not self._have_child_side().has_tray):
             self._have_child_side().show_popup()
         elif wish is Wish.WINDOW and not status.is_set_up:
             self._show_first_run(status)
         elif wish is Wish.WINDOW:
             self._show_window()
+            if yes is not None and self._window is not None and self._first_run is None:
+                self._agree(self._window, yes, status)
+
+    def _agree(self, window: ParentWindow, yes: Answer, status: Status) -> None:
+        """Where the passcode is wanted first, its dialog says what is agreed to."""
+        waiting = requests(picture_to_parents(status)).waiting
+        self._agrees_to = next((card for card in waiting if card.id == yes.request), None)
+        window.agree(yes, self._have_agreed)
+
+    def _have_agreed(self) -> None:
+        self._agrees_to = None
 
     def _show_window(self) -> None:
         if self._first_run is not None:
@@ -255,7 +274,7 @@ class Front(QObject):
             self._ends()
 
     def _ask_passcode(self) -> None:
-        self._open(UnlockDialog(self._gateway, self._top()))
+        self._open(UnlockDialog(self._gateway, self._top(), agrees_to=self._agrees_to))
 
     def _open(self, asks: Sheet) -> None:
         # Without a window to belong to, a dialog lives only as long as somebody holds it.

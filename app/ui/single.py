@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.link.asking import Answer
+from app.link.protocol import ProtocolError, read_request, write
 from app.paths import private_folder
 
 ANSWER_MS = 2_000
@@ -21,10 +24,15 @@ class Wish(StrEnum):
     POPUP = "popup"
 
 
+Wanted: TypeAlias = Wish | Answer
+"""Something to see, or the window with a yes that was pressed on a notice."""
+
+
 class Single(QObject):
     """Whoever holds the lock beside `place` is the first; the others reach it on the socket at `place`.
 
-    `wished(Wish)` comes in the first when a second was started. SundialError if the folder is not this account's alone.
+    `wished(Wanted)` comes in the first when a second was started. SundialError if the folder is not this account's
+    alone.
     """
 
     wished = Signal(object)
@@ -47,13 +55,13 @@ class Single(QObject):
         QLocalServer.removeServer(str(self._place))
         return self._server.listen(str(self._place))
 
-    def tell_first(self, wish: Wish) -> bool:
+    def tell_first(self, wish: Wanted) -> bool:
         """Say the wish to the first and wait for its yes; False if it does not answer within two seconds."""
         socket = QLocalSocket()
         socket.connectToServer(str(self._place))
         if not socket.waitForConnected(ANSWER_MS):
             return False
-        socket.write(f"{wish}\n".encode())
+        socket.write(write(wish) if isinstance(wish, Answer) else f"{wish}\n".encode())
         return socket.waitForBytesWritten(ANSWER_MS) and socket.waitForReadyRead(ANSWER_MS)
 
     def close(self) -> None:
@@ -71,8 +79,20 @@ class Single(QObject):
     def _hear(self, socket: QLocalSocket) -> None:
         if not socket.canReadLine():
             return
-        word = bytes(socket.readLine().data()).decode(errors="replace").strip()
+        line = bytes(socket.readLine().data())
         socket.write(b"yes\n")
         socket.flush()
-        if word in set(Wish):
-            self.wished.emit(Wish(word))
+        wish = _understood(line)
+        if wish is not None:
+            self.wished.emit(wish)
+
+
+def _understood(line: bytes) -> Wanted | None:
+    word = line.decode(errors="replace").strip()
+    if word in set(Wish):
+        return Wish(word)
+    try:
+        said = read_request(line.strip())
+    except ProtocolError:
+        return None
+    return said if isinstance(said, Answer) else None

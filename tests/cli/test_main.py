@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import run
+from app.link.asking import Answer, Decision
 from app.paths import LAST_WORDS
 
 
@@ -45,6 +46,21 @@ def test_without_a_verb_the_window_opens_and_with_tray_the_tray(
 ) -> None:
     assert ended(arguments, shown, monkeypatch) == 0
     assert shown.opened == [(what,)]
+
+
+def test_the_yes_of_a_notice_opens_the_window_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, Answer]] = []
+
+    def show(kind: str, *, yes: Answer) -> int:
+        said.append((kind, yes))
+        return 0
+
+    monkeypatch.setattr(sys, "argv", ["sundial", "agree", "--", "-wish-001", "all", "15"])
+    with pytest.raises(SystemExit) as end:
+        run(show)
+    assert end.value.code == 0
+    yes = Answer(id=0, request="-wish-001", decision=Decision.AGREE, scope="all", asked=15)
+    assert said == [("window", yes)]
 
 
 @pytest.mark.parametrize("command", ["status", "apps"])

@@ -26,6 +26,8 @@ from tests.fakes.guardian import GAMES_TWO_MINUTES, Ear, Home, agreement
 from tests.fakes.notifier import DesktopServer, NoServer
 from tests.ui.pictures import at, leo, mira, picture, wish
 
+YES = Answer(id=0, request="wish-0001", decision=Decision.AGREE, scope="all", asked=15)
+
 
 def waiting(*requests: RequestView) -> Status:
     return replace(picture(), children=(mira(requests=requests), leo(requests=())))
@@ -106,10 +108,10 @@ class House:
         self.home.tick()
         self.desk = DesktopServer()
         self.stop = Event()
-        self.opened: list[bool] = []
+        self.opened: list[Answer | None] = []
 
     def ring(self) -> None:
-        bell.run(self.home.build().socket, self.stop, self.desk, lambda: self.opened.append(True))
+        bell.run(self.home.build().socket, self.stop, self.desk, self.opened.append)
 
     async def ask(self) -> None:
         wish = Ask(id=1, child=1, key="wish-0001", scope="all", minutes=15, purpose=Purpose.FINISH, words="Please")
@@ -150,7 +152,7 @@ def test_a_wish_reaches_a_parents_login_and_its_button_opens_the_window(house: H
         await until(lambda: PLACE in house.desk.shown)
         assert house.desk.shown[PLACE].body.startswith("“Please” If you agree:")
         house.desk.pressed.append((PLACE, OPEN))
-        await until(lambda: bool(house.opened))
+        await until(lambda: house.opened == [None])
         no = Answer(id=1, request="wish-0001", decision=Decision.NOT_TODAY, scope="all", asked=15)
         await house.say(Role.PARENT, no)
         await until(lambda: PLACE not in house.desk.shown)
@@ -198,20 +200,48 @@ def test_a_yes_pressed_as_another_wish_takes_the_notices_place_agrees_to_neither
     assert {wish.state for wish in house.home.guardian.household.kept(1).requests} == {RequestState.WAITING}
 
 
-def test_where_the_passcode_is_wanted_first_a_yes_from_the_notice_opens_the_window(house: House) -> None:
+def test_where_the_passcode_is_wanted_first_the_window_opens_with_the_yes_of_the_notice(house: House) -> None:
     async def play() -> None:
         await house.say(Role.PARENT, SetPasscode(id=1, passcode="tea at four"))
         ringing = asyncio.create_task(asyncio.to_thread(house.ring))
         await house.ask()
         await until(lambda: PLACE in house.desk.shown)
         house.desk.pressed.append((PLACE, f"{AGREE}:wish-0001"))
-        await until(lambda: bool(house.opened))
+        await until(lambda: house.opened == [YES])
         house.stop.set()
         await ringing
 
     house.home.serve(play())
     (wish,) = house.home.guardian.household.kept(1).requests
     assert wish.state is RequestState.WAITING
+
+
+def test_what_has_an_answer_already_is_read_in_the_window(house: House) -> None:
+    async def play() -> None:
+        await house.ask()
+        await house.say(Role.PARENT, replace(YES, id=1, decision=Decision.NOT_TODAY))
+        house.desk.pressed.append((PLACE, f"{AGREE}:wish-0001"))
+        listening = asyncio.create_task(asyncio.to_thread(listen))
+        await until(lambda: house.opened == [YES])
+        house.stop.set()
+        await listening
+
+    def listen() -> None:
+        with Link(house.home.build().socket, Client.TRAY, as_stranger=True) as client:
+            bell._listen(client, house.desk, house.stop, Bell(yes=YES), house.opened.append)
+
+    house.home.serve(play())
+
+
+def test_the_window_is_opened_with_the_yes_by_the_command_that_a_person_could_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[list[str]] = []
+    monkeypatch.setattr("app.session.bell.subprocess.Popen", lambda command, **_how: said.append(command))
+    monkeypatch.setattr("app.session.bell.shutil.which", lambda _name: "/usr/bin/sundial")
+    bell.open_window()
+    bell.open_window(replace(YES, request="-wish-001"))
+    assert said == [["/usr/bin/sundial"], ["/usr/bin/sundial", "agree", "--", "-wish-001", "all", "15"]]
 
 
 @pytest.mark.parametrize("role", [Role.CHILD, Role.STRANGER])

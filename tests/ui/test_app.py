@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.errors import SundialError
 from app.ui import app as application
-from app.ui.single import Single, Wish
+from app.ui.single import Single, Wanted, Wish
 
 
 class Busy(Single):
@@ -21,7 +21,7 @@ class Busy(Single):
     def is_first(self) -> bool:
         return False
 
-    def tell_first(self, wish: Wish) -> bool:
+    def tell_first(self, wish: Wanted) -> bool:
         del wish
         self.asked += 1
         return False

@@ -2,38 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.link.messages import AccountsReply, GetAccounts, Ok, Request, Response, Role, SetUp, Welcome
+from app.link.asking import Answer, Decision
+from app.link.messages import (
+    AccountsReply,
+    GetAccounts,
+    Ok,
+    Refusal,
+    Refused,
+    Request,
+    Response,
+    Role,
+    SetUp,
+    Welcome,
+)
 from app.link.pushes import Telling
-from app.link.views import AccountView, Status
+from app.link.views import AccountView, RequestView, Status
+from app.rules.family import RequestState
+from app.rules.scope import Scope
 from app.session.notify import Notice, Shown
 from app.ui import front as front_module
 from app.ui.child.popup import Popup
 from app.ui.child.side import ChildSide
 from app.ui.first_run.window import FirstRun
 from app.ui.front import Front
-from app.ui.gateway import Absence
+from app.ui.gateway import Absence, OnReply
 from app.ui.parent.passcode_dialog import UnlockDialog
 from app.ui.parent.quit_dialog import CloseDialog, QuitDialog
 from app.ui.parent.surroundings import Surroundings
 from app.ui.parent.window import ParentWindow
 from app.ui.single import Wish
 from app.ui.tongue import Tongue
-from tests.fakes.gateway import FakeGateway
+from tests.fakes.gateway import WELCOME, FakeGateway
 from tests.ui.mira_days import own, resting, telling
 from tests.ui.parent.conftest import Autostart
-from tests.ui.parent.find import button, dialog, is_open
-from tests.ui.pictures import at, picture, shared_seat
+from tests.ui.parent.find import button, dialog, is_open, says
+from tests.ui.pictures import at, leo, mira, picture, shared_seat, wish
 
 NEW = Status(number=1, at=at("17:05"), is_set_up=False)
+
+
+YES = Answer(id=0, request=wish().id, decision=Decision.AGREE, scope="all", asked=30)
+
+
+def asking(*wishes: RequestView) -> Status:
+    """Mira asks for this, by default for half an hour."""
+    return replace(picture(), children=(mira(requests=wishes or (wish(),)), leo(requests=())))
+
+
+def nobody_asks() -> Status:
+    return replace(picture(), children=(mira(requests=()), leo(requests=())))
 
 
 class SilentDesktop:
@@ -300,6 +327,109 @@ def test_the_passcode_is_asked_for_even_without_a_window(front: Front, gateway: 
     gateway.passcode_needed.emit()
     assert is_open(UnlockDialog)
     dialog(UnlockDialog).close()
+
+
+# --- the yes of a notice ---------------------------------------------------------------------------------------------
+
+
+class PasscodeGuardian:
+    """A gateway at a guardian that wants the passcode for an answer; afterwards it says `then`."""
+
+    def __init__(self, gateway: FakeGateway, then: Response) -> None:
+        self._gateway = gateway
+        self._plain = gateway.ask
+        self._parked: list[Callable[[], None]] = []
+        gateway.answer = lambda message: then if isinstance(message, Answer) else Ok(id=message.id)
+        gateway.ask = self.ask  # type: ignore[method-assign]  # what it asks for first is what is tried here
+        gateway.unlocked.connect(self._go_on)
+
+    def ask(self, message: Request, on_reply: OnReply | None = None) -> None:
+        if not isinstance(message, Answer):
+            self._plain(message, on_reply)
+            return
+        self._parked.append(lambda: self._plain(message, on_reply))
+        self._gateway.passcode_needed.emit()
+
+    def _go_on(self) -> None:
+        for say in self._parked:
+            say()
+
+
+def answers(gateway: FakeGateway) -> list[Answer]:
+    return [message for message in gateway.asked if isinstance(message, Answer)]
+
+
+@pytest.mark.parametrize("is_open_already", [False, True])
+def test_the_yes_of_a_notice_needs_nothing_more_than_the_passcode(
+    own_login: Front, gateway: FakeGateway, *, is_open_already: bool
+) -> None:
+    PasscodeGuardian(gateway, Ok(id=1))
+    if is_open_already:
+        own_login.wish(Wish.WINDOW)
+        gateway.show(asking())
+    own_login.wish(YES)
+    if not is_open_already:
+        gateway.show(asking())
+    asks = dialog(UnlockDialog)
+    assert says(asks, "Mira asks for 30 min more")
+    assert says(asks, "If you agree: until 18:00.")
+    assert answers(gateway) == []
+    assert isinstance(asks.focusWidget(), QLineEdit)
+    QTest.keyClicks(asks.focusWidget(), "right")
+    button(asks, "Agree to 30 min").click()
+    assert answers(gateway) == [YES]
+    assert not is_open(UnlockDialog)
+    gateway.passcode_needed.emit()  # another time, for something else
+    assert not says(dialog(UnlockDialog), "Mira asks")
+    dialog(UnlockDialog).close()
+
+
+def test_who_closes_the_dialog_has_answered_nothing(own_login: Front, gateway: FakeGateway) -> None:
+    PasscodeGuardian(gateway, Ok(id=1))
+    own_login.wish(YES)
+    gateway.show(asking())
+    dialog(UnlockDialog).close()
+    assert answers(gateway) == []
+    assert button(dialog(ParentWindow), "Agree to 30 min").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        ((), "This request is no longer there."),
+        ((replace(wish(), state=RequestState.TAKEN_BACK),), "This request is no longer there."),
+        ((replace(wish(), state=RequestState.NOT_TODAY),), "This request already has an answer."),
+        ((replace(wish(), minutes=45),), "This has changed in the meantime."),
+        ((replace(wish(), scope=Scope.parse("category:games")),), "This has changed in the meantime."),
+    ],
+)
+def test_a_yes_to_what_is_no_longer_so_is_not_said_and_asks_for_no_passcode(
+    own_login: Front, gateway: FakeGateway, wishes: tuple[RequestView, ...], said: str
+) -> None:
+    PasscodeGuardian(gateway, Ok(id=1))
+    own_login.wish(YES)
+    gateway.show(asking(*wishes) if wishes else nobody_asks())
+    assert says(dialog(ParentWindow), said)
+    assert not is_open(UnlockDialog)
+    assert answers(gateway) == []
+
+
+def test_an_answer_that_comes_while_the_passcode_is_typed_is_told_calmly(
+    own_login: Front, gateway: FakeGateway
+) -> None:
+    PasscodeGuardian(gateway, Refused(id=1, code=Refusal.ALREADY_ANSWERED))
+    own_login.wish(YES)
+    gateway.show(asking())
+    gateway.unlock("right")
+    assert says(dialog(ParentWindow), "This request already has an answer.")
+
+
+def test_a_yes_that_is_said_in_a_childs_login_is_none(own_login: Front, gateway: FakeGateway) -> None:
+    own_login.wish(YES)
+    gateway.greet(replace(WELCOME, role=Role.CHILD, child=1))
+    gateway.show(asking())
+    own_login.wish(Wish.WINDOW)
+    assert answers(gateway) == []
 
 
 def test_autostart_offered_by_the_first_run_is_the_one_of_settings(front: Front, around: Surroundings) -> None:

@@ -18,7 +18,7 @@ from app.link.sorting import AnswerSuggestion, SortApp, UndoSorting
 from app.rules.sorting import Mark
 from app.ui.gateway import Gateway
 from app.ui.present.apps import SuggestionCard
-from app.ui.present.requests import RequestCard
+from app.ui.present.requests import RequestCard, hindrance
 from app.words.refusals import refusal
 
 __all__ = ["Deeds", "Judgement"]
@@ -96,6 +96,20 @@ class Deeds(QObject):
                 is_for_good=is_for_good,
             )
         )
+
+    def agree(self, yes: Answer, then: Callable[[], None]) -> None:
+        """Say the yes that was pressed on a notice, or why it is none any more; `then` when that is over."""
+        no = hindrance(self._gateway.status, yes) if self._gateway.status is not None else None
+        if no is not None:
+            self.refused.emit(*refusal(no))
+            then()
+            return
+
+        def hear(reply: Response) -> None:
+            then()
+            self._hear(yes, reply)
+
+        self._gateway.ask(yes, hear)
 
     def say(self, message: Request, then: Callable[[], None] | None = None) -> None:
         """Say something that is only to be done; `then` after a yes."""

@@ -10,6 +10,7 @@ from app.ui.gateway import Gateway
 from app.ui.parent.code_dialogs import RecoverDialog
 from app.ui.parent.deeds import Deeds
 from app.ui.parent.sheet import Sheet
+from app.ui.present.requests import RequestCard
 from app.ui.widgets.buttons import QuietButton
 from app.ui.widgets.field import Field
 from app.words.language import _
@@ -17,13 +18,20 @@ from app.words.refusals import refusal
 
 
 class UnlockDialog(Sheet):
-    """Asks for the passcode; what waited for it goes on by itself."""
+    """Asks for the passcode; what waited for it goes on by itself.
 
-    def __init__(self, gateway: Gateway, parent: QWidget | None = None) -> None:
+    `agrees_to`: the wish that is agreed to by it, where the yes was pressed on a notice.
+    """
+
+    def __init__(
+        self, gateway: Gateway, parent: QWidget | None = None, *, agrees_to: RequestCard | None = None
+    ) -> None:
+        why = _("Needed for decisions. It is asked again after five quiet minutes.")
+        wish = () if agrees_to is None else (agrees_to.title, agrees_to.consequence)
         super().__init__(
             _("Parents’ passcode"),
-            _("Needed for decisions. It is asked again after five quiet minutes."),
-            _("Go on"),
+            "\n".join(filter(None, (*wish, why))),
+            _("Go on") if agrees_to is None else agrees_to.agree,
             parent=parent,
         )
         self._gateway = gateway

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.link.asking import Answer
 from app.link.codes import MakeCode
 from app.link.shown import picture_to_parents
 from app.link.views import Status
@@ -99,6 +101,11 @@ class ParentWindow(QMainWindow):
         self.sidebar.show_place(place)
         self._turn_page()
         self._refresh()
+
+    def agree(self, yes: Answer, then: Callable[[], None]) -> None:
+        """A yes was pressed on a notice: it is said beside the wish; `then` when it was, or was given up."""
+        self.go_to(Place.REQUESTS)
+        self.deeds.agree(yes, then)
 
     def _jump_to(self, place: Place) -> None:
         """By a key: what had the focus may be out of sight now."""

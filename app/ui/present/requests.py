@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.guidance.detail import Detail
+from app.link.asking import Answer
 from app.link.history import RequestsReply
+from app.link.messages import Refusal
 from app.link.views import ChildView, ContestView, ElsewhereView, RequestView, Status
 from app.rules.contests import ContestState
 from app.rules.family import RequestState
@@ -102,6 +104,18 @@ def requests(status: Status) -> RequestsModel:
         answered=tuple(row for _at, row in sorted(answered, key=lambda pair: pair[0], reverse=True)),
         empty="" if waiting or contests or elsewhere else _("No one is waiting."),
     )
+
+
+def hindrance(status: Status, yes: Answer) -> Refusal | None:
+    """Why a yes that was pressed on a notice is none any more; None while the wish waits as it stood there."""
+    wishes = (one for child in status.children for one in child.requests if one.id == yes.request)
+    wish = next(wishes, None)
+    if wish is None or wish.state in {RequestState.TAKEN_BACK, RequestState.UNANSWERED}:
+        return Refusal.NO_SUCH_REQUEST
+    if wish.state is not RequestState.WAITING:
+        return Refusal.ALREADY_ANSWERED
+    is_as_read = (str(wish.scope), wish.minutes) == (yes.scope, yes.asked)
+    return None if is_as_read else Refusal.OUTDATED
 
 
 def count_waiting(status: Status) -> int:
