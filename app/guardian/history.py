@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
@@ -72,7 +72,7 @@ def look_back(household: Household, request: GetHistory) -> HistoryReply:
     store, child = household.store, kept.child.id
     calendar, period = Calendar.of(kept.agreement), request.period
     here = _days_of(period, request.day, calendar, today)
-    past = _Past(store, kept, today)
+    past = _Past(store, kept, today, here)
     bars = past.bars(here, by_weeks=period is Period.YEAR)
     if period is Period.DAY and bars and bars[0].per is Per.WEEK:
         period = Period.WEEK
@@ -129,10 +129,10 @@ def _days_of(period: Period, asked: date | None, calendar: Calendar, today: date
 class _Past:
     """What is kept of a child: days and weeks, whichever there are."""
 
-    def __init__(self, store: Store, kept: KeptChild, today: date) -> None:
+    def __init__(self, store: Store, kept: KeptChild, today: date, here: Days) -> None:
         self._store, self._child, self._now, self._today = store, kept.child.id, kept.now, today
         self._day_start = kept.keeping.day_edges[0] if kept.keeping.day_edges else kept.now
-        self._versions = history(store, self._child)
+        self._versions = history(store, self._child, datetime.combine(here.first, time(), UTC) - 2 * WEEK)
         self._timetables: dict[int, Timetable] = {}
         self._sealed_until = store.sealed_until(self._child)
         self.earliest = self._earliest(kept.agreement)
@@ -200,7 +200,7 @@ class _Past:
     def _earliest(self, agreement: Agreement) -> date:
         calendar = Calendar.of(agreement)
         used = self._store.first_use(self._child)
-        began = used if used is not None else self._versions[0][0]
+        began = used if used is not None else self._store.began(self._child)
         booked = self._store.first_period(self._child)
         first = calendar.day_of(micros(min(began, self._now)))
         return first if booked is None else min(first, booked)

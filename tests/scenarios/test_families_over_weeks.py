@@ -1,11 +1,13 @@
 """Families over twelve weeks: the tips, notes, reviews and agreement history that each must have, and must never have.
 
 Each is lived through the guardian's own interface, its store and its rules, on a clock that the test moves. What was
-used is put into the ledger as the rules would have charged it; everything else is said and asked as people do.
+used is put into the ledger as the rules would have charged it; everything else is said and asked as people do. Those
+who live like the calm family at first go on from a Monday of hers.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -30,11 +32,12 @@ from app.rules.sample import Reading
 from app.rules.say import Side
 from app.rules.scope import ALL, category
 from app.rules.verdict import Charge
-from tests.fakes.guardian import PARENT, Ear, Home, apart
+from tests.fakes.guardian import PARENT, Ear, FakeClock, Home, apart
 
 WEEKS = 12
 FIRST = date(2026, 9, 7)  # a Monday
 ADVISED_ON = {0, 3, 6}
+"""On these mornings somebody is at the computer; on others only if something is said."""
 DAY = Budget("day", ALL, Per.DAY, 90)
 NIGHT = Quiet("bedtime", ALL, time(20), time(7))
 CLAUSES = (DAY, NIGHT, Free("s", category("learning")))
@@ -47,6 +50,7 @@ EVERYDAY = {"set-up", "tip-shown", "review-ready", Remark.TOGETHER}
 Stretch = tuple[int, int, str, str]
 """From an hour on, so many minutes of an app of a kind."""
 Days = Callable[[int, int], Sequence[Stretch]]
+Evenings = Mapping[tuple[int, int], Callable[["Family"], object]]
 
 
 def usual(week: int, day: int) -> list[Stretch]:
@@ -60,49 +64,67 @@ class Family:
     """Mira and her parents, and what became of twelve weeks of theirs."""
 
     home: Home
-    born: date
-    promises: tuple[Promise, ...] = (WHAT_FOR,)
+    begun: int = 0
+    """The version with which they began."""
+    lived: int = 0
+    """Weeks that are over."""
     told: dict[int, list[Told]] = field(default_factory=dict)
     reviews: dict[int, WeekReview] = field(default_factory=dict)
     """Each week's, as Mira reads it when it is over."""
 
-    def __post_init__(self) -> None:
+    def begin(self, born: date, *promises: Promise) -> None:
         self.home.clock.now = Reading(datetime.combine(FIRST, time(6), UTC), 1000.0, 1000.0, "boot-1", synced=True)
-        self.home.set_up(Agreement("Mira", "UTC", CLAUSES, born=self.born, promises=self.promises))
+        self.home.set_up(Agreement("Mira", "UTC", CLAUSES, born=born, promises=promises))
         self.home.tick()
-        for promise in self.promises:
+        for promise in promises:
             said = AnswerPoint(id=0, child=1, base=1, side=CHILD, about=promise.id, answer=PointAnswer.AGREE)
             assert isinstance(self.home.say(said, self.ear(CHILD)), Ok)
         self.begun = self.version
 
     # --- time --------------------------------------------------------------------------------------------------
 
-    def live(self, days: Days, said: Mapping[tuple[int, int], Callable[[Family], object]] | None = None) -> None:
-        """Twelve weeks: `days(week, weekday)` is what was used, `said` what somebody did on an evening."""
-        household = self.home.guardian.household
-        for number in range(7 * WEEKS):
-            week, weekday = divmod(number, 7)
-            day = FIRST + timedelta(days=number)
-            self._until(datetime.combine(day, time(7, 30), UTC))
-            if weekday == 0:
-                if week % 4 == 0:
-                    jobs.keep_up(household)
-                reviewing.tell_review(household)
-                self._look_back(week - 1)
-            if weekday in ADVISED_ON:
-                advising.advise_household(household, advising.adviser_of(household))
-            household.store.keep_use(1, [charge(day, *stretch) for stretch in days(week, weekday)])
-            if weekday == 5:
-                self._until(datetime.combine(day, time(19), UTC))
-                self.must(SayRemark(id=0, child=1, side=PARENTS, remark=Remark.TOGETHER), PARENTS)
-            if said is not None and (week, weekday) in said:
-                self._until(datetime.combine(day, time(19, 30), UTC))
-                said[week, weekday](self)
+    def live(self, days: Days, said: Evenings | None = None, monday: Callable[[Family], object] | None = None) -> None:
+        """What is left of twelve weeks: `days(week, weekday)` is what was used, `said` what was done on an evening.
+
+        `monday` is called before each week.
+        """
+        for week in range(self.lived, WEEKS):
+            self.lived = week
+            if monday is not None:
+                monday(self)
+            used: list[Charge] = []
+            for weekday in range(7):
+                day, evening = FIRST + timedelta(weeks=week, days=weekday), (said or {}).get((week, weekday))
+                if weekday in ADVISED_ON or evening is not None:
+                    self._wake(week, weekday, day, used)
+                    used = []
+                used += [charge(day, *stretch) for stretch in days(week, weekday)]
+                if weekday == 6 or evening is not None:
+                    self._until(datetime.combine(day, time(19), UTC))
+                if evening is not None:
+                    self.home.guardian.household.store.keep_use(1, used)
+                    used = []
+                    evening(self)
+            self.must(SayRemark(id=0, child=1, side=PARENTS, remark=Remark.TOGETHER), PARENTS)
+            self.home.guardian.household.store.keep_use(1, used)
         self._until(datetime.combine(FIRST + timedelta(weeks=WEEKS), time(7, 30), UTC))
         self._look_back(WEEKS - 1)
-        shown = advising.told_in(household.store.notes(datetime.combine(FIRST, time(), UTC)))
+        shown = advising.told_in(self.home.guardian.household.store.notes(datetime.combine(FIRST, time(), UTC)))
         self.told = {week: [one for one in shown if (one.day - FIRST).days // 7 == week] for week in range(WEEKS)}
         holds_for_everybody(self)
+
+    def _wake(self, week: int, weekday: int, day: date, used: Sequence[Charge]) -> None:
+        """The morning after days with this use."""
+        household = self.home.guardian.household
+        household.store.keep_use(1, used)
+        self._until(datetime.combine(day, time(7, 30), UTC))
+        if weekday == 0:
+            if week % 4 == 0:
+                jobs.keep_up(household)
+            reviewing.tell_review(household)
+            self._look_back(week - 1)
+        if weekday in ADVISED_ON:
+            advising.advise_household(household, advising.adviser_of(household))
 
     def _look_back(self, week: int) -> None:
         if week >= 0:
@@ -222,16 +244,66 @@ def at(tmp_path: Path) -> Iterator[Callable[..., Family]]:
 
     def family(years: int = 10, *, born: date | None = None, own_accounts: bool = False) -> Family:
         homes.append(apart(tmp_path) if own_accounts else Home(tmp_path))
-        return Family(homes[0], born or date(FIRST.year - years, 1, 15))
+        begun = Family(homes[0])
+        begun.begin(born or date(FIRST.year - years, 1, 15), WHAT_FOR)
+        return begun
 
     yield family
     for home in homes:
         home.close()
 
 
-def test_a_calm_family_is_praised_and_left_alone(at: Callable[..., Family]) -> None:
-    family = at()
-    family.live(usual)
+@dataclass
+class Calm:
+    """A family that keeps to what it agreed, and the Mondays from which others go on in another way."""
+
+    family: Family
+    mondays: dict[int, tuple[Reading, Mapping[int, WeekReview]]] = field(default_factory=dict)
+
+    def keep_monday(self, family: Family) -> None:
+        """The data, the clock and what was read, as they are before this week."""
+        if family.lived in GO_ON_FROM:
+            shutil.copytree(family.home.folder / "data", self._kept(family.lived))
+            self.mondays[family.lived] = family.home.clock.now, dict(family.reviews)
+
+    def until(self, week: int, folder: Path) -> Family:
+        """A family that lived so until that Monday."""
+        shutil.copytree(self._kept(week), folder / "data")
+        now, reviews = self.mondays[week]
+        return Family(Home(folder, clock=FakeClock(now)), self.family.begun, week, reviews=dict(reviews))
+
+    def _kept(self, week: int) -> Path:
+        return self.family.home.folder / f"week-{week}"
+
+
+GO_ON_FROM = {3, 4, 6, 8}
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calm]:
+    made = Calm(Family(Home(tmp_path_factory.mktemp("calm"))))
+    made.family.begin(date(FIRST.year - 10, 1, 15), WHAT_FOR)
+    made.family.live(usual, monday=made.keep_monday)
+    yield made
+    made.family.home.close()
+
+
+@pytest.fixture
+def calm_until(calm: Calm, tmp_path: Path) -> Iterator[Callable[[int], Family]]:
+    homes: list[Home] = []
+
+    def family(week: int) -> Family:
+        going_on = calm.until(week, tmp_path)
+        homes.append(going_on.home)
+        return going_on
+
+    yield family
+    for home in homes:
+        home.close()
+
+
+def test_a_calm_family_is_praised_and_left_alone(calm: Calm) -> None:
+    family = calm.family
     assert family.causes() <= PRAISE | WELCOME
     assert "all-kept" in family.causes()
     assert "calm-weeks" in family.causes(*range(4, WEEKS))
@@ -242,13 +314,13 @@ def test_a_calm_family_is_praised_and_left_alone(at: Callable[..., Family]) -> N
 
 
 def test_late_evenings_bring_the_tips_about_evenings_and_what_was_set_for_a_week_ends_by_itself(
-    at: Callable[..., Family],
+    calm_until: Callable[[int], Family],
 ) -> None:
     def days(week: int, day: int) -> list[Stretch]:
         late = [(21, 40, "vlc", "watching")] if 4 <= week < 8 and day in {0, 2, 4} else []
         return [*usual(week, day), *late]
 
-    family = at()
+    family = calm_until(4)
     earlier = replace(NIGHT, start=time(19, 30))
     held: list[tuple[object, ...]] = []
     family.live(
@@ -273,13 +345,13 @@ def test_late_evenings_bring_the_tips_about_evenings_and_what_was_set_for_a_week
 
 
 def test_a_new_game_is_spoken_of_in_its_first_week_and_a_wish_about_it_is_agreed_and_signed(
-    at: Callable[..., Family],
+    calm_until: Callable[[int], Family],
 ) -> None:
     def days(week: int, day: int) -> list[Stretch]:
         new = [(18, 60, "newgame", "games")] if week == 6 else []
         return [*usual(week, day), *new]
 
-    family = at()
+    family = calm_until(6)
     longer = replace(DAY, minutes=120)
     family.live(
         days,
@@ -302,8 +374,8 @@ def test_a_new_game_is_spoken_of_in_its_first_week_and_a_wish_about_it_is_agreed
     assert [day.is_within for day in grown.days] == [False, *[True] * 6]
 
 
-def test_three_counter_proposals_change_nothing_until_the_yes(at: Callable[..., Family]) -> None:
-    family = at()
+def test_three_counter_proposals_change_nothing_until_the_yes(calm_until: Callable[[int], Family]) -> None:
+    family = calm_until(3)
     held: list[tuple[object, ...]] = []
 
     def word(side: Side, minutes: int, reason: str) -> Callable[[Family], object]:
@@ -394,11 +466,11 @@ def test_a_birthday_into_the_next_band_is_a_draft_and_less_is_told_from_then_on(
     assert family.held == CLAUSES
 
 
-def test_a_computer_that_falls_silent_is_asked_about_gently(at: Callable[..., Family]) -> None:
+def test_a_computer_that_falls_silent_is_asked_about_gently(calm_until: Callable[[int], Family]) -> None:
     def days(week: int, day: int) -> list[Stretch]:
         return [(16, 5, "tux", "games")] if week >= 8 else usual(week, day)
 
-    family = at()
+    family = calm_until(8)
     family.live(days)
     assert "silent" not in family.causes(*range(8))
     assert "silent" in family.causes(8, 9)
