@@ -56,7 +56,8 @@ def about(side: Side, state: ElsewhereState, reader: Reader, name: str, reason: 
     is_answered = side is Side.CHILD or state is not ElsewhereState.AGREED
     said = [_(_WRITERS[side, reader])]
     said += [_(_STATES[state, reader])] if is_answered and (state, reader) in _STATES else []
-    return f"{' '.join(said).format(name=isolated(name))} {quoted(reason)}".strip()
+    text = " ".join(said)
+    return f"{text.format(name=isolated(name))} {quoted(reason)}".strip()
 
 
 def in_all(seconds: int) -> str:
