@@ -54,10 +54,10 @@ class TodayPage(ScrollPage):
         self._nothing = EmptyState("sun", "")
         self._empty.body.addWidget(self._nothing)
         self._notes = QVBoxLayout()
-        self._checked = Label("", Size.SMALL, Tone.INK3)
-        self._checked.setContentsMargins(20, 0, 20, 0)
+        self._foot = Label("", Size.SMALL, Tone.INK3)
+        self._foot.setContentsMargins(20, 0, 20, 0)
         above = (self._header, self._requests, self._contests, self._seats, self._cards, self._day, self._empty)
-        for part in (*above, self._notes, self._checked):
+        for part in (*above, self._notes, self._foot):
             self.body.addLayout(part) if isinstance(part, QVBoxLayout) else self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -76,8 +76,8 @@ class TodayPage(ScrollPage):
         self._show_seats(model.seats)
         self._show_children(model.children)
         self._show_day(model)
-        self._checked.setText(model.checked)
-        self._checked.setVisible(bool(model.checked))
+        self._foot.setText(model.foot)
+        self._foot.setVisible(bool(model.foot))
         if before is None or before.notes != model.notes:
             self._show_notes(model.notes)
 

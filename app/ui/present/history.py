@@ -42,6 +42,7 @@ STEP = {
 ONE_DAY = timedelta(days=1)
 PLACES = {name: number for number, name in enumerate(("games", "watching", "chatting", "browsing", "creating"))}
 """From the ground up: where most days have most."""
+MOST_LINES = 50
 WEEK_DAYS = 7
 
 
@@ -128,7 +129,7 @@ def history(
         notes=_notes(reply, asked) if is_own or reply.detail.is_everything else _own_notes(reply, name),
         corrections=tuple(_correction(made, reply, names, now) for made in reversed(reply.corrections)),
         contests=tuple(contest_line(made, reader, name, now, reply.zone) for made in reversed(reply.contests)),
-        elsewhere=elsewhere_lines(reply.elsewhere, reader, name, has_days=reply.period is not Period.DAY),
+        elsewhere=elsewhere_lines(reply.elsewhere[-MOST_LINES:], reader, name, has_days=reply.period is not Period.DAY),
         earlier=reply.first - ONE_DAY if reply.first > reply.earliest else None,
         later=min(reply.last + STEP[reply.period], reply.today) if reply.last < reply.today else None,
     )
@@ -181,6 +182,8 @@ def _of_this_computer(reply: HistoryReply) -> list[str]:
     notes = [_("This computer only.")]
     if reply.elsewhere:
         notes.append(_("What is hatched of other screens was written down by hand."))
+    if len(reply.elsewhere) > MOST_LINES:
+        notes.append(_("Of other screens only the newest lines are listed."))
     if reply.is_running and reply.before is not None:
         notes.append(_("Compared up to the same point of the time before."))
     return notes

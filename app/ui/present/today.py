@@ -107,7 +107,7 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class TodayModel:
-    """The whole page. `empty` stands in for the timeline while nothing was used."""
+    """The page. `empty` stands in for the timeline until something is used, `foot` says of what the numbers are."""
 
     date_line: str
     requests: tuple[RequestCard, ...]
@@ -118,7 +118,7 @@ class TodayModel:
     empty: str
     notes: tuple[NoteLine, ...]
     are_all_paused: bool
-    checked: str = ""
+    foot: str = ""
 
 
 def today(status: Status) -> TodayModel:
@@ -135,7 +135,7 @@ def today(status: Status) -> TodayModel:
         timeline=timeline(status) if has_begun and not has_own_day else None,
         empty="" if has_begun or has_own_day else _nothing_yet(status.children, is_shared=bool(status.seats)),
         notes=_notes(status, names),
-        checked=_checked(status),
+        foot=_foot(status),
         are_all_paused=bool(status.children) and all(c.paused_until is not None for c in status.children),
     )
 
@@ -278,8 +278,15 @@ def _nothing_yet(children: tuple[ChildView, ...], *, is_shared: bool) -> str:
     return _("Nothing yet. The first minutes appear here as soon as {names} logs in.").format(names=names)
 
 
-def _checked(status: Status) -> str:
-    """When the self-test last went well, or that it did not."""
+def _foot(status: Status) -> str:
+    """Which screens the numbers are about, and when the self-test last went well, or that it did not."""
+    if not status.children:
+        return _self_test(status)
+    of_here = _("This computer only; other screens count where the agreement says so.")
+    return " ".join(filter(None, (of_here, _self_test(status))))
+
+
+def _self_test(status: Status) -> str:
     if status.is_check_failed:
         return _("The self-test did not go well. `sundial doctor` says what helps.")
     if status.checked is None or not status.children:

@@ -409,6 +409,11 @@ def test_minutes_on_other_screens_are_hatched_on_top_told_in_words_and_in_the_ta
     year = history(pasts.year(elsewhere=(pasts.elsewhere(),)), Period.YEAR, {1: "Mira"}, at("17:05"))
     assert year.chart is not None
     assert not year.chart.bars[-1].pieces[-1].is_counted
+    assert (len(year.elsewhere), "newest lines" in " ".join(year.notes)) == (1, False)
+    many = pasts.year(elsewhere=tuple(pasts.elsewhere(id=str(number)) for number in range(60)))
+    busy = history(many, Period.YEAR, {1: "Mira"}, at("17:05"))
+    assert [line.id for line in busy.elsewhere] == [str(number) for number in range(10, 60)]
+    assert "newest lines" in " ".join(busy.notes)
     gateway.answer = lambda said: replace(week, id=said.id) if isinstance(said, GetHistory) else pasts.answer(said)
     gateway.show(picture(mira(), leo(), at=at("17:07")))
     button(page, "Take away: Wednesday 14 October, Console: Games, Kart race, 45 min").click()

@@ -261,3 +261,7 @@ def test_settings_name_the_family_and_say_whether_a_passcode_is_set() -> None:
 def test_a_family_without_children_is_no_error() -> None:
     empty = Status(number=0, at=at("17:05"), is_set_up=False)
     assert today(empty).children == ()
+
+
+def test_at_the_foot_stands_which_screens_the_numbers_are_about() -> None:
+    assert today(picture(mira())).foot == "This computer only; other screens count where the agreement says so."
