@@ -268,12 +268,11 @@ class Store:
         `answers` is what it agrees to, all or none: ID_TAKEN where that no longer waits.
         """
         with self._writing() as session:
-            is_new = answers is None or corrections.one(session, correction.id) is None
-            is_heard = answers is None or contests.settle(
-                session, answers.id, ContestState.AGREED, correction.at, correction.reason
-            )
-            if not (is_new and is_heard):
-                return Added.ID_TAKEN
+            if answers is not None:
+                is_new = corrections.one(session, correction.id) is None
+                agreed = ContestState.AGREED, correction.at, correction.reason
+                if not (is_new and contests.settle(session, answers.id, *agreed)):
+                    return Added.ID_TAKEN
             added = corrections.add(session, correction)
             if added is Added.ADDED:
                 self._judged(session, correction, notes)
@@ -309,8 +308,11 @@ class Store:
 
     @_again_with_room
     def contest(self, said: Contest) -> Added:
-        """Keep what a child says of a stretch, once per id."""
+        """Keep what a child says of a stretch, once per id; that of a correction cannot be agreed to by another one."""
         with self._writing() as session:
+            is_new = contests.one(session, said.id) is None
+            if is_new and corrections.one(session, said.id) is not None:
+                return Added.ID_TAKEN
             return contests.add(session, said)
 
     def one_contest(self, contest_id: str) -> Contest | None:

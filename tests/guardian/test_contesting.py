@@ -14,7 +14,7 @@ from app.guardian.contesting import MOST_WAITING
 from app.link import messages as m
 from app.link.contesting import AnswerContest, Contest, TakeBackContest
 from app.link.history import GetHistory, HistoryReply, Period
-from app.link.ledger import CorrectionKind, UndoCorrection
+from app.link.ledger import Correct, CorrectionKind, UndoCorrection
 from app.link.messages import Client, Ok, Refusal, Refused, Response
 from app.rules.agreement import Per
 from app.rules.contests import ContestState, Says
@@ -178,6 +178,16 @@ def test_the_history_of_the_day_has_it_with_its_answer(played: Home) -> None:
     past = played.say(GetHistory(id=0, child=1, period=Period.DAY))
     assert isinstance(past, HistoryReply)
     assert [(one.id, one.state) for one in past.contests] == [("contest-1", ContestState.KEPT)]
+
+
+def test_the_key_of_a_correction_is_no_key_for_a_contest(played: Home) -> None:
+    """A yes to it would correct nothing and say that it did."""
+    end = FRIDAY + timedelta(seconds=30)
+    corrected = Correct(
+        id=0, child=1, key="judged-1", start=FRIDAY, end=end, becomes=CorrectionKind.NOBODY, app="mines"
+    )
+    assert isinstance(played.say(corrected), Ok)
+    assert refused(contest(played, key="judged-1", start=end)) == (Refusal.INVALID, "key")
 
 
 def test_a_sealed_day_is_contested_no_more(played: Home) -> None:
