@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from app.errors import GuardianAbsentError
-from app.link.asking import Pause
+from app.link.asking import Ask, Pause, RequestReply
 from app.link.client import Client
 from app.link.messages import Beginning, NewChild, Ok, Quit, Refused, Request, SetUp, Unlock
 from app.link.messages import Client as Kind
 from app.link.parents import AddParent
+from app.rules.family import Purpose
 
 SOCKET = Path("/run/sundial/guardian.sock")
 PASSCODE = "correct horse"
@@ -36,11 +37,11 @@ def agreement(games: int, everything: int) -> str:
     )
 
 
-def set_up(account: str, games: str = "1", everything: str = "2") -> SetUp:
+def set_up(account: str, games: str = "1", everything: str = "2", parent: str = "") -> SetUp:
     document = agreement(int(games), int(everything))
     child = NewChild(name="Mira", account=account, born=date(2016, 5, 2), document=document)
     agreed = ((0, "games-day"), (0, "day"))
-    return SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER, agreed=agreed, passcode=PASSCODE)
+    return SetUp(id=0, children=(child,), beginning=Beginning.TOGETHER, agreed=agreed, passcode=PASSCODE, parent=parent)
 
 
 def messages(verb: str, *words: str) -> tuple[Request, ...]:
@@ -53,6 +54,9 @@ def messages(verb: str, *words: str) -> tuple[Request, ...]:
             return (Pause(id=0, children=(1,), minutes=10),)
         case "dinner":
             return (Unlock(id=0, passcode=PASSCODE), Pause(id=0, children=(1,), minutes=10))
+        case "ask":
+            key, minutes = words
+            return (Ask(id=0, child=1, key=key, scope="all", minutes=int(minutes), purpose=Purpose.FINISH),)
         case "quit":
             return (Quit(id=0),)
     raise SystemExit(f"no such verb: {verb}")
@@ -67,7 +71,7 @@ def main(verb: str, *words: str) -> None:
     for answer in answers:
         if isinstance(answer, Refused):
             raise SystemExit(f"{answer.code} {answer.values}")
-        if not isinstance(answer, Ok):
+        if not isinstance(answer, (Ok, RequestReply)):
             raise SystemExit(str(answer))
 
 

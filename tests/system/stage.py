@@ -9,12 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 INSIDE = Path("/srv/sundial")
-KID = 23001
+KID, PARENT = 23001, 23002
 DISPLAY = ":77"
 
 # Runs as the first process of the new namespaces: nothing of it is seen outside, all of it ends with it.
@@ -52,6 +52,8 @@ class Stage:
     out: Path
     init: subprocess.Popen[bytes]
     started: list[subprocess.Popen[str]] = field(default_factory=list)
+    uid: int = KID
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def env(self) -> dict[str, str]:
@@ -70,6 +72,7 @@ class Stage:
             "SDL_AUDIODRIVER": "dummy",
             "NO_AT_BRIDGE": "1",
             "GSETTINGS_BACKEND": "memory",
+            **self.own,
         }
 
     def _command(self, argv: Sequence[str], env: Mapping[str, str], uid: int) -> list[str]:
@@ -77,7 +80,7 @@ class Stage:
         return [
             "nsenter", "-t", str(first), "--mount", "--pid", "--net", "--ipc",
             "setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all",
-            "env", "-i", "-C", "/home/kid", *(f"{key}={value}" for key, value in env.items()), *argv,
+            "env", "-i", "-C", env["HOME"], *(f"{key}={value}" for key, value in env.items()), *argv,
         ]  # fmt: skip
 
     @property
@@ -85,23 +88,27 @@ class Stage:
         children = Path(f"/proc/{self.init.pid}/task/{self.init.pid}/children").read_text().split()
         return int(children[0])
 
+    def at(self, uid: int, own: Mapping[str, str]) -> Stage:
+        """The same stage for somebody else, with what their login says of itself."""
+        return replace(self, uid=uid, own=own)
+
     def run(self, *argv: str, timeout: float = 60, **env: str) -> subprocess.CompletedProcess[str]:
-        """Run to the end as the kid."""
-        command = self._command(argv, self.env | env, KID)
+        """Run to the end as the kid, or who it is `at`."""
+        command = self._command(argv, self.env | env, self.uid)
         return subprocess.run(command, capture_output=True, text=True, timeout=timeout, check=False)
 
     def start(self, *argv: str, log: str, **env: str) -> subprocess.Popen[str]:
-        """Start as the kid; what it prints goes to a file of that name beside the stage's results."""
+        """Start as the kid, or who it is `at`; what it prints goes to a file of that name beside the results."""
         with (self.out / log).open("a") as sink:
             process = subprocess.Popen(
-                self._command(argv, self.env | env, KID), stdout=sink, stderr=subprocess.STDOUT, text=True
+                self._command(argv, self.env | env, self.uid), stdout=sink, stderr=subprocess.STDOUT, text=True
             )
         self.started.append(process)
         return process
 
     def talk(self, *argv: str, **env: str) -> subprocess.Popen[str]:
         """Start as the kid something that is told lines, and answers with lines."""
-        command = self._command(argv, self.env | env, KID)
+        command = self._command(argv, self.env | env, self.uid)
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.started.append(process)
         return process
@@ -128,11 +135,14 @@ class Stage:
                     pipe.close()
 
 
-def open_stage(out: Path) -> Stage:
-    """Make the namespaces, the account, the display and the window manager. Root only."""
+def open_stage(out: Path, *, has_parent: bool = False) -> Stage:
+    """Make the namespaces, the account, the display and the window manager. Root only.
+
+    `has_parent`: there is an account `mum` besides.
+    """
     out.mkdir(parents=True, exist_ok=True)
     out.chmod(0o777)
-    _write_accounts(out)
+    _write_accounts(out, {"kid": KID} | ({"mum": PARENT} if has_parent else {}))
     environment = {
         "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
         "REPOSITORY": str(REPOSITORY),
@@ -152,13 +162,14 @@ def open_stage(out: Path) -> Stage:
     return stage
 
 
-def _write_accounts(out: Path) -> None:
-    for name, line in (
-        ("passwd", f"kid:x:{KID}:{KID}:Kid:/home/kid:/bin/sh\n"),
-        ("group", f"kid:x:{KID}:\n"),
+def _write_accounts(out: Path, people: Mapping[str, int]) -> None:
+    for name, lines in (
+        ("passwd", [f"{who}:x:{uid}:{uid}:{who.title()}:/home/{who}:/bin/sh\n" for who, uid in people.items()]),
+        ("group", [f"{who}:x:{uid}:\n" for who, uid in people.items()]),
     ):
-        kept = [row for row in Path(f"/etc/{name}").read_text().splitlines(keepends=True) if not row.startswith("kid:")]
-        (out / name).write_text("".join(kept) + line)
+        before = Path(f"/etc/{name}").read_text().splitlines(keepends=True)
+        kept = [row for row in before if row.split(":")[0] not in people]
+        (out / name).write_text("".join(kept + lines))
         (out / name).chmod(0o644)
 
 
