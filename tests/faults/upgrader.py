@@ -35,7 +35,8 @@ KEPT = (
 ROWS = """
     INSERT INTO accounts VALUES (1, 'kids');
     INSERT INTO children (id, name, born, account_id) VALUES (1, 'Mira', '2017-05-01', 1), (2, 'Leo', NULL, 1);
-    INSERT INTO agreement_versions VALUES
+    INSERT INTO agreement_versions (id, child_id, number, since, child_name, born, zone, day_starts, week_starts,
+        warn_minutes, grace_seconds) VALUES
         (1, 1, 1, 0, 'Mira', NULL, 'Europe/Berlin', '04:30:00.000000', 'sun', '5,1', 60),
         (2, 2, 1, 0, 'Leo', NULL, 'UTC', '00:00:00.000000', 'mon', '', 60);
     INSERT INTO clauses (version_id, position, clause, kind, scope, per, minutes, state, "by", reason)
