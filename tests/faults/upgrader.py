@@ -86,6 +86,8 @@ def _make(data: Path, form: int) -> None:
     schema.begin(file, form)
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript(ROWS)
+        if _asked(file, "SELECT 1 FROM pragma_table_info('agreement_versions') WHERE name = 'edition'"):
+            connection.executescript("UPDATE agreement_versions SET edition = number")
 
 
 def _try(data: Path, last: int) -> bool:
