@@ -164,7 +164,7 @@ def amend(
     `charges` and `elsewhere` are those of the running week: what a clause with exceptions, or with other screens, would
     have counted is in no total so far. What this turns is among the events of the next `keep`.
     """
-    state = keeping.state.copy()
+    state, elsewhere = keeping.state.copy(), tuple(elsewhere)
     before = state.timetable
     state.agreement = agreement
     state.timetable = Timetable(agreement)
@@ -179,6 +179,10 @@ def amend(
     new = {reach.measure for reach in state.timetable.measures} - {reach.measure for reach in running.measures}
     if new:
         state.ledger.learn(from_charges(charges, state.timetable, elsewhere), new)
+    # What was written down by hand carries no judgement of its own: it is judged by what holds now, as after a restart.
+    judged = {reach.measure for reach in state.timetable.measures if reach.is_everywhere} - new
+    if judged:
+        state.ledger.exchange(from_charges((), before, elsewhere), from_charges((), state.timetable, elsewhere), judged)
     state.timetable = state.timetable.with_apps(state.categories, state.traits)
     state.accounts = dict(_going_on(state, running))
     kept = {c.id for c in agreement.clauses if c in running.agreement.clauses}

@@ -70,6 +70,16 @@ class Ledger:
         self._closed = days
         self.open = days[self.day] if self.day is not None else Totals()
 
+    def exchange(self, less: Ledger, more: Ledger, keys: Iterable[str]) -> None:
+        """Under these keys, what one ledger counted makes room for what another one counts."""
+        days = {day: totals.copy() for day, totals in self.days().items()}
+        for sign, other in ((-1, less), (1, more)):
+            for day, totals in other.days().items():
+                known = days.setdefault(day, Totals()).counted
+                known |= {key: known.get(key, 0) + sign * totals.counted[key] for key in keys if key in totals.counted}
+        self._closed = days
+        self.open = days[self.day] if self.day is not None else Totals()
+
     def days(self) -> Mapping[date, Totals]:
         """Every day that was open, with its totals."""
         return self._closed if self.day is None else {**self._closed, self.day: self.open}

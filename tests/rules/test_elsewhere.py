@@ -9,14 +9,15 @@ from datetime import time
 import pytest
 
 from app.errors import DocumentError
-from app.rules.agreement import Free
+from app.rules.agreement import Clause, Free
 from app.rules.documents import read_agreement
 from app.rules.elsewhere import Elsewhere, ElsewhereState, Screen
+from app.rules.keeping import amend, begin, memory, tallies
 from app.rules.ledger import from_charges
 from app.rules.say import Side
 from app.rules.scope import category
 from app.rules.timetable import Timetable
-from tests.rules.lines import agreement, at, budget
+from tests.rules.lines import WEB, agreement, at, budget, kept, sample, used
 
 GAMES = category("games")
 DAY = at().date()
@@ -55,6 +56,28 @@ def test_a_budget_that_says_so_adds_them_once_a_parent_agreed() -> None:
 def test_of_another_kind_or_always_free_they_count_nowhere() -> None:
     assert added(WRITTEN, replace(EVERYWHERE, scope=category("watching"))) == 0
     assert added(WRITTEN, EVERYWHERE, Free("free-games", GAMES)) == 0
+
+
+FREE_GAMES = Free("free-games", GAMES)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((EVERYWHERE, FREE_GAMES), (EVERYWHERE,)),
+        ((EVERYWHERE,), (EVERYWHERE, FREE_GAMES)),
+        ((FREE_GAMES,), (EVERYWHERE,)),
+        ((EVERYWHERE,), (EVERYWHERE, budget(90, GAMES))),
+    ],
+)
+def test_another_agreement_judges_them_at_once_as_a_restart_does(
+    before: tuple[Clause, ...], after: tuple[Clause, ...]
+) -> None:
+    lived = kept(begin(agreement(*before), elsewhere=(WRITTEN,)), *used(WEB, end=10))
+    amended = amend(lived.keeping, agreement(*after), lived.charges, (WRITTEN,))
+    again = begin(agreement(*after), charges=lived.charges, memory=memory(amended), elsewhere=(WRITTEN,))
+    next_look = sample(WEB, minutes=10, seconds=5)
+    assert tallies(kept(amended, next_look).keeping) == tallies(kept(again, next_look).keeping)
 
 
 def test_no_budget_of_a_single_app_can_count_them() -> None:
