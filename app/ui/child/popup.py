@@ -163,6 +163,9 @@ class Popup(QWidget):
         self.resize(self._fitting(room))
         if self.is_card:
             self.move(_beside(icon, self.size(), room))
+        elif self.windowHandle() is not None:
+            # A window comes back where it was, and may need more room there than before.
+            self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.frameGeometry().height() - GAP)))
         self.show()
         self.raise_()
         self.activateWindow()

@@ -45,6 +45,17 @@ def test_an_answer_that_comes_while_it_is_open_is_seen_whole(side: ChildSide, ga
     assert popup.height() > before
 
 
+def test_a_window_without_a_tray_comes_back_with_all_of_it_on_the_screen(side: ChildSide, gateway: FakeGateway) -> None:
+    popup = open_popup(side, gateway)
+    assert not popup.is_card
+    room = popup.screen().availableGeometry()
+    popup.move(popup.x(), room.bottom() - 100)
+    popup.hide()
+    side.show_popup()
+    assert room.top() <= popup.frameGeometry().top()
+    assert popup.frameGeometry().bottom() <= room.bottom()
+
+
 def is_in_sight(popup: Popup, text: str) -> bool:
     """Whether the label of that text is on the screen from top to bottom."""
     (label,) = [each for each in popup.findChildren(QLabel) if each.isVisible() and text in each.text()]
