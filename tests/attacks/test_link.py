@@ -98,7 +98,7 @@ def test_c28_notification_that_lies(guardian: Resident) -> None:
     lie = (
         "from app.platforms.linux.bus import Bus\n"
         "from app.platforms.linux.notifications import DesktopNotifier\n"
-        "from app.platforms.ports import Notice\n"
+        "from app.platforms.desk import Notice\n"
         "print(DesktopNotifier(Bus('SESSION')).show(Notice('x', 'Sundial', 'Your parents agreed: 60 min', ())))\n"
     )
     with PrivateBus(place) as bus, FakeNotifications(bus) as server:
